@@ -1,0 +1,26 @@
+package device
+
+// ReLU is the rectifier (Nair & Hinton 2010).
+//
+//	y[i] = max(0, x[i])
+//
+// x, y [rows×d]; y may be x. A NaN stays a NaN, so that a diverged run shows.
+//
+// In: x. Out: y. Dims: d.
+func ReLU(y, x View, rows, d int) Op {
+	y.must("ReLU", "y", F32, rows*d)
+	x.must("ReLU", "x", F32, rows*d)
+	return Op{KindReLU, []View{x}, []View{y}, rows, []int{d}, nil}
+}
+
+// ReLUGrad is the backward of ReLU; it needs only the output y.
+//
+//	dX[i] = dY[i] where y[i] > 0, else 0
+//
+// y, dY, dX [rows×d]; dX may be dY. In: y, dY. Out: dX. Dims: d.
+func ReLUGrad(dX, y, dY View, rows, d int) Op {
+	dX.must("ReLUGrad", "dX", F32, rows*d)
+	y.must("ReLUGrad", "y", F32, rows*d)
+	dY.must("ReLUGrad", "dY", F32, rows*d)
+	return Op{KindReLUGrad, []View{y, dY}, []View{dX}, rows, []int{d}, nil}
+}
