@@ -1,0 +1,307 @@
+// Package state holds everything that a visitor can choose, and reads and
+// writes it as the query of a URL. It knows nothing of what the choices do.
+//
+// Values that are the default are left out of the URL; a value that cannot be
+// is replaced by the default, and a Note says so.
+package state
+
+import (
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Chapter is a part of the page.
+type Chapter string
+
+const (
+	Train   Chapter = "train"
+	Tune    Chapter = "tune"
+	Prompt  Chapter = "prompt"
+	Cost    Chapter = "cost"
+	Verdict Chapter = "verdict"
+)
+
+// Chapters are all of them, in the order of the page.
+var Chapters = []Chapter{Train, Tune, Prompt, Cost, Verdict}
+
+// Limits of what the URL and the page's fields accept.
+const (
+	MaxLayers = 3    // hidden layers
+	MaxUnits  = 1024 // units of a hidden layer
+	MinDigits = 100  // training digits
+	MaxDigits = 60000
+	MinLR     = 1e-6
+	MaxLR     = 10
+	MaxBatch  = 2048
+	MaxQuery  = 8192 // bytes of a query that are looked at
+)
+
+// State is what a visitor has chosen. Its text values are the URL's own words.
+type State struct {
+	Chapter Chapter // "" is no choice: the top of the page
+	Lang    string  // "zh", "en" or "", the browser's own
+	Theme   string  // "light", "dark" or "", the system's own
+
+	Net       string // "mlp"
+	Hidden    []int  // units of each hidden layer
+	Data      string // "mnist"
+	N         int    // training digits
+	Seed      uint32
+	Opt       string // "adam", "momentum", "sgd"
+	LR        float64
+	Batch     int    // digits a step
+	Device    string // "auto", "cpu", "simd"
+	Speed     string // "slow", "watch", "full"
+	Autostart bool
+	Embed     bool
+
+	// Cost holds the cost sliders that are not at their default, by CostKeys;
+	// app/cost knows their units and limits.
+	Cost map[string]float64
+}
+
+// CostKeys are the parameters of the cost chapter.
+var CostKeys = []string{"calls", "prefix", "output", "price", "tuned", "oneoff"}
+
+// Default returns the state of a bare URL.
+func Default() State {
+	return State{
+		Net: "mlp", Hidden: []int{128}, Data: "mnist", N: 10000, Seed: 42,
+		Opt: "adam", LR: 0.001, Batch: 64, Device: "auto", Speed: "watch",
+	}
+}
+
+// Why tells what a Note is about.
+type Why uint8
+
+const (
+	Unknown Why = iota // no such parameter
+	BadWord            // not one of the words that it can be
+	BadRange           // not a number, or outside its limits
+	NotYet             // a word of the page's plan that this version cannot do
+	TooLong            // the query is longer than MaxQuery
+)
+
+// Note names a parameter that was not taken as written.
+type Note struct {
+	Why        Why
+	Key, Value string // as in the URL, cut to 40 characters
+	Allowed    string // words or range that it can be, or ""
+	Used       string // what is used instead, or ""
+}
+
+// Parse reads a URL's query, with or without its "?". It never fails: what it
+// cannot take it notes.
+func Parse(query string) (State, []Note) {
+	s := Default()
+	query = strings.TrimPrefix(query, "?")
+	if len(query) > MaxQuery {
+		return s, []Note{{Why: TooLong}}
+	}
+	p := &parser{state: &s}
+	// Pair by pair, because url.ParseQuery gives up a pair without a word.
+	seen := map[string]bool{}
+	for pair := range strings.SplitSeq(query, "&") {
+		if pair == "" {
+			continue
+		}
+		k, v, _ := strings.Cut(pair, "=")
+		key, err1 := url.QueryUnescape(k)
+		value, err2 := url.QueryUnescape(v)
+		if err1 != nil || err2 != nil {
+			p.note(Unknown, k, v, "", "")
+			continue
+		}
+		if seen[key] {
+			continue // the first counts
+		}
+		seen[key] = true
+		p.set(key, value)
+	}
+	return s, p.notes
+}
+
+type parser struct {
+	state *State
+	notes []Note
+}
+
+func (p *parser) note(why Why, key, value, allowed, used string) {
+	if len(p.notes) < 20 {
+		p.notes = append(p.notes, Note{why, clip(key), clip(value), allowed, used})
+	}
+}
+
+func (p *parser) set(key, value string) {
+	s, d := p.state, Default()
+	switch key {
+	case "chapter":
+		p.word((*string)(&s.Chapter), key, value, "", "train", "tune", "prompt", "cost", "verdict")
+	case "lang":
+		p.word(&s.Lang, key, value, "", "zh", "en")
+	case "theme":
+		p.word(&s.Theme, key, value, "", "light", "dark")
+	case "net":
+		if value == "cnn" {
+			p.note(NotYet, key, value, "mlp", d.Net)
+			return
+		}
+		p.word(&s.Net, key, value, d.Net, "mlp")
+	case "data":
+		if value == "generated" {
+			p.note(NotYet, key, value, "mnist", d.Data)
+			return
+		}
+		p.word(&s.Data, key, value, d.Data, "mnist")
+	case "opt":
+		p.word(&s.Opt, key, value, d.Opt, "adam", "momentum", "sgd")
+	case "device":
+		if value == "webgpu" {
+			p.note(NotYet, key, value, "auto, cpu, simd", d.Device)
+			return
+		}
+		p.word(&s.Device, key, value, d.Device, "auto", "cpu", "simd")
+	case "speed":
+		p.word(&s.Speed, key, value, d.Speed, "slow", "watch", "full")
+	case "hidden":
+		if h, ok := ParseHidden(value); ok {
+			s.Hidden = h
+		} else {
+			p.note(BadRange, key, value, "1–1024, 1–3×", "128")
+		}
+	case "n":
+		p.whole(&s.N, key, value, MinDigits, MaxDigits)
+	case "batch":
+		p.whole(&s.Batch, key, value, 1, MaxBatch)
+	case "seed":
+		v, err := strconv.ParseUint(value, 10, 32)
+		if err != nil {
+			p.note(BadRange, key, value, "0–4294967295", strconv.Itoa(int(s.Seed)))
+			return
+		}
+		s.Seed = uint32(v)
+	case "lr":
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil || !(v >= MinLR && v <= MaxLR) {
+			p.note(BadRange, key, value, "0.000001–10", "0.001")
+			return
+		}
+		s.LR = v
+	case "autostart":
+		p.flag(&s.Autostart, key, value)
+	case "embed":
+		p.flag(&s.Embed, key, value)
+	default:
+		if !slices.Contains(CostKeys, key) {
+			p.note(Unknown, key, value, "", "")
+			return
+		}
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
+			p.note(BadRange, key, value, "≥ 0", "")
+			return
+		}
+		if s.Cost == nil {
+			s.Cost = map[string]float64{}
+		}
+		s.Cost[key] = v
+	}
+}
+
+func (p *parser) word(dst *string, key, value, def string, allowed ...string) {
+	if !slices.Contains(allowed, value) {
+		p.note(BadWord, key, value, strings.Join(allowed, ", "), def)
+		return
+	}
+	*dst = value
+}
+
+func (p *parser) whole(dst *int, key, value string, lo, hi int) {
+	v, err := strconv.Atoi(value)
+	if err != nil || v < lo || v > hi {
+		p.note(BadRange, key, value, strconv.Itoa(lo)+"–"+strconv.Itoa(hi), strconv.Itoa(*dst))
+		return
+	}
+	*dst = v
+}
+
+func (p *parser) flag(dst *bool, key, value string) {
+	if value != "0" && value != "1" {
+		p.note(BadWord, key, value, "0, 1", "0")
+		return
+	}
+	*dst = value == "1"
+}
+
+// ParseHidden reads the widths of hidden layers: "128" or "128,64".
+func ParseHidden(text string) ([]int, bool) {
+	parts := strings.Split(text, ",")
+	if len(parts) > MaxLayers {
+		return nil, false
+	}
+	var h []int
+	for _, p := range parts {
+		v, err := strconv.Atoi(strings.TrimSpace(p))
+		if err != nil || v < 1 || v > MaxUnits {
+			return nil, false
+		}
+		h = append(h, v)
+	}
+	return h, true
+}
+
+// FormatHidden is the inverse of ParseHidden.
+func FormatHidden(h []int) string {
+	parts := make([]string, len(h))
+	for i, v := range h {
+		parts[i] = strconv.Itoa(v)
+	}
+	return strings.Join(parts, ",")
+}
+
+// Query writes the state as a URL's query without "?"; Parse gives it back.
+func (s State) Query() string {
+	d := Default()
+	var b strings.Builder
+	put := func(key, value string, differs bool) {
+		if !differs {
+			return
+		}
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(key + "=" + strings.ReplaceAll(url.QueryEscape(value), "%2C", ","))
+	}
+	put("chapter", string(s.Chapter), s.Chapter != d.Chapter)
+	put("lang", s.Lang, s.Lang != d.Lang)
+	put("theme", s.Theme, s.Theme != d.Theme)
+	put("net", s.Net, s.Net != d.Net)
+	put("hidden", FormatHidden(s.Hidden), !slices.Equal(s.Hidden, d.Hidden))
+	put("data", s.Data, s.Data != d.Data)
+	put("n", strconv.Itoa(s.N), s.N != d.N)
+	put("seed", strconv.FormatUint(uint64(s.Seed), 10), s.Seed != d.Seed)
+	put("opt", s.Opt, s.Opt != d.Opt)
+	put("lr", strconv.FormatFloat(s.LR, 'g', -1, 64), s.LR != d.LR)
+	put("batch", strconv.Itoa(s.Batch), s.Batch != d.Batch)
+	put("device", s.Device, s.Device != d.Device)
+	put("speed", s.Speed, s.Speed != d.Speed)
+	put("autostart", "1", s.Autostart)
+	put("embed", "1", s.Embed)
+	for _, k := range CostKeys {
+		v, ok := s.Cost[k]
+		put(k, strconv.FormatFloat(v, 'g', -1, 64), ok)
+	}
+	return b.String()
+}
+
+// clip cuts text from outside to a length that fits a sentence.
+func clip(s string) string {
+	r := []rune(strings.ToValidUTF8(s, "�"))
+	if len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return string(r)
+}

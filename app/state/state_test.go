@@ -1,0 +1,72 @@
+package state
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestRoundTrip(t *testing.T) {
+	s := State{
+		Chapter: Cost, Lang: "en", Theme: "dark", Net: "mlp", Hidden: []int{64, 32}, Data: "mnist", N: 60000, Seed: 7,
+		Opt: "sgd", LR: 0.1, Batch: 512, Device: "cpu", Speed: "full", Autostart: true, Embed: true,
+		Cost: map[string]float64{"calls": 1e6, "oneoff": 0},
+	}
+	q := s.Query()
+	got, notes := Parse("?" + q)
+	if !reflect.DeepEqual(got, s) || notes != nil {
+		t.Errorf("%s: got %+v, %v; want %+v", q, got, notes, s)
+	}
+	if q := Default().Query(); q != "" {
+		t.Errorf("the default is %q, want nothing", q)
+	}
+}
+
+func TestNotes(t *testing.T) {
+	for _, tt := range []struct {
+		query string
+		why   Why
+	}{
+		{"hiden=64", Unknown}, {"lang=fr", BadWord}, {"net=cnn", NotYet}, {"data=generated", NotYet}, {"device=webgpu", NotYet},
+		{"hidden=0", BadRange}, {"hidden=1,2,3,4", BadRange}, {"n=99", BadRange}, {"n=1e3", BadRange}, {"seed=-1", BadRange},
+		{"lr=NaN", BadRange}, {"lr=0", BadRange}, {"lr=1e9", BadRange}, {"batch=0", BadRange}, {"autostart=yes", BadWord},
+		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"%zz=1", Unknown}, {strings.Repeat("a", MaxQuery+1), TooLong},
+	} {
+		s, notes := Parse(tt.query)
+		if len(notes) != 1 || notes[0].Why != tt.why || !reflect.DeepEqual(s, Default()) {
+			t.Errorf("%s: %+v, notes %+v; want the default and one note %d", clip(tt.query), s, notes, tt.why)
+		}
+	}
+}
+
+// Whatever the query, the result is a state that can be: it writes itself and
+// reads back the same without a note.
+func check(t *testing.T, query string) {
+	s, _ := Parse(query)
+	got, notes := Parse(s.Query())
+	if len(notes) > 0 || !reflect.DeepEqual(got, s) {
+		t.Errorf("%q gave %+v, read back as %+v with %v", query, s, got, notes)
+	}
+}
+
+func TestThousandURLs(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	keys := append([]string{"chapter", "lang", "theme", "net", "hidden", "data", "n", "seed", "opt", "lr", "batch", "device",
+		"speed", "autostart", "embed", "", "x", "%"}, CostKeys...)
+	values := []string{"train", "zh", "en", "dark", "mlp", "cnn", "128", "64,32", ",", "0", "1", "-1", "1e308", "1e309", "NaN",
+		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7"}
+	for range 1000 {
+		var b strings.Builder
+		for range r.IntN(6) {
+			b.WriteString(keys[r.IntN(len(keys))] + "=" + values[r.IntN(len(values))] + "&")
+		}
+		check(t, b.String())
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("chapter=cost&hidden=64,32&lr=0.1&calls=1e6")
+	f.Add("%zz=1&lang=fr&seed=-1")
+	f.Fuzz(check)
+}

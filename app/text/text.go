@@ -1,0 +1,72 @@
+// Package text holds every sentence that a visitor reads, in Chinese and
+// English side by side. Each is written by sense in its own language; neither
+// is a translation of the other.
+package text
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Lang is a language of the page.
+type Lang uint8
+
+const (
+	ZH Lang = iota
+	EN
+)
+
+// Tag returns the BCP 47 tag for the document's lang attribute.
+func (l Lang) Tag() string {
+	if l == EN {
+		return "en"
+	}
+	return "zh-CN"
+}
+
+// Sentence is one visible text. Placeholders are fmt verbs, the same ones in
+// both languages; where the order differs they carry indexes (%[1]s).
+type Sentence struct{ ZH, EN string }
+
+// In returns the sentence in a language, its placeholders filled.
+func (s Sentence) In(l Lang, args ...any) string {
+	t := s.ZH
+	if l == EN {
+		t = s.EN
+	}
+	if len(args) == 0 {
+		return t
+	}
+	return fmt.Sprintf(t, args...)
+}
+
+// Int writes a whole number with thousands separators, which both languages
+// set as commas.
+func Int(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	sign := ""
+	if n < 0 {
+		sign, s = "−", s[1:]
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return sign + s
+}
+
+// Percent writes a share 0 … 1 with one decimal: 97.1%.
+func Percent(x float64) string { return Fixed(100*x, 1) + "%" }
+
+// Fixed writes a number with so many decimals and a true minus sign.
+func Fixed(x float64, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	if x < 0 && strings.Trim(s, "0.") != "" {
+		return "−" + s
+	}
+	return s
+}
+
+// Short writes a number as a person would type it: 0.001, 1e-05, 250.
+func Short(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }

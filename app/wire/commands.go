@@ -1,0 +1,152 @@
+package wire
+
+// Pixels is the size of one digit: 28×28, row by row.
+const Pixels = 28 * 28
+
+// Device names the hardware that a run asks for or has got.
+type Device uint8
+
+const (
+	DeviceAuto Device = iota // the best that proved right here; only in a Config
+	DeviceCPU                // gonum
+	DeviceSIMD               // gonum over WebAssembly SIMD kernels
+	numDevices
+)
+
+// Optimizer names how gradients become steps.
+type Optimizer uint8
+
+const (
+	Adam Optimizer = iota
+	Momentum
+	SGD
+	numOptimizers
+)
+
+// Speed says how fast training should look.
+type Speed uint8
+
+const (
+	Slow  Speed = iota // one step a second
+	Watch              // one step a frame, about 60 a second
+	Full               // as fast as the hardware can
+	numSpeeds
+)
+
+// Config is all that decides a run: the same Config on the same device and
+// kernel build gives the same losses, bit for bit.
+type Config struct {
+	Hidden    []uint32 // units of each hidden layer
+	TrainN    uint32   // training digits
+	Seed      uint32
+	Optimizer Optimizer
+	LR        float32 // learning rate
+	Batch     uint32  // digits a step
+	Device    Device
+}
+
+// Configure begins a run at its start: other settings, the same start again,
+// or, with a Checkpoint, where a lost trainer left off. The trainer answers
+// with a Status; data that it lacks it loads first.
+type Configure struct {
+	Config     Config
+	Speed      Speed
+	Run        bool   // start training at once
+	Checkpoint []byte // of an earlier Checkpoint message of the same Config, or nil
+}
+
+// Start trains on until Pause.
+type Start struct{}
+
+// Pause stops after the micro-batch under way; answered with a Status.
+type Pause struct{}
+
+// StepOnce trains one batch and pauses.
+type StepOnce struct{}
+
+// Adjust changes what may change in mid-run.
+type Adjust struct {
+	LR    float32
+	Speed Speed
+}
+
+// Predict asks what a digit is; answered with a Prediction of the same ID.
+type Predict struct {
+	ID    uint32
+	Image [Pixels]byte // 0 background … 255 ink
+}
+
+// Credit lets the trainer send its next Metrics: never more than one is under
+// way.
+type Credit struct{}
+
+func (*Configure) kind() kind { return kindConfigure }
+func (m *Configure) write(w *writer) {
+	m.Config.write(w)
+	w.u8(uint8(m.Speed))
+	w.bool(m.Run)
+	w.bytes(m.Checkpoint)
+}
+func (m *Configure) read(r *reader) {
+	m.Config.read(r)
+	m.Speed = Speed(r.choice(int(numSpeeds)))
+	m.Run = r.bool()
+	m.Checkpoint = r.bytes()
+}
+
+func (c *Config) write(w *writer) {
+	w.u32(uint32(len(c.Hidden)))
+	for _, h := range c.Hidden {
+		w.u32(h)
+	}
+	w.u32(c.TrainN)
+	w.u32(c.Seed)
+	w.u8(uint8(c.Optimizer))
+	w.f32(c.LR)
+	w.u32(c.Batch)
+	w.u8(uint8(c.Device))
+}
+func (c *Config) read(r *reader) {
+	for range r.count(4) {
+		c.Hidden = append(c.Hidden, r.u32())
+	}
+	c.TrainN = r.u32()
+	c.Seed = r.u32()
+	c.Optimizer = Optimizer(r.choice(int(numOptimizers)))
+	c.LR = r.f32()
+	c.Batch = r.u32()
+	c.Device = Device(r.choice(int(numDevices)))
+}
+
+func (*Start) kind() kind       { return kindStart }
+func (*Start) write(*writer)    {}
+func (*Start) read(*reader)     {}
+func (*Pause) kind() kind       { return kindPause }
+func (*Pause) write(*writer)    {}
+func (*Pause) read(*reader)     {}
+func (*StepOnce) kind() kind    { return kindStepOnce }
+func (*StepOnce) write(*writer) {}
+func (*StepOnce) read(*reader)  {}
+func (*Credit) kind() kind      { return kindCredit }
+func (*Credit) write(*writer)   {}
+func (*Credit) read(*reader)    {}
+
+func (*Adjust) kind() kind { return kindAdjust }
+func (m *Adjust) write(w *writer) {
+	w.f32(m.LR)
+	w.u8(uint8(m.Speed))
+}
+func (m *Adjust) read(r *reader) {
+	m.LR = r.f32()
+	m.Speed = Speed(r.choice(int(numSpeeds)))
+}
+
+func (*Predict) kind() kind { return kindPredict }
+func (m *Predict) write(w *writer) {
+	w.u32(m.ID)
+	w.b = append(w.b, m.Image[:]...)
+}
+func (m *Predict) read(r *reader) {
+	m.ID = r.u32()
+	copy(m.Image[:], r.take(Pixels))
+}

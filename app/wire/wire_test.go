@@ -1,0 +1,75 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"testing"
+)
+
+func examples() []Message {
+	c := Config{Hidden: []uint32{128, 7}, TrainN: 60000, Seed: 42, Optimizer: SGD, LR: 0.1, Batch: 512, Device: DeviceSIMD}
+	p := &Predict{ID: 9}
+	p.Image[0], p.Image[783] = 255, 3
+	return []Message{
+		&Configure{Config: c, Speed: Full, Run: true, Checkpoint: []byte{1, 2, 3}}, &Configure{},
+		&Start{}, &Pause{}, &StepOnce{}, &Adjust{LR: 0.5, Speed: Watch}, p, &Credit{},
+		&Hello{RelaxedSIMD},
+		&Status{State: Running, Config: c, Speed: Slow, Step: 3, Epoch: 1.5, Params: 101770, TestN: 2000, Loaded: 1, ToLoad: 2, Resumed: true},
+		&Metrics{Step: 7, Epoch: 0.25, Rate: 1100, Share: 0.01, Points: []Point{{6, 2.3, 0.1}, {7, 2.2, 0.2}}, Tests: []Test{{7, 0.25, 2, 0.3, 2000, true}}},
+		&Prediction{ID: 9, Step: 7, Probs: [10]float32{0.5, 9: 0.5}},
+		&Checkpoint{Step: 7, Blob: []byte("state")}, &Problem{Code: NotFinite, A: 7, B: 0.1, Text: "损失"},
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	seen := map[kind]bool{}
+	for _, m := range examples() {
+		h := Header{Run: 5, Config: 77}
+		gh, gm, err := Decode(Encode(h, m))
+		if err != nil || gh != h || !reflect.DeepEqual(gm, m) {
+			t.Errorf("%T: got %+v %+v, %v; want %+v", m, gh, gm, err, m)
+		}
+		seen[m.kind()] = true
+	}
+	for k := kindConfigure; newMessage(k) != nil; k++ {
+		if !seen[k] {
+			t.Errorf("kind %d has no example", k)
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	for _, m := range examples() {
+		b := Encode(Header{}, m)
+		for n := range b {
+			if _, _, err := Decode(b[:n]); err == nil {
+				t.Fatalf("%T cut to %d of %d bytes was accepted", m, n, len(b))
+			}
+		}
+		if _, _, err := Decode(append(b, 0)); err == nil {
+			t.Errorf("%T with a byte too many was accepted", m)
+		}
+	}
+	b := Encode(Header{}, &Pause{})
+	b[2] = Version + 1
+	var v *VersionError
+	if _, _, err := Decode(b); !errors.As(err, &v) || v.Got != Version+1 {
+		t.Errorf("other version: %v", err)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, m := range examples() {
+		f.Add(Encode(Header{1, 2}, m))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		h, m, err := Decode(b)
+		if err != nil {
+			return
+		}
+		if got := Encode(h, m); !bytes.Equal(got, b) {
+			t.Errorf("%T: decoded and encoded again, %x became %x", m, b, got)
+		}
+	})
+}
