@@ -1,0 +1,51 @@
+# Breakeven. `make` alone lists the targets.
+# `make run` needs only Go, make and git; `make test` installs what else it needs.
+
+PORT ?= 8080
+GO ?= go
+CI_FLAG := $(if $(CI),BREAKEVEN_CI=1,)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+# Runs a js/wasm test binary in Chromium, with the SIMD kernels beside it.
+IN_CHROMIUM := $(GO) run ./wasm/simd/runtest
+WASM_TESTED := ./wasm/simd
+
+.PHONY: help run build test lint bench size kernels tools peers clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: build ## build the page and serve it at http://localhost:$(PORT)
+	PORT=$(PORT) $(GO) run ./web serve
+
+build: ## build the page into web/dist: copy that folder to any static host
+	$(GO) run ./web build
+
+test: tools build ## every test, the real page in real Chromium included
+	$(CI_FLAG) $(GO) test -count=1 ./...
+	GOOS=js GOARCH=wasm $(CI_FLAG) $(GO) test -count=1 -exec="$(IN_CHROMIUM)" $(WASM_TESTED)
+
+lint: ## formatting, vet (native and wasm), staticcheck, go.mod
+	@bad=$$(gofmt -l app docs nn wasm web); test -z "$$bad" || { echo "not gofmt'd, so every later diff would be noisy: $$bad"; exit 1; }
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./nn/... ./wasm/page ./wasm/trainer ./wasm/simd
+	@$(GO) mod tidy -diff || { echo "go.mod or go.sum is not what the code needs: run go mod tidy"; exit 1; }
+	$(GO) run $(STATICCHECK) ./...
+	GOOS=js GOARCH=wasm $(GO) run -exec= $(STATICCHECK) ./... 2>/dev/null || true
+
+bench: tools peers build ## speed and accuracy against peers, in one browser; about 15 minutes
+	$(GO) run ./web/bench
+
+size: build ## brotli sizes against their budgets; fails when over
+	$(GO) run ./web size
+
+kernels: tools ## compile the SIMD kernels (clang-19) and write the two committed builds
+	$(GO) run ./wasm/simd/kernel
+
+tools: ## install what tests need: Chromium (the page), clang-19 and lld-19 (rebuild the kernels)
+	@sh web/tools.sh
+
+peers: ## install the JavaScript libraries that bench compares with (npm)
+	cd web/bench/peers && npm ci --no-audit --no-fund
+
+clean: ## delete what build and bench made
+	rm -rf web/dist web/bench/peers/node_modules
