@@ -1,0 +1,43 @@
+// What every contestant gets: the same network, the same digits in the same
+// order. web/bench writes it, from the trainer's own start.
+
+export const LR = 1e-3, BETA1 = 0.9, BETA2 = 0.999, EPS = 1e-8;
+
+// setup.bin, little-endian: batch, batches (uint32), w1 [784×128], b1 [128],
+// w2 [128×10], b2 [10] (float32), images [batches·batch×784], labels (bytes).
+export async function load() {
+  const buffer = await (await fetch("setup.bin")).arrayBuffer();
+  const [batch, count] = new Uint32Array(buffer, 0, 2);
+  let at = 8;
+  const floats = (n) => { const a = new Float32Array(buffer.slice(at, at + 4 * n)); at += 4 * n; return a; };
+  const weights = { w1: floats(784 * 128), b1: floats(128), w2: floats(128 * 10), b2: floats(10) };
+  const pixels = new Uint8Array(buffer, at, count * batch * 784), labels = new Uint8Array(buffer, at + pixels.length, count * batch);
+  const batches = [];
+  for (let i = 0; i < count; i++) {
+    batches.push({
+      x: Float32Array.from(pixels.subarray(i * batch * 784, (i + 1) * batch * 784), (v) => v / 255),
+      y: Int32Array.from(labels.subarray(i * batch, (i + 1) * batch)),
+    });
+  }
+  return { batch, weights, batches };
+}
+
+// Runs blocks of steps for so long; completion is awaited once a block, inside
+// the timed part. Returns steps a second: the median over the blocks.
+export async function time({ step, sync, seconds }) {
+  const now = () => performance.now();
+  let n = 0, t0 = now();
+  while (n < 10 || now() - t0 < 1000) { step(n++); await sync(); } // warm: compilers, caches
+  t0 = now();
+  for (let i = 0; i < 5; i++) step(n++);
+  await sync();
+  const block = Math.max(1, Math.round(150 / ((now() - t0) / 5)));
+  const rates = [], begin = now();
+  while (rates.length < 5 || now() - begin < 1000 * seconds) {
+    t0 = now();
+    for (let i = 0; i < block; i++) step(n++);
+    await sync();
+    rates.push(block / (now() - t0) * 1000);
+  }
+  return rates.sort((a, b) => a - b)[rates.length >> 1];
+}
