@@ -1,0 +1,134 @@
+package cpu
+
+import "math"
+
+// Generic are Kernels in portable Go.
+type Generic struct{}
+
+func (Generic) Gather(x []float32, data []byte, index []uint32, d int, scale float32) {
+	for r, i := range index {
+		row := x[r*d : (r+1)*d]
+		for j, v := range data[int(i)*d : (int(i)+1)*d] {
+			row[j] = scale * float32(v)
+		}
+	}
+}
+
+func (Generic) FillBias(y, b []float32) {
+	for len(y) > 0 {
+		copy(y, b)
+		y = y[len(b):]
+	}
+}
+
+func (Generic) SumRows(db, dY []float32, add bool) {
+	if !add {
+		clear(db)
+	}
+	for len(dY) > 0 {
+		for j, v := range dY[:len(db)] {
+			db[j] += v
+		}
+		dY = dY[len(db):]
+	}
+}
+
+func (Generic) ReLU(y, x []float32) {
+	for i, v := range x {
+		if v < 0 {
+			v = 0
+		}
+		y[i] = v
+	}
+}
+
+func (Generic) ReLUGrad(dX, y, dY []float32) {
+	for i, v := range dY {
+		if !(y[i] > 0) {
+			v = 0
+		}
+		dX[i] = v
+	}
+}
+
+func (Generic) Softmax(p, z []float32, k int) {
+	for len(z) > 0 {
+		softmaxRow(p[:k], z[:k])
+		p, z = p[k:], z[k:]
+	}
+}
+
+// softmaxRow writes the row's probabilities and returns the log of the sum of
+// its exponentials.
+func softmaxRow(p, z []float32) (logSum float64) {
+	top := z[0]
+	for _, v := range z {
+		top = max(top, v)
+	}
+	sum := 0.0
+	for j, v := range z {
+		e := math.Exp(float64(v - top))
+		p[j] = float32(e)
+		sum += e
+	}
+	inverse := float32(1 / sum)
+	for j := range p {
+		p[j] *= inverse
+	}
+	return float64(top) + math.Log(sum)
+}
+
+func (Generic) SoftmaxCrossEntropy(dZ, z []float32, y []uint32, k int, scale float32) (loss, correct float32) {
+	var unwanted [64]float32
+	var sum float64
+	for r, label := range y {
+		row := z[r*k : (r+1)*k]
+		grad := unwanted[:]
+		switch {
+		case dZ != nil:
+			grad = dZ[r*k : (r+1)*k]
+		case k > len(unwanted):
+			grad = make([]float32, k)
+		}
+		picked, best := row[label], 0
+		for j, v := range row {
+			if v > row[best] {
+				best = j
+			}
+		}
+		if best == int(label) {
+			correct++
+		}
+		sum += softmaxRow(grad[:k], row) - float64(picked)
+		if dZ == nil {
+			continue
+		}
+		grad[label]--
+		for j := range grad {
+			grad[j] *= scale
+		}
+	}
+	return float32(sum), correct
+}
+
+func (Generic) SGD(w, g []float32, lr float32) {
+	for i, v := range g {
+		w[i] -= lr * v
+	}
+}
+
+func (Generic) Momentum(w, v, g []float32, lr, mu float32) {
+	for i, x := range g {
+		v[i] = mu*v[i] + x
+		w[i] -= lr * v[i]
+	}
+}
+
+func (Generic) Adam(w, m, v, g []float32, lr, beta1, beta2, eps, c1, c2 float32) {
+	m, v, w = m[:len(g)], v[:len(g)], w[:len(g)]
+	for i, x := range g {
+		m[i] = beta1*m[i] + (1-beta1)*x
+		v[i] = beta2*v[i] + (1-beta2)*x*x
+		w[i] -= lr * (m[i] / c1) / (float32(math.Sqrt(float64(v[i]/c2))) + eps)
+	}
+}
