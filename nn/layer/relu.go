@@ -1,0 +1,27 @@
+package layer
+
+import "breakeven/nn/device"
+
+// ReLU is y = max(0, x), in place: the layer before needs only its own input
+// for its gradients.
+type ReLU struct {
+	Dim int
+
+	y device.View
+}
+
+// Params returns 0.
+func (*ReLU) Params() int                        { return 0 }
+func (*ReLU) Bind(w, g device.View)              {}
+func (*ReLU) Init(w []float32, _ func() float64) {}
+
+func (r *ReLU) Forward(p *Program, x device.View) device.View {
+	r.y = x
+	p.Add(device.ReLU(x, x, p.Rows, r.Dim))
+	return x
+}
+
+func (r *ReLU) Backward(p *Program, dY device.View) device.View {
+	p.Add(device.ReLUGrad(dY, r.y, dY, p.Rows, r.Dim))
+	return dY
+}

@@ -1,0 +1,202 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"breakeven/nn/dataset"
+	"breakeven/nn/device"
+)
+
+// Run is a network in training. Use it from one goroutine.
+type Run struct {
+	cfg   Config
+	net   *network
+	n     int // training digits
+	testN int
+
+	epoch   uint32 // complete passes over the digits
+	pos     int    // digits of this epoch that have been used
+	inBatch int    // of them, those of the batch under way
+	step    int    // updates
+	stopped error  // a loss that was not finite
+
+	order  []uint32
+	steps  []device.Step
+	points []Point
+	buf    []byte
+}
+
+// Point is one update.
+type Point struct {
+	Step     int     // from 1
+	Loss     float32 // mean cross-entropy of the batch before the update, nats
+	Accuracy float32 // of the batch before the update, 0 … 1
+}
+
+// NotFiniteError says that the loss is no longer a number.
+type NotFiniteError struct {
+	Step int
+	LR   float32
+}
+
+func (e *NotFiniteError) Error() string {
+	return fmt.Sprintf("train: the loss of step %d is not finite, at learning rate %g", e.Step, e.LR)
+}
+
+// New puts a network and its digits on a device, at the seed's start. It keeps
+// neither train nor test. Errors: *ConfigError, and the device's.
+func New(dev device.Device, cfg Config, train, test dataset.Digits) (*Run, error) {
+	if err := cfg.Check(); err != nil {
+		return nil, err
+	}
+	if train.N() < 1 {
+		return nil, &ConfigError{"no training digits"}
+	}
+	for _, d := range []dataset.Digits{train, test} {
+		for _, l := range d.Labels {
+			if l >= Classes {
+				return nil, &ConfigError{fmt.Sprintf("label %d, must be below %d", l, Classes)}
+			}
+		}
+	}
+	net, err := newNetwork(dev, cfg, train, test)
+	if err != nil {
+		return nil, err
+	}
+	r := &Run{cfg: cfg, net: net, n: train.N(), testN: test.N(), order: make([]uint32, train.N())}
+	if err := r.Reset(); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// Close gives the device's memory back.
+func (r *Run) Close() { r.net.free() }
+
+// Reset goes back to the start: the same weights, the same order of digits.
+func (r *Run) Reset() error {
+	r.epoch, r.pos, r.inBatch, r.step, r.stopped = 0, 0, 0, 0, nil
+	if err := r.net.start(r.cfg.Seed); err != nil {
+		return err
+	}
+	return r.shuffle()
+}
+
+// shuffle writes this epoch's order of digits.
+func (r *Run) shuffle() error {
+	dataset.Shuffle(r.order, r.cfg.Seed, r.epoch)
+	r.buf = uint32Bytes(r.buf[:0], r.order)
+	return r.net.dev.Write(r.net.trainIndex, r.buf)
+}
+
+// Config returns what the run was made with, at its present learning rate.
+func (r *Run) Config() Config { return r.cfg }
+
+// SetLR changes the learning rate from the next update on.
+func (r *Run) SetLR(lr float32) error {
+	c := r.cfg
+	c.LR = lr
+	if err := c.Check(); err != nil {
+		return err
+	}
+	r.cfg = c
+	return nil
+}
+
+// Step returns the number of updates so far.
+func (r *Run) Step() int { return r.step }
+
+// Epoch returns the passes over the training digits so far, as a fraction.
+func (r *Run) Epoch() float64 { return float64(r.epoch) + float64(r.pos)/float64(r.n) }
+
+// TrainN and TestN return the number of digits to train and to test on.
+func (r *Run) TrainN() int { return r.n }
+func (r *Run) TestN() int  { return r.testN }
+
+// AtBatch tells whether no batch is half done.
+func (r *Run) AtBatch() bool { return r.inBatch == 0 }
+
+// Train runs at most micros micro-batches, fewer at the end of an epoch, and
+// returns a point for every batch that they completed. The slice is valid until
+// the next call. Errors: *NotFiniteError, with the points before it; the run
+// then stays where it is until Reset or Restore. Others are the device's.
+func (r *Run) Train(micros int) ([]Point, error) {
+	if r.stopped != nil {
+		return nil, r.stopped
+	}
+	if r.pos == r.n {
+		r.epoch, r.pos = r.epoch+1, 0
+		if err := r.shuffle(); err != nil {
+			r.epoch, r.pos = r.epoch-1, r.n
+			return nil, err
+		}
+	}
+	r.steps, r.points = r.steps[:0], r.points[:0]
+	step, pos, inBatch := r.step, r.pos, r.inBatch
+	for len(r.steps) < micros && pos < r.n && step-r.step < metricSlots-1 {
+		batch := min(r.cfg.Batch, r.n-(pos-inBatch))
+		rows := min(MicroBatch, batch-inBatch)
+		s := device.Step{
+			Start: pos, Rows: rows, Batch: batch, First: inBatch == 0, Last: inBatch+rows == batch,
+			Slot: step % metricSlots, T: step + 1, LR: r.cfg.LR,
+		}
+		r.steps = append(r.steps, s)
+		pos, inBatch = pos+rows, inBatch+rows
+		if s.Last {
+			inBatch = 0
+			step++
+		}
+	}
+	ctx := context.Background() // the caller's piece is small: it waits
+	if err := r.net.dev.Run(ctx, r.net.trainPlan, r.steps); err != nil {
+		return nil, err
+	}
+	if step > r.step {
+		sums, err := r.readMetrics(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range r.steps {
+			if !s.Last {
+				continue
+			}
+			p := Point{s.T, floatAt(sums, 2*s.Slot) / float32(s.Batch), floatAt(sums, 2*s.Slot+1) / float32(s.Batch)}
+			if f := float64(p.Loss); math.IsNaN(f) || math.IsInf(f, 0) {
+				r.stopped = &NotFiniteError{p.Step, r.cfg.LR}
+				break
+			}
+			r.points = append(r.points, p)
+		}
+	}
+	r.step, r.pos, r.inBatch = step, pos, inBatch
+	return r.points, r.stopped
+}
+
+func (r *Run) readMetrics(ctx context.Context) ([]byte, error) {
+	n := 4 * r.net.metrics.Len
+	if cap(r.buf) < n {
+		r.buf = make([]byte, n)
+	}
+	r.buf = r.buf[:n]
+	return r.buf, r.net.dev.Read(ctx, r.net.metrics, r.buf)
+}
+
+// Predict returns the probability of each digit for an image of 784 bytes.
+func (r *Run) Predict(image []byte) (p [Classes]float32, err error) {
+	if err := r.net.dev.Write(r.net.image, image); err != nil {
+		return p, err
+	}
+	ctx := context.Background()
+	if err := r.net.dev.Run(ctx, r.net.predictPlan, []device.Step{{Rows: 1, Batch: 1, First: true}}); err != nil {
+		return p, err
+	}
+	var buf [4 * Classes]byte
+	err = r.net.dev.Read(ctx, r.net.probs, buf[:])
+	for i := range p {
+		p[i] = floatAt(buf[:], i)
+	}
+	return p, err
+}

@@ -1,0 +1,87 @@
+package train
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+
+	"breakeven/nn/device"
+)
+
+// A state's bytes, little-endian: magic, the run's configuration and place (all
+// uint32), weights, moments, gradients (float32), metrics, CRC-32. Gradients
+// and metrics are there because a pause may fall within a batch.
+const stateMagic = 0x31534542 // "BES1"
+
+// State returns all that Restore needs to go on bit for bit.
+func (r *Run) State() ([]byte, error) {
+	b := uint32Bytes(nil, r.identity())
+	b = uint32Bytes(b, []uint32{math.Float32bits(r.cfg.LR), r.epoch, uint32(r.pos), uint32(r.inBatch), uint32(r.step)})
+	for _, v := range r.stateViews() {
+		at := len(b)
+		b = append(b, make([]byte, 4*v.Len)...)
+		if err := r.net.dev.Read(context.Background(), v, b[at:]); err != nil {
+			return nil, err
+		}
+	}
+	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b)), nil
+}
+
+// identity is what a state and the run that takes it must have in common.
+func (r *Run) identity() []uint32 {
+	id := []uint32{stateMagic, uint32(len(r.cfg.Hidden))}
+	for _, h := range r.cfg.Hidden {
+		id = append(id, uint32(h))
+	}
+	return append(id, uint32(r.cfg.Optimizer), uint32(r.cfg.Batch), r.cfg.Seed, uint32(r.n))
+}
+
+func (r *Run) stateViews() []device.View {
+	return append([]device.View{r.net.w, r.net.g, r.net.metrics}, r.net.moments...)
+}
+
+// Restore goes on from a state of the same configuration and number of digits,
+// on any device. On an error the run is as it was.
+func (r *Run) Restore(state []byte) error {
+	id := r.identity()
+	size := 4 * (len(id) + 5 + 1)
+	for _, v := range r.stateViews() {
+		size += 4 * v.Len
+	}
+	switch {
+	case len(state) < 8 || binary.LittleEndian.Uint32(state) != stateMagic:
+		return errors.New("train: these bytes are no state of a run")
+	case crc32.ChecksumIEEE(state[:len(state)-4]) != binary.LittleEndian.Uint32(state[len(state)-4:]):
+		return errors.New("train: the state is damaged")
+	case len(state) != size:
+		return errors.New("train: the state is of another network")
+	}
+	u := func(i int) uint32 { return binary.LittleEndian.Uint32(state[4*i:]) }
+	for i, want := range id {
+		if u(i) != want {
+			return errors.New("train: the state is of another configuration")
+		}
+	}
+	k := len(id)
+	c := r.cfg
+	c.LR = math.Float32frombits(u(k))
+	epoch, pos, inBatch, step := u(k+1), int(u(k+2)), int(u(k+3)), int(u(k+4))
+	if err := c.Check(); err != nil {
+		return err
+	}
+	if pos > r.n || inBatch > pos || inBatch >= c.Batch {
+		return fmt.Errorf("train: the state's place, %d of %d digits, cannot be", pos, r.n)
+	}
+	b := state[4*(k+5):]
+	for _, v := range r.stateViews() {
+		if err := r.net.dev.Write(v, b[:4*v.Len]); err != nil {
+			return err
+		}
+		b = b[4*v.Len:]
+	}
+	r.cfg, r.epoch, r.pos, r.inBatch, r.step, r.stopped = c, epoch, pos, inBatch, step, nil
+	return r.shuffle()
+}
