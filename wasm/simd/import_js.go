@@ -1,0 +1,67 @@
+//go:build js && wasm
+
+package simd
+
+import "unsafe"
+
+// The routines of kernel/, one a file there, which says what each computes.
+
+//go:wasmimport kernels sgemm
+//go:noescape
+func sgemm(transA, transB, m, n, k int32, alpha float32, a unsafe.Pointer, lda int32, b unsafe.Pointer, ldb int32, beta float32, c unsafe.Pointer, ldc int32, scratch unsafe.Pointer)
+
+//go:wasmimport kernels sgemv
+//go:noescape
+func sgemv(trans, m, n int32, alpha float32, a unsafe.Pointer, lda int32, x unsafe.Pointer, beta float32, y unsafe.Pointer)
+
+//go:wasmimport kernels axpy
+//go:noescape
+func axpy(n int32, alpha float32, x, y unsafe.Pointer)
+
+//go:wasmimport kernels dot
+//go:noescape
+func dot(n int32, x, y unsafe.Pointer) float32
+
+//go:wasmimport kernels gather
+//go:noescape
+func gather(x, data, index unsafe.Pointer, rows, d int32, scale float32)
+
+//go:wasmimport kernels fill_bias
+//go:noescape
+func fillBias(y, b unsafe.Pointer, rows, n int32)
+
+//go:wasmimport kernels sum_rows
+//go:noescape
+func sumRows(db, dY unsafe.Pointer, rows, n, accumulate int32)
+
+//go:wasmimport kernels relu
+//go:noescape
+func relu(y, x unsafe.Pointer, n int32)
+
+//go:wasmimport kernels relu_grad
+//go:noescape
+func reluGrad(dX, y, dY unsafe.Pointer, n int32)
+
+//go:wasmimport kernels softmax
+//go:noescape
+func softmax(p, z unsafe.Pointer, rows, k int32)
+
+//go:wasmimport kernels softmax_cross_entropy
+//go:noescape
+func softmaxCrossEntropy(dZ, z, y unsafe.Pointer, rows, k int32, scale float32, out unsafe.Pointer)
+
+//go:wasmimport kernels sgd
+//go:noescape
+func sgd(w, g unsafe.Pointer, n int32, lr float32)
+
+//go:wasmimport kernels momentum
+//go:noescape
+func momentum(w, v, g unsafe.Pointer, n int32, lr, mu float32)
+
+//go:wasmimport kernels adam
+//go:noescape
+func adam(w, m, v, g unsafe.Pointer, n int32, lr, beta1, beta2, eps, c1, c2 float32)
+
+//go:wasmimport kernels peak
+//go:noescape
+func peak(n int32, out unsafe.Pointer) float64

@@ -1,0 +1,56 @@
+// Starts a Go program with the SIMD kernels beside it.
+//
+// Go is instantiated first, because the kernels work on its memory, and the
+// kernels' imports must be there before that: so they are small functions that
+// call whatever kernels are there by then. Parameters are spelt out, because
+// rest parameters would make an array at every call.
+
+"use strict";
+
+// breakevenInstantiate(go, wasm, urls, force) → Promise of {instance, kernels}
+//   go     new Go() of wasm_exec.js
+//   wasm   Response or ArrayBuffer of the Go program
+//   urls   {relaxed, simd128}: the builds of the kernels
+//   force  "relaxed", "simd128" or "none" instead of the best that runs here
+// kernels is "relaxed", "simd128", or "" where neither runs or could be
+// fetched; Go reads it as globalThis.breakevenKernels.
+async function breakevenInstantiate(go, wasm, urls, force) {
+  let k = {};
+  go.importObject.kernels = {
+    sgemm: (ta, tb, m, n, l, alpha, a, lda, b, ldb, beta, c, ldc, scratch) => k.sgemm(ta, tb, m, n, l, alpha, a, lda, b, ldb, beta, c, ldc, scratch),
+    sgemv: (t, m, n, alpha, a, lda, x, beta, y) => k.sgemv(t, m, n, alpha, a, lda, x, beta, y),
+    axpy: (n, alpha, x, y) => k.axpy(n, alpha, x, y),
+    dot: (n, x, y) => k.dot(n, x, y),
+    gather: (x, data, index, rows, d, scale) => k.gather(x, data, index, rows, d, scale),
+    fill_bias: (y, b, rows, n) => k.fill_bias(y, b, rows, n),
+    sum_rows: (db, dY, rows, n, add) => k.sum_rows(db, dY, rows, n, add),
+    relu: (y, x, n) => k.relu(y, x, n),
+    relu_grad: (dX, y, dY, n) => k.relu_grad(dX, y, dY, n),
+    softmax: (p, z, rows, n) => k.softmax(p, z, rows, n),
+    softmax_cross_entropy: (dZ, z, y, rows, n, scale, out) => k.softmax_cross_entropy(dZ, z, y, rows, n, scale, out),
+    sgd: (w, g, n, lr) => k.sgd(w, g, n, lr),
+    momentum: (w, v, g, n, lr, mu) => k.momentum(w, v, g, n, lr, mu),
+    adam: (w, m, v, g, n, lr, b1, b2, eps, c1, c2) => k.adam(w, m, v, g, n, lr, b1, b2, eps, c1, c2),
+    peak: (n, out) => k.peak(n, out),
+  };
+  const fetchKernels = async (name) => {
+    if (force && force !== name) return null;
+    try {
+      const response = await fetch(urls[name]);
+      const bytes = response.ok ? await response.arrayBuffer() : null;
+      return bytes && WebAssembly.validate(bytes) ? { name, module: await WebAssembly.compile(bytes) } : null;
+    } catch {
+      return null; // not fetched: Go's own loops do the same, slower
+    }
+  };
+  const best = async () => (await fetchKernels("relaxed")) || (await fetchKernels("simd128"));
+  const instantiate = async () => {
+    if (wasm instanceof ArrayBuffer) return WebAssembly.instantiate(wasm, go.importObject);
+    if (!wasm.ok) throw new Error(`${wasm.url}: HTTP ${wasm.status}`);
+    return WebAssembly.instantiateStreaming(wasm, go.importObject);
+  };
+  const [kernels, { instance }] = await Promise.all([best(), instantiate()]);
+  if (kernels) k = (await WebAssembly.instantiate(kernels.module, { go: { mem: instance.exports.mem } })).exports;
+  globalThis.breakevenKernels = kernels ? kernels.name : "";
+  return { instance, kernels: globalThis.breakevenKernels };
+}
