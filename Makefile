@@ -6,7 +6,7 @@ GO ?= go
 CI_FLAG := $(if $(CI),BREAKEVEN_CI=1,)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Runs a js/wasm test binary in Chromium, with the SIMD kernels beside it.
-IN_CHROMIUM := $(GO) run ./wasm/simd/runtest
+IN_CHROMIUM := $(GO) run breakeven/web/wasmtest
 WASM_TESTED := ./wasm/simd
 
 .PHONY: help run build test lint bench size kernels tools peers clean
@@ -39,7 +39,7 @@ size: build ## brotli sizes against their budgets; fails when over
 	$(GO) run ./web size
 
 kernels: tools ## compile the SIMD kernels (clang-19) and write the two committed builds
-	$(GO) run ./wasm/simd/kernel
+	sh wasm/simd/kernel/build.sh
 
 tools: ## install what tests need: Chromium (the page), clang-19 and lld-19 (rebuild the kernels)
 	@sh web/tools.sh

@@ -15,10 +15,9 @@ import (
 // and panics are gonum's.
 type BLAS struct{ gonum.Implementation }
 
-// scratch is where sgemm packs its operands: PACKED_A + PACKED_B + MR·NR
-// floats, as kernel/sgemm.c has them. One is enough, because a kernel call is
-// never interrupted.
-var scratch [128*400 + 256*400 + 4*8]float32
+// scratch is sgemm's. One is enough, because a kernel call is never
+// interrupted.
+var scratch [scratchSize]float32
 
 // Sgemm computes C = alpha·op(A)·op(B) + beta·C, op(A) [m×k], op(B) [k×n],
 // C [m×n].

@@ -14,24 +14,27 @@ static inline v4 flush(v4 x) {
 	return wasm_v128_andnot(x, wasm_f32x4_lt(wasm_f32x4_abs(x), splat(1.17549435e-38f)));
 }
 
+// constants are what every weight's step has in common, spread over the lanes.
+typedef struct {
+	v4 b1, b2, a1, a2, step, correct, eps;
+} constants;
+
+// update moves four weights.
+static inline void update(constants k, v4 *w, v4 *m, v4 *v, v4 g) {
+	*m = flush(fma(k.b1, *m, mul(k.a1, g)));
+	*v = flush(fma(k.b2, *v, mul(k.a2, mul(g, g))));
+	*w = sub(*w, wasm_f32x4_div(mul(k.step, *m), add(wasm_f32x4_sqrt(mul(*v, k.correct)), k.eps)));
+}
+
 void EXPORT(adam)(float *w, float *m, float *v, const float *g, int32_t n, float lr, float beta1, float beta2,
                   float eps, float c1, float c2) {
-	v4 b1 = splat(beta1), b2 = splat(beta2), a1 = splat(1 - beta1), a2 = splat(1 - beta2);
-	v4 step = splat(lr / c1), correct = splat(1 / c2), e = splat(eps);
-	for (int32_t i = 0; i < n; i += 4) {
-		int32_t tail = n - i;
-		v4 gi, mi, vi, wi;
-		if (tail >= 4)
-			gi = load(g + i), mi = load(m + i), vi = load(v + i), wi = load(w + i);
-		else
-			gi = load_tail(g + i, tail, 0), mi = load_tail(m + i, tail, 0), vi = load_tail(v + i, tail, 0),
-			wi = load_tail(w + i, tail, 0);
-		mi = flush(fma(b1, mi, mul(a1, gi)));
-		vi = flush(fma(b2, vi, mul(a2, mul(gi, gi))));
-		wi = sub(wi, wasm_f32x4_div(mul(step, mi), add(wasm_f32x4_sqrt(mul(vi, correct)), e)));
-		if (tail >= 4)
-			store(m + i, mi), store(v + i, vi), store(w + i, wi);
-		else
-			store_tail(m + i, tail, mi), store_tail(v + i, tail, vi), store_tail(w + i, tail, wi);
+	constants k = {splat(beta1), splat(beta2), splat(1 - beta1), splat(1 - beta2), splat(lr / c1), splat(1 / c2), splat(eps)};
+	NO_UNROLL for (; n >= 4; n -= 4, w += 4, m += 4, v += 4, g += 4) {
+		v4 wi = load(w), mi = load(m), vi = load(v);
+		update(k, &wi, &mi, &vi, load(g));
+		store(m, mi), store(v, vi), store(w, wi);
 	}
+	v4 wi = load_tail(w, n, 0), mi = load_tail(m, n, 0), vi = load_tail(v, n, 0);
+	update(k, &wi, &mi, &vi, load_tail(g, n, 0));
+	store_tail(m, n, mi), store_tail(v, n, vi), store_tail(w, n, wi);
 }

@@ -4,7 +4,7 @@
 // and X is then stored transposed. lda, ldb, ldc are the floats from one stored
 // row to the next. With beta = 0, C is not read. m, n, k > 0.
 //
-// scratch holds PACKED_A + PACKED_B + MR·NR floats (see sgemmScratch in Go).
+// scratch holds PACKED_A + PACKED_B + MR·NR floats (scratchSize in Go).
 //
 // Source: K. Goto, R. van de Geijn, "Anatomy of high-performance matrix
 // multiplication", ACM TOMS 34(3), 2008; loop names as in BLIS.
