@@ -14,27 +14,30 @@ static inline v4 flush(v4 x) {
 	return wasm_v128_andnot(x, wasm_f32x4_lt(wasm_f32x4_abs(x), splat(1.17549435e-38f)));
 }
 
-// constants are what every weight's step has in common, spread over the lanes.
-typedef struct {
-	v4 b1, b2, a1, a2, step, correct, eps;
-} constants;
+// moment is b·m + a·x, with a = 1 − b.
+static inline v4 moment(v4 b, v4 a, v4 m, v4 x) { return flush(fma(b, m, mul(a, x))); }
 
-// update moves four weights.
-static inline void update(constants k, v4 *w, v4 *m, v4 *v, v4 g) {
-	*m = flush(fma(k.b1, *m, mul(k.a1, g)));
-	*v = flush(fma(k.b2, *v, mul(k.a2, mul(g, g))));
-	*w = sub(*w, wasm_f32x4_div(mul(k.step, *m), add(wasm_f32x4_sqrt(mul(*v, k.correct)), k.eps)));
+// moved is the weights after their step; step = lr/c1, correct = 1/c2.
+static inline v4 moved(v4 w, v4 m, v4 v, v4 step, v4 correct, v4 eps) {
+	return sub(w, wasm_f32x4_div(mul(step, m), add(wasm_f32x4_sqrt(mul(v, correct)), eps)));
 }
 
 void EXPORT(adam)(float *w, float *m, float *v, const float *g, int32_t n, float lr, float beta1, float beta2,
                   float eps, float c1, float c2) {
-	constants k = {splat(beta1), splat(beta2), splat(1 - beta1), splat(1 - beta2), splat(lr / c1), splat(1 / c2), splat(eps)};
+	v4 b1 = splat(beta1), b2 = splat(beta2), a1 = splat(1 - beta1), a2 = splat(1 - beta2);
+	v4 step = splat(lr / c1), correct = splat(1 / c2), e = splat(eps), gi, mi, vi;
+	// The tail stands behind the loop and not in it: a test for it in every round
+	// makes the loop half as fast.
 	NO_UNROLL for (; n >= 4; n -= 4, w += 4, m += 4, v += 4, g += 4) {
-		v4 wi = load(w), mi = load(m), vi = load(v);
-		update(k, &wi, &mi, &vi, load(g));
-		store(m, mi), store(v, vi), store(w, wi);
+		gi = load(g);
+		mi = moment(b1, a1, load(m), gi);
+		vi = moment(b2, a2, load(v), mul(gi, gi));
+		store(m, mi), store(v, vi);
+		store(w, moved(load(w), mi, vi, step, correct, e));
 	}
-	v4 wi = load_tail(w, n, 0), mi = load_tail(m, n, 0), vi = load_tail(v, n, 0);
-	update(k, &wi, &mi, &vi, load_tail(g, n, 0));
-	store_tail(m, n, mi), store_tail(v, n, vi), store_tail(w, n, wi);
+	gi = load_tail(g, n, 0);
+	mi = moment(b1, a1, load_tail(m, n, 0), gi);
+	vi = moment(b2, a2, load_tail(v, n, 0), mul(gi, gi));
+	store_tail(m, n, mi), store_tail(v, n, vi);
+	store_tail(w, n, moved(load_tail(w, n, 0), mi, vi, step, correct, e));
 }
