@@ -4,80 +4,69 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 )
 
-// maxDigits is the most digits that a file or a pack may claim to hold: more
-// than MNIST has, few enough that a false claim costs no memory.
-const maxDigits = 1 << 17
+// maxDigits is the most that an IDX file or a pack may hold: more than MNIST's
+// 70,000, little enough for a tablet's memory.
+const maxDigits = 100_000
 
-// ParseIDX reads digits from the two files in which MNIST is published, each
-// plain or gzip-compressed: images as unsigned bytes [n×28×28], labels as
-// unsigned bytes [n]. Source of the format: http://yann.lecun.com/exdb/mnist,
-// "FILE FORMATS FOR THE MNIST DATABASE".
-func ParseIDX(images, labels []byte) (Digits, error) {
-	pixels, err := parseIDX(images, side, side)
+// ReadIDX reads the images file and the labels file of a set of digits, in the
+// IDX format of the original MNIST, each plain or gzip-compressed. Format: magic
+// 0x803 or 0x801, the dimensions, then bytes; big-endian (yann.lecun.com).
+func ReadIDX(images, labels []byte) (Digits, error) {
+	px, dims, err := readIDX(images, 3)
 	if err != nil {
-		return Digits{}, fmt.Errorf("images: %w", err)
+		return Digits{}, fmt.Errorf("dataset: images: %w", err)
 	}
-	classes, err := parseIDX(labels)
+	if dims[1] != side || dims[2] != side {
+		return Digits{}, fmt.Errorf("dataset: images of %d×%d pixels, must be %d×%d", dims[2], dims[1], side, side)
+	}
+	lb, n, err := readIDX(labels, 1)
 	if err != nil {
-		return Digits{}, fmt.Errorf("labels: %w", err)
+		return Digits{}, fmt.Errorf("dataset: labels: %w", err)
 	}
-	if n := len(pixels) / ImageSize; n != len(classes) {
-		return Digits{}, fmt.Errorf("%d images, but %d labels: files that do not belong together", n, len(classes))
+	if n[0] != dims[0] {
+		return Digits{}, fmt.Errorf("dataset: %d images and %d labels", dims[0], n[0])
 	}
-	if err := checkLabels(classes); err != nil {
-		return Digits{}, err
-	}
-	return Digits{pixels, classes}, nil
-}
-
-// parseIDX returns the bytes of an IDX file of shape [n×shape…].
-func parseIDX(file []byte, shape ...int) ([]byte, error) {
-	item := 1
-	for _, d := range shape {
-		item *= d
-	}
-	head := 4 + 4*(1+len(shape))
-	if bytes.HasPrefix(file, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(bytes.NewReader(file))
-		if err != nil {
-			return nil, fmt.Errorf("damaged gzip: %w", err)
-		}
-		if file, err = io.ReadAll(io.LimitReader(z, int64(head+maxDigits*item+1))); err != nil {
-			return nil, fmt.Errorf("damaged gzip: %w", err)
-		}
-	}
-	if len(file) < head {
-		return nil, errors.New("too short for an IDX file")
-	}
-	// Two zeros, 8 for unsigned bytes, the number of dimensions; then each one.
-	if want := []byte{0, 0, 8, byte(1 + len(shape))}; !bytes.Equal(file[:4], want) {
-		return nil, fmt.Errorf("begins with %x, not with %x: not IDX, or of another kind", file[:4], want)
-	}
-	n := int64(binary.BigEndian.Uint32(file[4:]))
-	if n > maxDigits {
-		return nil, fmt.Errorf("claims %d items; at most %d are read", n, maxDigits)
-	}
-	for i, d := range shape {
-		if got := binary.BigEndian.Uint32(file[8+4*i:]); got != uint32(d) {
-			return nil, fmt.Errorf("dimension %d is %d, not %d", i+1, got, d)
-		}
-	}
-	if got, want := int64(len(file)-head), n*int64(item); got != want {
-		return nil, fmt.Errorf("%d bytes of data where its header promises %d", got, want)
-	}
-	return file[head:], nil
-}
-
-func checkLabels(labels []byte) error {
-	for i, l := range labels {
+	for i, l := range lb {
 		if l > 9 {
-			return fmt.Errorf("label %d is %d, not a digit", i, l)
+			return Digits{}, fmt.Errorf("dataset: label %d is %d, must be 0 to 9", i, l)
 		}
 	}
-	return nil
+	return Digits{px, lb}, nil
+}
+
+func readIDX(b []byte, dims int) ([]byte, []int, error) {
+	const maxBytes = 16 + maxDigits*ImageSize
+	if bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
+		z, err := gzip.NewReader(bytes.NewReader(b))
+		if err != nil {
+			return nil, nil, err
+		}
+		if b, err = io.ReadAll(io.LimitReader(z, maxBytes+1)); err != nil {
+			return nil, nil, err
+		}
+	}
+	header := 4 + 4*dims
+	if len(b) < header || len(b) > maxBytes {
+		return nil, nil, fmt.Errorf("%d bytes, must be %d to %d", len(b), header, maxBytes)
+	}
+	if magic, want := binary.BigEndian.Uint32(b), uint32(0x800+dims); magic != want {
+		return nil, nil, fmt.Errorf("magic number %#x, must be %#x", magic, want)
+	}
+	size := 1
+	shape := make([]int, dims)
+	for i := range shape {
+		shape[i] = int(binary.BigEndian.Uint32(b[4+4*i:]))
+		if shape[i] > maxBytes {
+			return nil, nil, fmt.Errorf("dimension of %d", shape[i])
+		}
+		size = min(size*shape[i], maxBytes+1)
+	}
+	if len(b)-header != size {
+		return nil, nil, fmt.Errorf("%d bytes of data, must be %d", len(b)-header, size)
+	}
+	return b[header:], shape, nil
 }

@@ -1,0 +1,159 @@
+package dataset
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// someDigits are n digits with everything that runs must survive: blank and
+// full images, runs of more than 255, random ink.
+func someDigits(n int, seed uint64) Digits {
+	r := rand.New(rand.NewPCG(seed, 0))
+	d := Digits{make([]byte, n*ImageSize), make([]byte, n)}
+	for i := range n {
+		d.Labels[i] = byte(r.IntN(10))
+		image := d.Images[i*ImageSize : (i+1)*ImageSize]
+		switch i % 4 {
+		case 0: // blank
+		case 1:
+			for j := range image {
+				image[j] = byte(1 + r.IntN(255))
+			}
+		case 2:
+			for j := 300; j < 700; j++ {
+				image[j] = 255
+			}
+		case 3:
+			for j := range image {
+				if r.IntN(3) == 0 {
+					image[j] = byte(r.IntN(256))
+				}
+			}
+		}
+	}
+	return d
+}
+
+func same(a, b Digits) bool {
+	return bytes.Equal(a.Images, b.Images) && bytes.Equal(a.Labels, b.Labels)
+}
+
+func TestPackRoundTrip(t *testing.T) {
+	for _, n := range [][2]int{{0, 0}, {1, 0}, {0, 1}, {9, 4}, {100, 20}} {
+		train, test := someDigits(n[0], 1), someDigits(n[1], 2)
+		pack := WritePack(train, test)
+		a, b, err := ReadPack(pack)
+		if err != nil {
+			t.Errorf("%v: %v", n, err)
+		} else if !same(a, train) || !same(b, test) {
+			t.Errorf("%v: other digits than written", n)
+		}
+		if !bytes.Equal(pack, WritePack(train, test)) {
+			t.Errorf("%v: the same digits give different packs", n)
+		}
+	}
+}
+
+// Every single damaged byte must be noticed, and every cut.
+func TestDamagedPack(t *testing.T) {
+	train := someDigits(5, 1)
+	pack := WritePack(train, someDigits(2, 2))
+	for i := range pack {
+		damaged := bytes.Clone(pack)
+		damaged[i] ^= 0x10
+		a, b, err := ReadPack(damaged)
+		if i == len(packMagic)+1 {
+			continue // the one byte that means nothing
+		}
+		if err == nil {
+			t.Fatalf("byte %d of %d changed: read as %d + %d digits", i, len(pack), a.N(), b.N())
+		}
+		if _, _, err := ReadPack(pack[:i]); err == nil {
+			t.Fatalf("cut to %d of %d bytes: read all the same", i, len(pack))
+		}
+	}
+	for name, p := range map[string][]byte{"not a pack": []byte("<!doctype html><title>404"), "version": append([]byte("digits\x02"), pack[7:]...)} {
+		if _, _, err := ReadPack(p); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("error %v, want one that says %q", err, name)
+		}
+	}
+}
+
+func TestPacks(t *testing.T) {
+	train, test := someDigits(23000, 3), someDigits(4000, 4)
+	packs := Packs(train, test)
+	if again := Packs(train, test); len(packs) != 3 || !bytes.Equal(packs[0], again[0]) {
+		t.Fatalf("%d packs, want 3, the same each time", len(packs))
+	}
+	var all, allTest Digits
+	for _, p := range packs {
+		a, b, err := ReadPack(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, allTest = all.Append(a), allTest.Append(b)
+	}
+	if all.N() != train.N() || allTest.N() != test.N() {
+		t.Fatalf("%d + %d digits come back, want %d + %d", all.N(), allTest.N(), train.N(), test.N())
+	}
+	if same(all, train) {
+		t.Error("packs hold the digits unshuffled")
+	}
+	// Each digit once, image and label still together.
+	count := map[[ImageSize + 1]byte]int{}
+	key := func(d Digits, i int) (k [ImageSize + 1]byte) {
+		copy(k[:], d.Images[i*ImageSize:(i+1)*ImageSize])
+		k[ImageSize] = d.Labels[i]
+		return k
+	}
+	for i := range train.N() {
+		count[key(train, i)]++
+		count[key(all, i)]--
+	}
+	for _, c := range count {
+		if c != 0 {
+			t.Fatal("packs do not hold the same digits")
+		}
+	}
+}
+
+// The order of a shuffle is part of what a seed means: it may never change, on
+// no machine.
+func TestShuffleIsFixed(t *testing.T) {
+	list := make([]uint32, 10)
+	for _, c := range []struct {
+		seed, epoch uint32
+		want        [10]uint32
+	}{
+		{42, 0, [10]uint32{}},
+		{42, 1, [10]uint32{}},
+	} {
+		Shuffle(list, c.seed, c.epoch)
+		if [10]uint32(list) != c.want {
+			t.Errorf("seed %d, epoch %d: %v, want %v", c.seed, c.epoch, list, c.want)
+		}
+	}
+}
+
+func FuzzReadPack(f *testing.F) {
+	pack := WritePack(someDigits(4, 1), someDigits(1, 2))
+	f.Add(pack)
+	f.Add(pack[:30])
+	f.Fuzz(func(t *testing.T, pack []byte) {
+		if len(pack) >= packHead { // past the checksum, to what lies behind it
+			binary.LittleEndian.PutUint32(pack[16:], crc32.ChecksumIEEE(pack[packHead:]))
+		}
+		train, test, err := ReadPack(pack)
+		if err != nil {
+			return
+		}
+		a, b, err := ReadPack(WritePack(train, test))
+		if err != nil || !same(a, train) || !same(b, test) {
+			t.Errorf("read, written and read again: %v", err)
+		}
+	})
+}
