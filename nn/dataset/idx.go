@@ -30,12 +30,19 @@ func ReadIDX(images, labels []byte) (Digits, error) {
 	if n[0] != dims[0] {
 		return Digits{}, fmt.Errorf("dataset: %d images and %d labels", dims[0], n[0])
 	}
-	for i, l := range lb {
-		if l > 9 {
-			return Digits{}, fmt.Errorf("dataset: label %d is %d, must be 0 to 9", i, l)
-		}
+	if err := checkLabels(lb); err != nil {
+		return Digits{}, fmt.Errorf("dataset: %w", err)
 	}
 	return Digits{px, lb}, nil
+}
+
+func checkLabels(labels []byte) error {
+	for i, l := range labels {
+		if l > 9 {
+			return fmt.Errorf("label %d is %d, must be 0 to 9", i, l)
+		}
+	}
+	return nil
 }
 
 func readIDX(b []byte, dims int) ([]byte, []int, error) {

@@ -6,105 +6,107 @@ import (
 	"encoding/binary"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// idx writes an IDX file of unsigned bytes.
-func idx(data []byte, shape ...uint32) []byte {
-	file := []byte{0, 0, 8, byte(len(shape))}
-	for _, d := range shape {
-		file = binary.BigEndian.AppendUint32(file, d)
+func some(n int) Digits {
+	d := Digits{make([]byte, n*ImageSize), make([]byte, n)}
+	for i := range d.Images {
+		d.Images[i] = byte(i * 31 >> 2)
 	}
-	return append(file, data...)
+	for i := range d.Labels {
+		d.Labels[i] = byte(i % 10)
+	}
+	return d
 }
 
-func gzipped(t testing.TB, data []byte) []byte {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := z.Write(data); err != nil {
-		t.Fatal(err)
+func idxBytes(data []byte, dims ...uint32) []byte {
+	b := binary.BigEndian.AppendUint32(nil, 0x800+uint32(len(dims)))
+	for _, d := range dims {
+		b = binary.BigEndian.AppendUint32(b, d)
 	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return append(b, data...)
 }
 
-func TestParseIDX(t *testing.T) {
-	pixels := make([]byte, 3*ImageSize)
-	for i := range pixels {
-		pixels[i] = byte(i * 7)
+func zip(b []byte) []byte {
+	var out bytes.Buffer
+	z := gzip.NewWriter(&out)
+	z.Write(b)
+	z.Close()
+	return out.Bytes()
+}
+
+func TestReadIDX(t *testing.T) {
+	d := some(3)
+	images, labels := idxBytes(d.Images, 3, 28, 28), idxBytes(d.Labels, 3)
+	for name, files := range map[string][2][]byte{"plain": {images, labels}, "gzip": {zip(images), zip(labels)}} {
+		got, err := ReadIDX(files[0], files[1])
+		if err != nil || !reflect.DeepEqual(got, d) {
+			t.Errorf("%s: %d digits, %v", name, got.N(), err)
+		}
 	}
-	images, labels := idx(pixels, 3, side, side), idx([]byte{4, 0, 9}, 3)
-	for name, files := range map[string][2][]byte{
-		"plain": {images, labels},
-		"gzip":  {gzipped(t, images), gzipped(t, labels)},
+	for want, files := range map[string][2][]byte{
+		"magic":     {append([]byte{0, 0, 9}, images[3:]...), labels},
+		"bytes":     {images[:len(images)-1], labels},
+		"pixels":    {idxBytes(d.Images, 3, 14, 56), labels},
+		"2 labels":  {images, idxBytes(d.Labels[:2], 2)},
+		"label 1":   {images, idxBytes([]byte{0, 10, 0}, 3)},
+		"dimension": {idxBytes(nil, 0xffffffff, 28, 28), labels},
+		"EOF":       {zip(images)[:50], labels},
 	} {
-		d, err := ParseIDX(files[0], files[1])
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-		} else if !bytes.Equal(d.Images, pixels) || !bytes.Equal(d.Labels, []byte{4, 0, 9}) {
-			t.Errorf("%s: other digits than written", name)
+		if _, err := ReadIDX(files[0], files[1]); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want an error about %s, got %v", want, err)
 		}
 	}
 }
 
-func TestParseIDXRefuses(t *testing.T) {
-	images, labels := idx(make([]byte, 2*ImageSize), 2, side, side), idx([]byte{1, 2}, 2)
-	packed := gzipped(t, images)
-	for name, c := range map[string]struct {
-		images, labels []byte
-		says           string
-	}{
-		"nothing":        {nil, labels, "too short"},
-		"exchanged":      {labels, images, "not IDX"},
-		"cut":            {images[:len(images)-1], labels, "promises"},
-		"too long":       {append(bytes.Clone(images), 0), labels, "promises"},
-		"other size":     {idx(make([]byte, 2*27*28), 2, 27, side), labels, "dimension 1 is 27"},
-		"absurd count":   {idx(nil, 1<<31, side, side), labels, "at most"},
-		"other count":    {images, idx([]byte{1, 2, 3}, 3), "do not belong together"},
-		"no digit":       {images, idx([]byte{1, 10}, 2), "not a digit"},
-		"damaged gzip":   {packed[:len(packed)/2], labels, "damaged gzip"},
-		"floats, not u8": {append([]byte{0, 0, 13, 3}, images[4:]...), labels, "another kind"},
-	} {
-		if _, err := ParseIDX(c.images, c.labels); err == nil || !strings.Contains(err.Error(), c.says) {
-			t.Errorf("%s: error %v, want one that says %q", name, err, c.says)
+func FuzzReadIDX(f *testing.F) {
+	d := some(2)
+	f.Add(idxBytes(d.Images, 2, 28, 28), idxBytes(d.Labels, 2))
+	f.Add(zip(idxBytes(d.Images, 2, 28, 28)), []byte{0, 0, 8, 1})
+	f.Fuzz(func(t *testing.T, images, labels []byte) {
+		if d, err := ReadIDX(images, labels); err == nil && len(d.Images) != d.N()*ImageSize {
+			t.Error("images and labels disagree")
+		}
+	})
+}
+
+// The shuffle is part of a run's identity: these numbers must never change.
+func TestShuffle(t *testing.T) {
+	list := make([]uint32, 8)
+	Shuffle(list, 42, 3)
+	if want := []uint32{1, 7, 4, 3, 2, 0, 6, 5}; !slices.Equal(list, want) {
+		t.Errorf("Shuffle(42, 3) is %v, want %v", list, want)
+	}
+	big := make([]uint32, 1000)
+	Shuffle(big, 1, 1)
+	other := slices.Clone(big)
+	Shuffle(other, 1, 2)
+	if slices.Equal(big, other) {
+		t.Error("two epochs have the same order")
+	}
+	slices.Sort(big)
+	for i, v := range big {
+		if v != uint32(i) {
+			t.Fatalf("not a permutation: %d at %d", v, i)
 		}
 	}
 }
 
-// The real files: their counts, and labels that fit what is known of MNIST.
 func TestRealIDX(t *testing.T) {
 	dir := filepath.Join("..", "..", "..", "shared", "data", "mnist")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("no real digits at ", dir)
+	images, err := os.ReadFile(filepath.Join(dir, "t10k-images-idx3-ubyte.gz"))
+	if err != nil {
+		t.Skip("no real digits at ../shared/data/mnist: ", err)
 	}
-	read := func(name string) []byte {
-		b, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return b
-	}
-	test, err := ParseIDX(read("t10k-images-idx3-ubyte.gz"), read("t10k-labels-idx1-ubyte.gz"))
+	labels, err := os.ReadFile(filepath.Join(dir, "t10k-labels-idx1-ubyte.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := test.Labels[:10], []byte{7, 2, 1, 0, 4, 1, 4, 9, 5, 9}; test.N() != 5000 || !bytes.Equal(got, want) {
-		t.Errorf("%d test digits that begin with %d, want 5000 and %d", test.N(), got, want)
+	if d, err := ReadIDX(images, labels); err != nil || d.N() != 5000 || d.Labels[0] != 7 {
+		t.Errorf("%d digits, %v", d.N(), err)
 	}
-}
-
-func FuzzParseIDX(f *testing.F) {
-	images, labels := idx(make([]byte, 2*ImageSize), 2, side, side), idx([]byte{1, 2}, 2)
-	f.Add(images, labels)
-	f.Add(gzipped(f, images), labels)
-	f.Add(images[:20], labels[:6])
-	f.Fuzz(func(t *testing.T, images, labels []byte) {
-		d, err := ParseIDX(images, labels)
-		if err == nil && len(d.Images) != d.N()*ImageSize {
-			t.Errorf("%d bytes of images for %d labels", len(d.Images), d.N())
-		}
-	})
 }

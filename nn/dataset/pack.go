@@ -10,54 +10,147 @@ import (
 	"io"
 )
 
-// A pack holds training and test digits as the page fetches them: "BEP1", the
-// CRC-32 of what follows, the two counts (uint32, little-endian), then in one
-// DEFLATE stream all labels and all pixels, training digits first. Packs are
-// compressed inside, because a plain static host compresses nothing.
-const packMagic = "BEP1"
+// A pack is how digits travel: training and test digits in one file, compressed
+// inside, so that it is small on hosts that compress nothing either.
+//
+//	"digits", version | CRC-32 of the rest | training digits | test digits | DEFLATE of:
+//	labels [n] | length of the runs | runs | ink
+//
+// Numbers are 32 bits, little-endian. Four fifths of a digit are blank, so each
+// image is a list of runs, pairs of bytes: so many blank pixels, then so many
+// with ink, until 784 are there. The ink's values stand apart from the runs,
+// because each kind compresses better among its own: 12,000 digits take 1.70 MB,
+// against 1.92 MB for the plain images.
+const (
+	packMagic   = "digits"
+	packVersion = "01"
+	packHead    = 8 + 4 + 4 + 4
+)
 
-// WritePack packs digits; the same digits give the same bytes.
+// WritePack encodes digits. It panics where a label or a length is none: they
+// come from ReadIDX.
 func WritePack(train, test Digits) []byte {
+	n := train.N() + test.N()
+	if len(train.Images) != train.N()*ImageSize || len(test.Images) != test.N()*ImageSize || n > maxDigits {
+		panic("dataset: digits of a wrong length")
+	}
+	var runs, ink []byte
+	for _, d := range []Digits{train, test} {
+		if err := checkLabels(d.Labels); err != nil {
+			panic("dataset: " + err.Error())
+		}
+		for i := range d.N() {
+			runs, ink = appendRuns(runs, ink, d.Images[i*ImageSize:(i+1)*ImageSize])
+		}
+	}
 	var body bytes.Buffer
-	z, err := flate.NewWriter(&body, flate.BestCompression)
+	w, err := flate.NewWriter(&body, flate.BestCompression)
 	if err != nil {
-		panic(err) // a level that does not exist
+		panic(err) // only for a level that does not exist
 	}
-	for _, b := range [][]byte{train.Labels, test.Labels, train.Images, test.Images} {
-		z.Write(b) // a bytes.Buffer never fails
+	for _, part := range [][]byte{train.Labels, test.Labels, binary.LittleEndian.AppendUint32(nil, uint32(len(runs))), runs, ink} {
+		w.Write(part) // a bytes.Buffer takes all
 	}
-	z.Close()
+	w.Close()
+
 	rest := binary.LittleEndian.AppendUint32(nil, uint32(train.N()))
 	rest = binary.LittleEndian.AppendUint32(rest, uint32(test.N()))
 	rest = append(rest, body.Bytes()...)
-	return append(binary.LittleEndian.AppendUint32([]byte(packMagic), crc32.ChecksumIEEE(rest)), rest...)
+	pack := binary.LittleEndian.AppendUint32([]byte(packMagic+packVersion), crc32.ChecksumIEEE(rest))
+	return append(pack, rest...)
 }
 
-// ReadPack is the inverse of WritePack; every damage is an error.
-func ReadPack(b []byte) (train, test Digits, err error) {
-	const header = len(packMagic) + 12
-	if len(b) < header || string(b[:4]) != packMagic {
-		return train, test, errors.New("dataset: not a pack of digits")
+// ReadPack decodes what WritePack wrote. A pack that is damaged, cut short, of
+// another version or no pack at all gives an error.
+func ReadPack(pack []byte) (train, test Digits, err error) {
+	fail := func(format string, args ...any) (Digits, Digits, error) {
+		return Digits{}, Digits{}, fmt.Errorf("dataset: pack: "+format, args...)
 	}
-	if crc32.ChecksumIEEE(b[8:]) != binary.LittleEndian.Uint32(b[4:]) {
-		return train, test, errors.New("dataset: the pack is damaged")
+	if len(pack) < packHead || string(pack[:len(packMagic)]) != packMagic {
+		return fail("not a pack of digits")
 	}
-	nTrain, nTest := binary.LittleEndian.Uint32(b[8:]), binary.LittleEndian.Uint32(b[12:])
-	if nTrain > maxDigits || nTest > maxDigits {
-		return train, test, fmt.Errorf("dataset: pack of %d + %d digits", nTrain, nTest)
+	if v := string(pack[len(packMagic):8]); v != packVersion {
+		return fail("version %q, but this program reads version %q", v, packVersion)
 	}
-	z := flate.NewReader(bytes.NewReader(b[header:]))
-	n := int(nTrain + nTest)
-	data := make([]byte, n*(1+ImageSize))
-	if _, err := io.ReadFull(z, data); err != nil {
-		return train, test, fmt.Errorf("dataset: the pack ends early: %w", err)
+	if crc32.ChecksumIEEE(pack[12:]) != binary.LittleEndian.Uint32(pack[8:]) {
+		return fail("damaged: its checksum does not fit")
 	}
-	labels, images := data[:n], data[n:]
-	for _, l := range labels {
-		if l > 9 {
-			return train, test, fmt.Errorf("dataset: label %d, must be 0 to 9", l)
+	nTrain, nTest := int64(binary.LittleEndian.Uint32(pack[12:])), int64(binary.LittleEndian.Uint32(pack[16:]))
+	n := nTrain + nTest
+	if n > maxDigits {
+		return fail("claims %d digits; at most %d are read", n, maxDigits)
+	}
+
+	// Labels, runs and ink are at most 1 + 2·784 + 784 bytes a digit.
+	limit := 4 + n*(1+3*ImageSize)
+	data, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(pack[packHead:])), limit+1))
+	if err != nil {
+		return fail("damaged: %w", err)
+	}
+	if int64(len(data)) > limit || int64(len(data)) < n+4 {
+		return fail("damaged: its length does not fit its %d digits", n)
+	}
+	labels, data := data[:n:n], data[n:]
+	if err := checkLabels(labels); err != nil {
+		return fail("damaged: %w", err)
+	}
+	r, data := int64(binary.LittleEndian.Uint32(data)), data[4:]
+	if r > int64(len(data)) {
+		return fail("damaged: its runs end beyond it")
+	}
+	images, err := expandRuns(data[:r], data[r:], int(n))
+	if err != nil {
+		return fail("damaged: %w", err)
+	}
+	at := nTrain * ImageSize
+	return Digits{images[:at:at], labels[:nTrain:nTrain]}, Digits{images[at:], labels[nTrain:]}, nil
+}
+
+// appendRuns splits one image into runs and ink; a run of more than 255 takes
+// several pairs.
+func appendRuns(runs, ink, image []byte) ([]byte, []byte) {
+	for len(image) > 0 {
+		blank := count(image, func(v byte) bool { return v == 0 })
+		image = image[blank:]
+		n := 0
+		if blank < 255 {
+			n = count(image, func(v byte) bool { return v != 0 })
+		}
+		runs = append(runs, byte(blank), byte(n))
+		ink = append(ink, image[:n]...)
+		image = image[n:]
+	}
+	return runs, ink
+}
+
+// count returns how many bytes at the start of s are so, at most 255.
+func count(s []byte, so func(byte) bool) int {
+	n := 0
+	for n < len(s) && n < 255 && so(s[n]) {
+		n++
+	}
+	return n
+}
+
+// expandRuns makes n images of their runs and ink, all of which it must use.
+func expandRuns(runs, ink []byte, n int) ([]byte, error) {
+	images := make([]byte, n*ImageSize)
+	for i := range n {
+		image := images[i*ImageSize : (i+1)*ImageSize]
+		for len(image) > 0 {
+			if len(runs) < 2 {
+				return nil, errors.New("too few runs")
+			}
+			blank, k := int(runs[0]), int(runs[1])
+			if blank+k > len(image) || k > len(ink) {
+				return nil, errors.New("a run is too long")
+			}
+			copy(image[blank:], ink[:k])
+			runs, ink, image = runs[2:], ink[k:], image[blank+k:]
 		}
 	}
-	cut := int(nTrain)
-	return Digits{images[:cut*ImageSize], labels[:cut]}, Digits{images[cut*ImageSize:], labels[cut:]}, nil
+	if len(runs)+len(ink) > 0 {
+		return nil, errors.New("more runs or ink than images")
+	}
+	return images, nil
 }

@@ -66,9 +66,6 @@ func TestDamagedPack(t *testing.T) {
 		damaged := bytes.Clone(pack)
 		damaged[i] ^= 0x10
 		a, b, err := ReadPack(damaged)
-		if i == len(packMagic)+1 {
-			continue // the one byte that means nothing
-		}
 		if err == nil {
 			t.Fatalf("byte %d of %d changed: read as %d + %d digits", i, len(pack), a.N(), b.N())
 		}
@@ -76,7 +73,7 @@ func TestDamagedPack(t *testing.T) {
 			t.Fatalf("cut to %d of %d bytes: read all the same", i, len(pack))
 		}
 	}
-	for name, p := range map[string][]byte{"not a pack": []byte("<!doctype html><title>404"), "version": append([]byte("digits\x02"), pack[7:]...)} {
+	for name, p := range map[string][]byte{"not a pack": []byte("<!doctype html><title>404"), "version": append([]byte("digits02"), pack[8:]...)} {
 		if _, _, err := ReadPack(p); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("error %v, want one that says %q", err, name)
 		}
@@ -84,7 +81,7 @@ func TestDamagedPack(t *testing.T) {
 }
 
 func TestPacks(t *testing.T) {
-	train, test := someDigits(23000, 3), someDigits(4000, 4)
+	train, test := someDigits(10500, 3), someDigits(3700, 4)
 	packs := Packs(train, test)
 	if again := Packs(train, test); len(packs) != 3 || !bytes.Equal(packs[0], again[0]) {
 		t.Fatalf("%d packs, want 3, the same each time", len(packs))
@@ -121,31 +118,13 @@ func TestPacks(t *testing.T) {
 	}
 }
 
-// The order of a shuffle is part of what a seed means: it may never change, on
-// no machine.
-func TestShuffleIsFixed(t *testing.T) {
-	list := make([]uint32, 10)
-	for _, c := range []struct {
-		seed, epoch uint32
-		want        [10]uint32
-	}{
-		{42, 0, [10]uint32{}},
-		{42, 1, [10]uint32{}},
-	} {
-		Shuffle(list, c.seed, c.epoch)
-		if [10]uint32(list) != c.want {
-			t.Errorf("seed %d, epoch %d: %v, want %v", c.seed, c.epoch, list, c.want)
-		}
-	}
-}
-
 func FuzzReadPack(f *testing.F) {
 	pack := WritePack(someDigits(4, 1), someDigits(1, 2))
 	f.Add(pack)
 	f.Add(pack[:30])
 	f.Fuzz(func(t *testing.T, pack []byte) {
 		if len(pack) >= packHead { // past the checksum, to what lies behind it
-			binary.LittleEndian.PutUint32(pack[16:], crc32.ChecksumIEEE(pack[packHead:]))
+			binary.LittleEndian.PutUint32(pack[8:], crc32.ChecksumIEEE(pack[12:]))
 		}
 		train, test, err := ReadPack(pack)
 		if err != nil {
