@@ -52,7 +52,6 @@ type Test struct {
 	Loss     float32 // nats
 	Accuracy float32 // 0 … 1
 	N        uint32  // digits measured
-	EpochEnd bool
 }
 
 // Metrics is the snapshot of a running network since the one before.
@@ -61,8 +60,9 @@ type Metrics struct {
 	Epoch  float64
 	Rate   float32 // steps a second, measured over the last second or so
 	Share  float32 // of the time, spent on testing and reporting instead of training
-	Points []Point // every update, or an even selection of them when there are many
+	Points []Point // every update; where there are too many, means of neighbours
 	Tests  []Test
+	Ends   []Point // one for every epoch that ended: its last step, its mean loss and accuracy
 }
 
 // Prediction answers a Predict.
@@ -137,12 +137,7 @@ func (m *Metrics) write(w *writer) {
 	w.f64(m.Epoch)
 	w.f32(m.Rate)
 	w.f32(m.Share)
-	w.u32(uint32(len(m.Points)))
-	for _, p := range m.Points {
-		w.u32(p.Step)
-		w.f32(p.Loss)
-		w.f32(p.Accuracy)
-	}
+	w.points(m.Points)
 	w.u32(uint32(len(m.Tests)))
 	for _, t := range m.Tests {
 		w.u32(t.Step)
@@ -150,20 +145,34 @@ func (m *Metrics) write(w *writer) {
 		w.f32(t.Loss)
 		w.f32(t.Accuracy)
 		w.u32(t.N)
-		w.bool(t.EpochEnd)
 	}
+	w.points(m.Ends)
 }
 func (m *Metrics) read(r *reader) {
 	m.Step = r.u32()
 	m.Epoch = r.f64()
 	m.Rate = r.f32()
 	m.Share = r.f32()
+	m.Points = r.points()
+	for range r.count(24) {
+		m.Tests = append(m.Tests, Test{r.u32(), r.f64(), r.f32(), r.f32(), r.u32()})
+	}
+	m.Ends = r.points()
+}
+
+func (w *writer) points(points []Point) {
+	w.u32(uint32(len(points)))
+	for _, p := range points {
+		w.u32(p.Step)
+		w.f32(p.Loss)
+		w.f32(p.Accuracy)
+	}
+}
+func (r *reader) points() (points []Point) {
 	for range r.count(12) {
-		m.Points = append(m.Points, Point{r.u32(), r.f32(), r.f32()})
+		points = append(points, Point{r.u32(), r.f32(), r.f32()})
 	}
-	for range r.count(25) {
-		m.Tests = append(m.Tests, Test{r.u32(), r.f64(), r.f32(), r.f32(), r.u32(), r.bool()})
-	}
+	return points
 }
 
 func (*Prediction) kind() kind { return kindPrediction }

@@ -16,7 +16,7 @@ func examples() []Message {
 		&Start{}, &Pause{}, &StepOnce{}, &Adjust{LR: 0.5, Speed: Watch}, p, &Credit{},
 		&Hello{RelaxedSIMD},
 		&Status{State: Running, Config: c, Speed: Slow, Step: 3, Epoch: 1.5, Params: 101770, TestN: 2000, Loaded: 1, ToLoad: 2, Resumed: true},
-		&Metrics{Step: 7, Epoch: 0.25, Rate: 1100, Share: 0.01, Points: []Point{{6, 2.3, 0.1}, {7, 2.2, 0.2}}, Tests: []Test{{7, 0.25, 2, 0.3, 2000, true}}},
+		&Metrics{Step: 7, Epoch: 0.25, Rate: 1100, Share: 0.01, Points: []Point{{6, 2.3, 0.1}, {7, 2.2, 0.2}}, Tests: []Test{{7, 0.25, 2, 0.3, 2000}}, Ends: []Point{{5, 1, 0.5}}},
 		&Prediction{ID: 9, Step: 7, Probs: [10]float32{0.5, 9: 0.5}},
 		&Checkpoint{Step: 7, Blob: []byte("state")}, &Problem{Code: NotFinite, A: 7, B: 0.1, Text: "损失"},
 	}

@@ -1,0 +1,368 @@
+// Package engine is what the trainer does, without the browser that it does it
+// in: commands come in, digits are asked for, slices of training are done when
+// the caller says so, snapshots go out. A test drives it with a clock of its
+// own.
+package engine
+
+import (
+	"errors"
+	"math"
+
+	"breakeven/app/wire"
+	"breakeven/nn/dataset"
+	"breakeven/nn/device"
+	"breakeven/nn/optim"
+	"breakeven/nn/train"
+)
+
+// World is what the engine needs of its surroundings.
+type World interface {
+	// Now returns milliseconds that never go back.
+	Now() float64
+	// Send hands a message to the page.
+	Send([]byte)
+	// Fetch begins to load a pack; PackArrived or PackFailed follow.
+	Fetch(pack int)
+	// Open gives the device, which is wire.DeviceCPU or wire.DeviceSIMD.
+	Open(wire.Device) device.Device
+}
+
+// How time is shared out, in milliseconds.
+const (
+	slice         = 8    // of work between two looks at the page's commands
+	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows
+	statusEvery   = 100  // news of loading
+	frame         = 16.7 // a step, when watched
+	slowStep      = 1000 // a step, in slow motion
+	checkpoints   = 2000 // what a crash may cost
+	rateWindow    = 2000 // over which steps a second are measured
+	testShare     = 40   // testing takes at most one part in so many, 2.5 %
+	sampleDigits  = 1000 // test digits looked at while training
+	maxPoints     = 200  // in one snapshot: a curve has no more pixels for them
+	firstTrain    = 10000
+	trainInPack   = 10000
+	maxTrain      = 60000
+	predictionMin = 50 // between two predictions while training
+)
+
+// never is a time that does not come.
+var never = math.Inf(1)
+
+// Engine is the trainer's state. Its methods are called from one goroutine.
+type Engine struct {
+	world   World
+	kernels wire.Kernels
+	packs   []pack
+
+	header  wire.Header
+	wanted  *wire.Configure // waiting for digits
+	config  wire.Config     // of the run, as it holds
+	state   wire.State
+	speed   wire.Speed
+	run     *train.Run
+	device  device.Device
+	resumed bool
+	once    bool // pause after the batch under way
+
+	test     *train.Test
+	testFrom float64 // when it began
+	tested   int     // the step of the last test on all digits
+	testAt   float64 // when the next one is affordable
+
+	out        wire.Metrics
+	ends       epochSum
+	credit     bool
+	statusAt   float64
+	metricsDue float64 // when the next snapshot may go
+	checkDue   float64 // when the next checkpoint must
+	due        float64 // when the next step must, if watched
+	perMicro   float64 // ms that a micro-batch takes
+	marks      []mark
+	busy, side float64 // ms at work, and of them not training
+	predict    *wire.Predict
+	predictAt  float64
+}
+
+// pack is a file of digits: not asked for, on its way, or here.
+type pack struct {
+	asked         bool
+	train, test   dataset.Digits
+	here          bool
+	loaded, total int // bytes
+}
+
+// mark is a place in time, to measure speed from.
+type mark struct {
+	at   float64
+	step int
+}
+
+// epochSum gathers what an epoch's mean is made of.
+type epochSum struct {
+	epoch              int
+	loss, right, steps float64
+}
+
+// New returns an engine that has said Hello and begins to load the first of so
+// many packs.
+func New(world World, kernels wire.Kernels, packs int) *Engine {
+	e := &Engine{world: world, kernels: kernels, packs: make([]pack, packs)}
+	e.send(&wire.Hello{Kernels: kernels})
+	e.ask(1)
+	return e
+}
+
+func (e *Engine) send(m wire.Message) { e.world.Send(wire.Encode(e.header, m)) }
+
+func (e *Engine) problem(code wire.Code, a, b float64, text string) {
+	e.send(&wire.Problem{Code: code, A: a, B: b, Text: text})
+}
+
+// Receive takes a message of the page. What is no message, or of another
+// version, is answered and changes nothing; commands that speak of an older
+// configuration are dropped.
+func (e *Engine) Receive(b []byte) {
+	h, m, err := wire.Decode(b)
+	var version *wire.VersionError
+	switch {
+	case errors.As(err, &version):
+		e.problem(wire.OtherVersion, float64(version.Got), 0, "")
+		return
+	case err != nil:
+		e.problem(wire.BadMessage, 0, 0, err.Error())
+		return
+	}
+	if c, ok := m.(*wire.Configure); ok {
+		if h.Config >= e.header.Config {
+			e.header = h
+			e.configure(c)
+		}
+		return
+	}
+	if h != e.header {
+		return
+	}
+	switch m := m.(type) {
+	case *wire.Start:
+		e.start(false)
+	case *wire.StepOnce:
+		e.start(true)
+	case *wire.Pause:
+		if e.state == wire.Running {
+			e.pause()
+		} else {
+			e.status()
+		}
+	case *wire.Adjust:
+		e.adjust(m)
+	case *wire.Predict:
+		e.predict = m // the latest is the only one of interest
+	case *wire.Credit:
+		e.credit = true
+	default:
+		e.problem(wire.BadMessage, 0, 0, "the page sent what only the trainer sends")
+	}
+}
+
+func (e *Engine) configure(c *wire.Configure) {
+	e.close()
+	e.wanted, e.speed, e.state = c, c.Speed, wire.Loading
+	e.config = c.Config
+	if err := trainConfig(c.Config).Check(); err != nil {
+		e.fail(wire.BadConfig, 0, 0, err.Error())
+		return
+	}
+	if n := c.Config.TrainN; n < 1 || n > maxTrain {
+		e.fail(wire.BadConfig, 0, 0, "the number of training digits must be 1 to 60000")
+		return
+	}
+	e.ask(e.packsFor(c.Config.TrainN))
+	e.build()
+}
+
+// packsFor returns how many packs n training digits need.
+func (e *Engine) packsFor(n uint32) int {
+	if n <= firstTrain {
+		return 1
+	}
+	return min(1+(int(n)-firstTrain+trainInPack-1)/trainInPack, len(e.packs))
+}
+
+// ask fetches those of the first n packs that are neither here nor on their
+// way.
+func (e *Engine) ask(n int) {
+	for i := range e.packs[:n] {
+		if p := &e.packs[i]; !p.here && !p.asked {
+			p.asked, p.loaded = true, 0
+			e.world.Fetch(i)
+		}
+	}
+}
+
+// PackProgress tells how much of a pack has arrived; total is 0 when unknown.
+func (e *Engine) PackProgress(i, loaded, total int) {
+	e.packs[i].loaded, e.packs[i].total = loaded, total
+	if now := e.world.Now(); e.state == wire.Loading && e.wanted != nil && now-e.statusAt >= statusEvery {
+		e.status()
+	}
+}
+
+// PackArrived takes a whole pack.
+func (e *Engine) PackArrived(i int, b []byte) {
+	p := &e.packs[i]
+	p.asked = false
+	var err error
+	if p.train, p.test, err = dataset.ReadPack(b); err != nil {
+		p.train, p.test = dataset.Digits{}, dataset.Digits{}
+		e.packProblem(i, wire.PackDamaged, 0)
+		return
+	}
+	p.here, p.loaded, p.total = true, len(b), len(b)
+	e.build()
+}
+
+// PackFailed says that a pack could not be fetched; status is HTTP's, or 0.
+func (e *Engine) PackFailed(i, status int) {
+	e.packs[i].asked = false
+	e.packProblem(i, wire.PackFailed, status)
+}
+
+// packProblem stops a run that waits for the pack. The same Configure again
+// asks for what is missing, and only for that.
+func (e *Engine) packProblem(i int, code wire.Code, status int) {
+	if e.wanted == nil || i >= e.packsFor(e.wanted.Config.TrainN) || e.state != wire.Loading {
+		return // nobody waits: it will be asked for when it is needed
+	}
+	e.fail(code, float64(status), float64(i+1), "")
+}
+
+// fail stops with a problem.
+func (e *Engine) fail(code wire.Code, a, b float64, text string) {
+	e.state, e.wanted = wire.Stopped, nil
+	e.problem(code, a, b, text)
+	e.status()
+}
+
+// build makes the wanted run once all its digits are here.
+func (e *Engine) build() {
+	c := e.wanted
+	if c == nil {
+		return
+	}
+	var digits, test dataset.Digits
+	for _, p := range e.packs[:e.packsFor(c.Config.TrainN)] {
+		if !p.here {
+			e.status()
+			return
+		}
+		digits, test = digits.Append(p.train), test.Append(p.test)
+	}
+	e.wanted = nil
+	digits = digits.First(int(c.Config.TrainN))
+	e.config.Device = e.chooseDevice(c.Config.Device)
+	e.device = e.world.Open(e.config.Device)
+	run, err := train.New(e.device, trainConfig(c.Config), digits, test)
+	if err != nil {
+		e.deviceError(err)
+		return
+	}
+	e.run = run
+	if c.Checkpoint != nil {
+		if err := run.Restore(c.Checkpoint); err != nil {
+			e.problem(wire.BadCheckpoint, 0, 0, err.Error())
+		} else {
+			e.resumed = true
+			e.config.LR = run.Config().LR
+		}
+	}
+	now := e.world.Now()
+	e.out, e.ends, e.marks, e.credit = wire.Metrics{}, epochSum{epoch: int(run.Epoch())}, nil, true
+	e.metricsDue, e.checkDue, e.testAt, e.tested = now, never, now, -1
+	e.perMicro, e.busy, e.side = 0, 0, 0
+	e.state = wire.Paused
+	if c.Run {
+		e.start(false)
+	} else {
+		e.status()
+	}
+}
+
+// chooseDevice takes what the run asks for, or the best that is here.
+func (e *Engine) chooseDevice(asked wire.Device) wire.Device {
+	switch {
+	case e.kernels != wire.NoKernels && asked != wire.DeviceCPU:
+		return wire.DeviceSIMD
+	case asked == wire.DeviceSIMD:
+		e.problem(wire.NoSIMD, 0, 0, "")
+	}
+	return wire.DeviceCPU
+}
+
+func (e *Engine) deviceError(err error) {
+	e.fail(wire.DeviceFailed, 0, 0, err.Error())
+}
+
+func (e *Engine) close() {
+	if e.run != nil {
+		e.run.Close()
+		e.device.Close()
+	}
+	e.run, e.device, e.test, e.resumed, e.once = nil, nil, nil, false, false
+}
+
+// start trains on, or for one batch only.
+func (e *Engine) start(once bool) {
+	if e.run != nil && e.state != wire.Stopped {
+		now := e.world.Now()
+		e.state, e.once, e.test = wire.Running, once, nil
+		e.due, e.checkDue, e.marks = now, now+checkpoints, nil
+	} else if e.wanted != nil {
+		e.wanted.Run = true // as soon as the digits are here
+	}
+	e.status()
+}
+
+// pause obeys at once. A test on all digits and a checkpoint follow in the
+// slices after it.
+func (e *Engine) pause() {
+	e.state, e.once, e.test = wire.Paused, false, nil
+	e.metricsDue, e.checkDue = 0, 0
+	e.status()
+}
+
+func (e *Engine) adjust(m *wire.Adjust) {
+	e.speed = m.Speed
+	e.due, e.marks = e.world.Now(), nil
+	if e.run != nil {
+		if err := e.run.SetLR(m.LR); err != nil {
+			e.problem(wire.BadConfig, 0, 0, err.Error())
+		}
+		e.config.LR = e.run.Config().LR
+	} else if e.wanted != nil {
+		e.wanted.Config.LR, e.wanted.Speed, e.config.LR = m.LR, m.Speed, m.LR
+	}
+	e.status()
+}
+
+func (e *Engine) status() {
+	e.statusAt = e.world.Now()
+	s := &wire.Status{State: e.state, Config: e.config, Speed: e.speed, Params: uint32(trainConfig(e.config).Params()), Resumed: e.resumed}
+	if e.run != nil {
+		s.Step, s.Epoch, s.TestN = uint32(e.run.Step()), e.run.Epoch(), uint32(e.run.TestN())
+	} else if e.wanted != nil {
+		for _, p := range e.packs[:e.packsFor(e.wanted.Config.TrainN)] {
+			s.Loaded += uint32(p.loaded)
+			s.ToLoad += uint32(p.total)
+		}
+	}
+	e.send(s)
+}
+
+func trainConfig(c wire.Config) train.Config {
+	kinds := map[wire.Optimizer]optim.Kind{wire.Adam: optim.Adam, wire.Momentum: optim.Momentum, wire.SGD: optim.SGD}
+	t := train.Config{Optimizer: kinds[c.Optimizer], LR: c.LR, Batch: int(min(c.Batch, 1<<20)), Seed: c.Seed}
+	for _, h := range c.Hidden {
+		t.Hidden = append(t.Hidden, int(min(h, 1<<20)))
+	}
+	return t
+}

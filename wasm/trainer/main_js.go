@@ -1,0 +1,82 @@
+// Trainer is the program of the Web Worker: the engine, given the worker's
+// clock, its messages, its packs and its devices.
+package main
+
+import (
+	"syscall/js"
+
+	"breakeven/app/wire"
+	"breakeven/nn/device"
+	"breakeven/nn/device/cpu"
+	"breakeven/wasm/simd"
+	"breakeven/wasm/trainer/engine"
+	"gonum.org/v1/gonum/blas/gonum"
+)
+
+func main() {
+	// trainer.js has prepared what of the worker is easier said in JavaScript.
+	worker := js.Global().Get("breakevenWorker")
+	w := &world{worker: worker, performance: js.Global().Get("performance"), uint8Array: js.Global().Get("Uint8Array")}
+	kernels := map[string]wire.Kernels{"relaxed": wire.RelaxedSIMD, "simd128": wire.SIMD128}[simd.Available()]
+	e := engine.New(w, kernels, worker.Get("packs").Int())
+
+	work := func() {
+		if wait := e.Work(); wait >= 0 {
+			worker.Call("wake", wait)
+		}
+	}
+	worker.Call("start", map[string]any{
+		"work": js.FuncOf(func(js.Value, []js.Value) any {
+			work()
+			return nil
+		}),
+		"message": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			e.Receive(w.bytes(args[0]))
+			work()
+			return nil
+		}),
+		"progress": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			e.PackProgress(args[0].Int(), args[1].Int(), args[2].Int())
+			return nil
+		}),
+		"arrived": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			e.PackArrived(args[0].Int(), w.bytes(args[1]))
+			work()
+			return nil
+		}),
+		"failed": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			e.PackFailed(args[0].Int(), args[1].Int())
+			work()
+			return nil
+		}),
+	})
+	select {} // callbacks do the rest
+}
+
+// world is the worker as the engine sees it.
+type world struct{ worker, performance, uint8Array js.Value }
+
+func (w *world) Now() float64 { return w.performance.Call("now").Float() }
+
+func (w *world) Send(b []byte) {
+	a := w.uint8Array.New(len(b))
+	js.CopyBytesToJS(a, b)
+	w.worker.Call("send", a.Get("buffer"))
+}
+
+func (w *world) Fetch(pack int) { w.worker.Call("fetch", pack) }
+
+func (w *world) Open(d wire.Device) device.Device {
+	if d == wire.DeviceSIMD {
+		return simd.New()
+	}
+	return cpu.New(gonum.Implementation{}, cpu.Generic{})
+}
+
+// bytes copies an ArrayBuffer.
+func (w *world) bytes(buffer js.Value) []byte {
+	a := w.uint8Array.New(buffer)
+	b := make([]byte, a.Length())
+	js.CopyBytesToGo(b, a)
+	return b
+}

@@ -1,0 +1,62 @@
+// The Web Worker's start: wasm_exec.js and loader.js stand before this in the
+// same file. It loads the trainer and gives it what of a worker is easier said
+// in JavaScript; main_js.go is the other side.
+
+"use strict";
+
+(async () => {
+  // The build writes the names of the files here, relative to this script.
+  const assets = "__ASSETS__";
+  const url = (name) => new URL(name, self.location).href;
+  const waiting = [];
+  let go, timer = 0, woken = false;
+
+  // A turn of a MessageChannel takes 0.01 ms and lets the page's messages in;
+  // the shortest timer of a worker takes 4 ms.
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => { woken = false; go.work(); };
+
+  self.onmessage = (e) => { go ? go.message(e.data) : waiting.push(e.data); };
+
+  self.breakevenWorker = {
+    packs: assets.packs.length,
+    send(buffer) { self.postMessage(buffer, [buffer]); },
+    start(callbacks) {
+      go = callbacks;
+      for (const m of waiting.splice(0)) go.message(m);
+    },
+    wake(ms) {
+      clearTimeout(timer);
+      if (ms >= 1) timer = setTimeout(() => go.work(), ms);
+      else if (!woken) { woken = true; channel.port2.postMessage(0); }
+    },
+    async fetch(pack) {
+      try {
+        const response = await fetch(url(assets.packs[pack]));
+        if (!response.ok) return go.failed(pack, response.status);
+        const total = Number(response.headers.get("content-length")) || 0, parts = [];
+        let loaded = 0;
+        for (const reader = response.body.getReader(); ;) {
+          const { done, value } = await reader.read();
+          if (done) break;
+          parts.push(value);
+          loaded += value.length;
+          go.progress(pack, loaded, Math.max(total, loaded));
+        }
+        go.arrived(pack, await new Blob(parts).arrayBuffer());
+      } catch {
+        go.failed(pack, 0);
+      }
+    },
+  };
+
+  try {
+    const program = new Go();
+    const kernels = { relaxed: url(assets.relaxed), simd128: url(assets.simd128) };
+    const { instance } = await breakevenInstantiate(program, await fetch(url(assets.trainer)), kernels, self.name);
+    await program.run(instance);
+    throw new Error("the trainer has ended");
+  } catch (e) {
+    self.postMessage({ fatal: String(e) });
+  }
+})();
