@@ -1,0 +1,159 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// The parts of the module that go into the page, from its root.
+const (
+	static  = "web/static"
+	kernels = "wasm/simd/kernel"
+	loader  = "wasm/simd/loader.js"
+	worker  = "wasm/trainer/trainer.js"
+)
+
+// Build builds the page of the module at root into dir, which is then whole and
+// holds nothing else. newPage makes the page's component, as wasm/page does.
+// What is already there and unchanged is kept, so a second build is quick.
+func Build(root, dir string, newPage func() app.Composer) error {
+	d, err := newDist(dir, runtime.NumCPU())
+	if err != nil {
+		return err
+	}
+	assets := Assets{Integrity: map[string]string{}}
+	asset := func(name string, data []byte) string {
+		name = d.addHashed(name, data)
+		assets.Integrity[name] = integrity(d.names[name])
+		return name
+	}
+	read := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(root, name)) }
+
+	programs, err := compile(root)
+	if err != nil {
+		return err
+	}
+	assets.Page = asset("page.wasm", programs.page)
+	assets.Trainer = asset("trainer.wasm", programs.trainer)
+
+	for name, at := range map[string]*string{"simd128.wasm": &assets.SIMD128, "relaxed.wasm": &assets.Relaxed} {
+		data, err := read(kernels + "/" + name)
+		if err != nil {
+			return err
+		}
+		*at = asset(name, data)
+	}
+
+	packs, err := digitPacks(root)
+	if err != nil {
+		return err
+	}
+	for i, pack := range packs {
+		assets.Packs = append(assets.Packs, asset(fmt.Sprintf("digits%d.pack", i+1), pack))
+	}
+
+	page := pageFiles{}
+	var wasmExec []byte
+	if wasmExec, err = goFile(root, "lib/wasm/wasm_exec.js"); err != nil {
+		return err
+	}
+	page.WasmExecJS = asset("wasm_exec.js", wasmExec)
+	for name, at := range map[string]*string{
+		"boot.js": &page.BootJS, "app.js": &page.AppJS, "boot.css": &page.BootCSS, "style.css": &page.StyleCSS, "icon.svg": &page.Icon,
+	} {
+		data, err := read(static + "/" + name)
+		if err != nil {
+			return err
+		}
+		*at = asset(name, data)
+	}
+	assets.Version = version(d.names)
+
+	// The worker's script is one file, because importScripts would be one more
+	// thing to fetch, and to fail.
+	script := append(wasmExec, '\n')
+	for _, name := range []string{loader, worker} {
+		data, err := read(name)
+		if err != nil {
+			return err
+		}
+		script = append(append(script, data...), '\n')
+	}
+	if script, err = replaceJSON(script, "__ASSETS__", assets); err != nil {
+		return fmt.Errorf("%s: %w", worker, err)
+	}
+	assets.Worker = asset("trainer.js", script)
+
+	notices, err := notices(root)
+	if err != nil {
+		return err
+	}
+	d.add("THIRD_PARTY.txt", notices)
+	manifest, err := read(static + "/manifest.webmanifest")
+	if err != nil {
+		return err
+	}
+	d.add("manifest.webmanifest", bytes.ReplaceAll(manifest, []byte("__ICON__"), []byte(page.Icon)))
+
+	core, more := map[string]string{}, map[string]string{}
+	for name, sum := range assets.Integrity {
+		if slices.Contains(assets.Packs[1:], name) {
+			more[name] = sum
+		} else {
+			core[name] = sum
+		}
+	}
+	core["manifest.webmanifest"] = integrity(d.names["manifest.webmanifest"])
+	sw, err := read(static + "/sw.js")
+	if err != nil {
+		return err
+	}
+	for mark, list := range map[string]any{"__CORE__": core, "__MORE__": more} {
+		if sw, err = replaceJSON(sw, mark, list); err != nil {
+			return fmt.Errorf("sw.js: %w", err)
+		}
+	}
+	d.add("sw.js", sw)
+
+	template, err := read(static + "/index.html")
+	if err != nil {
+		return err
+	}
+	html, err := page.render(string(template), assets, newPage)
+	if err != nil {
+		return err
+	}
+	d.add("index.html", html)
+	return d.done()
+}
+
+// replaceJSON puts a value in place of a mark that stands in a script as a
+// string.
+func replaceJSON(script []byte, mark string, value any) ([]byte, error) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	quoted := []byte(`"` + mark + `"`)
+	if n := bytes.Count(script, quoted); n != 1 {
+		return nil, fmt.Errorf("has %s %d times instead of once", quoted, n)
+	}
+	return bytes.Replace(script, quoted, data, 1), nil
+}
+
+// version is a hash over the names of the hashed files.
+func version(names map[string][32]byte) string {
+	sum := sha256.Sum256([]byte(strings.Join(slices.Sorted(maps.Keys(names)), "\n")))
+	return hex.EncodeToString(sum[:])[:hashLength]
+}
