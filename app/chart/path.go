@@ -1,0 +1,105 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+)
+
+// scale maps values v0 … v1 of an axis to pixels p0 … p1.
+type scale struct{ v0, v1, p0, p1 float64 }
+
+func (s scale) px(v float64) float64 { return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0) }
+
+// path returns the SVG path of a curve. Of the points in one pixel column it
+// keeps the first, the least, the greatest and the last: what the eye would
+// see of all of them, from any number of points. Points that are not finite
+// break the line; a point alone becomes a dot.
+func path(xs, ys []float64, x, y scale) string {
+	p := pen{limit: math.Abs(y.p1 - y.p0), mid: (y.p0 + y.p1) / 2}
+	column := math.Inf(-1)
+	for i := range min(len(xs), len(ys)) {
+		px, py := x.px(xs[i]), y.px(ys[i])
+		if !finite(px) || !finite(py) {
+			p.flush()
+			p.open = false
+			column = math.Inf(-1)
+			continue
+		}
+		if c := math.Floor(px); c != column {
+			p.flush()
+			column = c
+		}
+		p.add(px, py)
+	}
+	p.flush()
+	return string(p.out)
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// pen writes a path column by column.
+type pen struct {
+	out        []byte
+	open       bool    // a line is begun
+	limit, mid float64 // heights farther from mid than limit are cut: far outside the plot
+	n          int     // points in the column
+	at         [4]struct {
+		x, y float64
+		i    int
+	} // first, least, greatest, last of the column
+}
+
+func (p *pen) add(x, y float64) {
+	y = min(max(y, p.mid-p.limit), p.mid+p.limit)
+	for k := range p.at {
+		if p.n == 0 || k == 1 && y < p.at[k].y || k == 2 && y > p.at[k].y || k == 3 {
+			p.at[k].x, p.at[k].y, p.at[k].i = x, y, p.n
+		}
+	}
+	p.n++
+}
+
+func (p *pen) flush() {
+	if p.n == 0 {
+		return
+	}
+	if p.at[1].i > p.at[2].i {
+		p.at[1], p.at[2] = p.at[2], p.at[1]
+	}
+	last := -1
+	for _, a := range p.at {
+		if a.i == last {
+			continue
+		}
+		last = a.i
+		if p.open {
+			p.out = append(p.out, 'L')
+		} else {
+			p.out = append(p.out, 'M')
+		}
+		p.out = appendPair(p.out, a.x, a.y)
+		if !p.open {
+			p.out = append(p.out, "h0"...) // round caps make a lone point a dot
+			p.open = true
+		}
+	}
+	p.n = 0
+}
+
+// appendPair writes two coordinates with one decimal, which is a tenth of what
+// can be seen.
+func appendPair(b []byte, x, y float64) []byte {
+	return appendTenth(append(appendTenth(b, x), ' '), y)
+}
+
+func appendTenth(b []byte, v float64) []byte {
+	t := int64(math.Round(v * 10))
+	if t < 0 {
+		b, t = append(b, '-'), -t
+	}
+	b = strconv.AppendInt(b, t/10, 10)
+	if t%10 != 0 {
+		b = append(b, '.', byte('0'+t%10))
+	}
+	return b
+}

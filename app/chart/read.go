@@ -1,0 +1,108 @@
+package chart
+
+import (
+	"math"
+	"sort"
+	"strings"
+)
+
+// stops returns at most n X values for the read-out to stop at, rising: those
+// of the series with most points, evenly thinned, the last one kept.
+func stops(d *Data, n int) []float64 {
+	var xs []float64
+	for _, s := range d.Series {
+		if len(s.X) > len(xs) {
+			xs = s.X
+		}
+	}
+	var all []float64
+	for _, x := range xs {
+		if finite(x) && (len(all) == 0 || x > all[len(all)-1]) {
+			all = append(all, x)
+		}
+	}
+	if len(all) <= n {
+		return all
+	}
+	thin := make([]float64, n)
+	for i := range thin {
+		thin[i] = all[i*(len(all)-1)/(n-1)]
+	}
+	return thin
+}
+
+// nearest returns the index of the stop nearest to x, or −1.
+func nearest(stops []float64, x float64) int {
+	i := sort.SearchFloat64s(stops, x)
+	switch {
+	case len(stops) == 0:
+		return -1
+	case i == len(stops), i > 0 && x-stops[i-1] < stops[i]-x:
+		return i - 1
+	}
+	return i
+}
+
+// at returns a series' last finite value at or before x: what was known there.
+func at(s Series, x float64) (float64, bool) {
+	n := min(len(s.X), len(s.Y))
+	for i := sort.Search(n, func(i int) bool { return s.X[i] > x }) - 1; i >= 0; i-- {
+		if finite(s.X[i]) && finite(s.Y[i]) {
+			return s.Y[i], true
+		}
+	}
+	return math.NaN(), false
+}
+
+// between returns the height of a series' line at x.
+func between(s Series, x float64) (float64, bool) {
+	n := min(len(s.X), len(s.Y))
+	i := sort.Search(n, func(i int) bool { return s.X[i] >= x })
+	if i == n || i == 0 && s.X[0] > x {
+		return 0, false
+	}
+	if s.X[i] == x {
+		return s.Y[i], finite(s.Y[i])
+	}
+	v := s.Y[i-1] + (x-s.X[i-1])/(s.X[i]-s.X[i-1])*(s.Y[i]-s.Y[i-1])
+	return v, finite(v)
+}
+
+// value writes a series' value at x, or a dash where it has none yet.
+func value(d *Data, s Series, x float64) string {
+	if y, ok := at(s, x); ok {
+		return d.Y.long(y)
+	}
+	return "–"
+}
+
+// sentence is the read-out at x for ears: "month 8; fine-tune $1,234; …".
+func sentence(d *Data, x float64) string {
+	parts := []string{d.X.long(x)}
+	for _, s := range d.Series {
+		parts = append(parts, s.Name+" "+value(d, s, x))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// move returns where a key takes the cursor among n stops, and whether the key
+// is one of the read-out's.
+func move(cursor, n int, key string) (int, bool) {
+	switch key {
+	case "ArrowRight", "ArrowUp":
+		cursor++
+	case "ArrowLeft", "ArrowDown":
+		cursor--
+	case "PageUp":
+		cursor += 10
+	case "PageDown":
+		cursor -= 10
+	case "Home":
+		cursor = 0
+	case "End":
+		cursor = n - 1
+	default:
+		return cursor, false
+	}
+	return max(0, min(cursor, n-1)), true
+}
