@@ -15,6 +15,9 @@ import (
 // they are read; more would only make the caller's wait longer.
 const metricSlots = 64
 
+// testSlot is where tests put their sums: beside those of a batch under way.
+const testSlot = metricSlots
+
 // network is the memory of a run on its device, and the programs over it.
 type network struct {
 	dev     device.Device
@@ -23,7 +26,7 @@ type network struct {
 
 	w, g    device.View   // weights and gradients [params]
 	moments []device.View // of the optimizer, [params] each
-	metrics device.View   // [2·metricSlots]
+	metrics device.View   // sums of loss and of digits recognised [2·(metricSlots+1)]
 
 	trainIndex device.View // the epoch's order [n]
 	image      device.View // of a prediction [784]
@@ -63,7 +66,7 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 	for range cfg.Optimizer.Moments() {
 		n.moments = append(n.moments, alloc(params, device.F32))
 	}
-	n.metrics = alloc(2*metricSlots, device.F32)
+	n.metrics = alloc(2*(metricSlots+1), device.F32)
 	trainData, trainLabels := alloc(len(train.Images), device.U8), alloc(train.N(), device.U8)
 	testData, testLabels := alloc(len(test.Images), device.U8), alloc(test.N(), device.U8)
 	n.trainIndex = alloc(train.N(), device.U32)

@@ -116,13 +116,11 @@ func (r *Run) Epoch() float64 { return float64(r.epoch) + float64(r.pos)/float64
 func (r *Run) TrainN() int { return r.n }
 func (r *Run) TestN() int  { return r.testN }
 
-// AtBatch tells whether no batch is half done.
-func (r *Run) AtBatch() bool { return r.inBatch == 0 }
-
 // Train runs at most micros micro-batches, fewer at the end of an epoch, and
 // returns a point for every batch that they completed. The slice is valid until
 // the next call. Errors: *NotFiniteError, with the points before it; the run
-// then stays where it is until Reset or Restore. Others are the device's.
+// then stays where it is until Reset or Restore. Others are the device's, after
+// which only Reset or Restore make its memory whole again.
 func (r *Run) Train(micros int) ([]Point, error) {
 	if r.stopped != nil {
 		return nil, r.stopped

@@ -11,15 +11,17 @@ import (
 	"breakeven/nn/device"
 )
 
-// A state's bytes, little-endian: magic, the run's configuration and place (all
-// uint32), weights, moments, gradients (float32), metrics, CRC-32. Gradients
-// and metrics are there because a pause may fall within a batch.
-const stateMagic = 0x31534542 // "BES1"
+// A state's bytes, little-endian: magic, the run's configuration, learning rate
+// (float32), epoch, digits of it that have been used (uint32), weights,
+// gradients, metrics, moments (float32), CRC-32. Gradients and metrics are
+// there because a pause may fall within a batch; the number of updates follows
+// from the place.
+const stateMagic = 0x32534542 // "BES2"
 
 // State returns all that Restore needs to go on bit for bit.
 func (r *Run) State() ([]byte, error) {
 	b := uint32Bytes(nil, r.identity())
-	b = uint32Bytes(b, []uint32{math.Float32bits(r.cfg.LR), r.epoch, uint32(r.pos), uint32(r.inBatch), uint32(r.step)})
+	b = uint32Bytes(b, []uint32{math.Float32bits(r.cfg.LR), r.epoch, uint32(r.pos)})
 	for _, v := range r.stateViews() {
 		at := len(b)
 		b = append(b, make([]byte, 4*v.Len)...)
@@ -47,7 +49,7 @@ func (r *Run) stateViews() []device.View {
 // on any device. On an error the run is as it was.
 func (r *Run) Restore(state []byte) error {
 	id := r.identity()
-	size := 4 * (len(id) + 5 + 1)
+	size := 4 * (len(id) + 3 + 1)
 	for _, v := range r.stateViews() {
 		size += 4 * v.Len
 	}
@@ -68,20 +70,26 @@ func (r *Run) Restore(state []byte) error {
 	k := len(id)
 	c := r.cfg
 	c.LR = math.Float32frombits(u(k))
-	epoch, pos, inBatch, step := u(k+1), int(u(k+2)), int(u(k+3)), int(u(k+4))
+	epoch, pos := u(k+1), int(u(k+2))
 	if err := c.Check(); err != nil {
 		return err
 	}
-	if pos > r.n || inBatch > pos || inBatch >= c.Batch {
+	// An epoch's last batch may be short; then it ends where the epoch does.
+	batches, inBatch := pos/c.Batch, pos%c.Batch
+	if pos == r.n {
+		batches, inBatch = (r.n+c.Batch-1)/c.Batch, 0
+	}
+	if pos > r.n || inBatch%MicroBatch != 0 {
 		return fmt.Errorf("train: the state's place, %d of %d digits, cannot be", pos, r.n)
 	}
-	b := state[4*(k+5):]
+	b := state[4*(k+3):]
 	for _, v := range r.stateViews() {
 		if err := r.net.dev.Write(v, b[:4*v.Len]); err != nil {
 			return err
 		}
 		b = b[4*v.Len:]
 	}
-	r.cfg, r.epoch, r.pos, r.inBatch, r.step, r.stopped = c, epoch, pos, inBatch, step, nil
+	r.cfg, r.epoch, r.pos, r.inBatch, r.stopped = c, epoch, pos, inBatch, nil
+	r.step = int(epoch)*((r.n+c.Batch-1)/c.Batch) + batches
 	return r.shuffle()
 }

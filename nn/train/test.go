@@ -7,9 +7,9 @@ import (
 )
 
 // Test measures the network on digits that it never trains on, in pieces, so
-// that the caller can look up in between. It must not be mixed with Train: the
-// weights have to stay the same, and both use the metrics' memory — a Test can
-// only begin when no batch is half done.
+// that the caller can look up in between. It may begin at any time, also within
+// a batch, whose gradients it leaves alone; an update before its end would make
+// it a measure of two networks.
 type Test struct {
 	Step  int // updates when it was made
 	Epoch float64
@@ -22,9 +22,6 @@ type Test struct {
 // NewTest begins a test on the first n test digits, or on all where there are
 // fewer. They lie in shuffled order, so that the first are a fair sample.
 func (r *Run) NewTest(n int) *Test {
-	if !r.AtBatch() {
-		panic("train: test within a batch")
-	}
 	return &Test{Step: r.step, Epoch: r.Epoch(), N: min(n, r.testN)}
 }
 
@@ -37,7 +34,7 @@ func (r *Run) Continue(t *Test, micros int) (done bool, err error) {
 	}
 	r.steps = r.steps[:0]
 	for at := 0; at < rows; at += MicroBatch {
-		r.steps = append(r.steps, device.Step{Start: t.done + at, Rows: min(MicroBatch, rows-at), Batch: rows, First: at == 0})
+		r.steps = append(r.steps, device.Step{Start: t.done + at, Rows: min(MicroBatch, rows-at), Batch: rows, First: at == 0, Slot: testSlot})
 	}
 	ctx := context.Background()
 	if err := r.net.dev.Run(ctx, r.net.testPlan, r.steps); err != nil {
@@ -47,8 +44,8 @@ func (r *Run) Continue(t *Test, micros int) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	t.loss += float64(floatAt(sums, 0))
-	t.correct += float64(floatAt(sums, 1))
+	t.loss += float64(floatAt(sums, 2*testSlot))
+	t.correct += float64(floatAt(sums, 2*testSlot+1))
 	t.done += rows
 	return t.done == t.N, nil
 }

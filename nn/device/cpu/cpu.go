@@ -77,14 +77,16 @@ func (d *Device) Write(v device.View, data []byte) error {
 	checkSize(v, data)
 	switch v.Buf.Type() {
 	case device.F32:
-		for i := range d.f32(v) {
-			d.f32(v)[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
+		m := d.f32(v)
+		for i := range m {
+			m[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
 		}
 	case device.U8:
 		copy(d.u8(v), data)
 	case device.U32:
-		for i := range d.u32(v) {
-			d.u32(v)[i] = binary.LittleEndian.Uint32(data[4*i:])
+		m := d.u32(v)
+		for i := range m {
+			m[i] = binary.LittleEndian.Uint32(data[4*i:])
 		}
 	}
 	return nil

@@ -35,7 +35,7 @@ func (e *Engine) Work() (wait float64) {
 		return 0
 	case e.state == wire.Running:
 		return max(0, e.due-e.world.Now())
-	case e.run.AtBatch() && e.tested != e.run.Step() && e.run.TestN() > 0: // paused
+	case e.tested != e.run.Step() && e.run.TestN() > 0: // paused
 		e.beginTest(e.run.TestN())
 		return 0
 	}
@@ -115,7 +115,7 @@ func halve(points []wire.Point) []wire.Point {
 // maybeTest begins a test when one is affordable: on all digits at the end of
 // an epoch, on a sample in between.
 func (e *Engine) maybeTest() {
-	if e.state != wire.Running || !e.run.AtBatch() || e.world.Now() < e.testAt || e.run.TestN() == 0 {
+	if e.state != wire.Running || e.world.Now() < e.testAt || e.run.TestN() == 0 {
 		return
 	}
 	n := min(sampleDigits, e.run.TestN())
