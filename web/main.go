@@ -1,6 +1,7 @@
 // Command web builds, serves and weighs the page:
 //
 //	go run ./web build [folder]   builds it into web/dist
+//	go run ./web quick [folder]   the same without .br and .gz: for trying a change
 //	go run ./web serve [folder]   serves it at http://localhost:$PORT (8080)
 //	go run ./web size [folder]    weighs it; fails when over a budget
 package main
@@ -31,7 +32,7 @@ func main() {
 }
 
 func command(args []string) error {
-	usage := errors.New("usage: go run ./web build|serve|size [folder]")
+	usage := errors.New("usage: go run ./web build|quick|serve|size [folder]")
 	if len(args) < 1 || len(args) > 2 {
 		return usage
 	}
@@ -44,9 +45,9 @@ func command(args []string) error {
 		dir = args[1]
 	}
 	switch args[0] {
-	case "build":
+	case "build", "quick":
 		start := time.Now()
-		if err := site.Build(root, dir, func() app.Composer { return panel.New() }); err != nil {
+		if err := site.Build(root, dir, func() app.Composer { return panel.New() }, args[0] == "quick", os.Stdout); err != nil {
 			return err
 		}
 		fmt.Printf("built %s in %.1f s\n", dir, time.Since(start).Seconds())

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -26,25 +27,28 @@ const (
 
 // Build builds the page of the module at root into dir, which is then whole and
 // holds nothing else. newPage makes the page's component, as wasm/page does.
-// What is already there and unchanged is kept, so a second build is quick.
-func Build(root, dir string, newPage func() app.Composer) error {
-	d, err := newDist(dir, runtime.NumCPU())
+// What is already there and unchanged is kept, so a second build takes seconds. A
+// quick build leaves out the compressed forms. What goes on is said to log.
+func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Writer) error {
+	d, err := newDist(dir, quick, runtime.NumCPU())
 	if err != nil {
 		return err
 	}
-	assets := Assets{Integrity: map[string]string{}}
+	assets, sums := Assets{}, map[string]string{}
 	asset := func(name string, data []byte) string {
 		name = d.addHashed(name, data)
-		assets.Integrity[name] = integrity(d.names[name])
+		sums[name] = integrity(d.names[name])
 		return name
 	}
 	read := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(root, name)) }
 
+	fmt.Fprintln(log, "compiling the page and the trainer for the browser")
 	programs, err := compile(root)
 	if err != nil {
 		return err
 	}
 	assets.Page = asset("page.wasm", programs.page)
+	assets.Integrity = sums[assets.Page]
 	assets.Trainer = asset("trainer.wasm", programs.trainer)
 
 	for name, at := range map[string]*string{"simd128.wasm": &assets.SIMD128, "relaxed.wasm": &assets.Relaxed} {
@@ -55,6 +59,7 @@ func Build(root, dir string, newPage func() app.Composer) error {
 		*at = asset(name, data)
 	}
 
+	fmt.Fprintln(log, "packing 70,000 digits")
 	packs, err := digitPacks(root)
 	if err != nil {
 		return err
@@ -107,7 +112,7 @@ func Build(root, dir string, newPage func() app.Composer) error {
 	d.add("manifest.webmanifest", bytes.ReplaceAll(manifest, []byte("__ICON__"), []byte(page.Icon)))
 
 	core, more := map[string]string{}, map[string]string{}
-	for name, sum := range assets.Integrity {
+	for name, sum := range sums {
 		if slices.Contains(assets.Packs[1:], name) {
 			more[name] = sum
 		} else {
@@ -135,6 +140,9 @@ func Build(root, dir string, newPage func() app.Composer) error {
 		return err
 	}
 	d.add("index.html", html)
+	if !quick {
+		fmt.Fprintln(log, "compressing what has changed (brotli at its best takes about 30 s for a new program)")
+	}
 	return d.done()
 }
 

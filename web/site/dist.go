@@ -17,6 +17,7 @@ import (
 // dist is the folder while it is being built.
 type dist struct {
 	dir   string
+	quick bool                // no compressed forms
 	names map[string][32]byte // file without .br and .gz → SHA-256
 	slots chan struct{}       // one for each file that may be compressed at a time
 	wait  sync.WaitGroup
@@ -24,11 +25,11 @@ type dist struct {
 	err   error
 }
 
-func newDist(dir string, parallel int) (*dist, error) {
+func newDist(dir string, quick bool, parallel int) (*dist, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	return &dist{dir: dir, names: map[string][32]byte{}, slots: make(chan struct{}, parallel)}, nil
+	return &dist{dir: dir, quick: quick, names: map[string][32]byte{}, slots: make(chan struct{}, parallel)}, nil
 }
 
 // addHashed adds a file under a name with its hash and returns that name.
@@ -61,7 +62,7 @@ func (d *dist) write(name string, data []byte) error {
 			return err
 		}
 	}
-	if !compressible(name) {
+	if d.quick || !compressible(name) {
 		return nil
 	}
 	for _, c := range codings {

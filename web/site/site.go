@@ -27,8 +27,8 @@ type Assets struct {
 	Relaxed string   `json:"relaxed"` // kernels with relaxed SIMD
 	Packs   []string `json:"packs"`   // digits: the first pack, then the rest
 
-	// Integrity is for fetch's option of that name: file → "sha256-…".
-	Integrity map[string]string `json:"integrity"`
+	// Integrity is Page's, for fetch's option of that name: "sha256-…".
+	Integrity string `json:"integrity"`
 }
 
 // hashLength is how much of a file's SHA-256 stands in its name, in hexadecimal

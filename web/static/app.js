@@ -29,7 +29,7 @@
     try {
       const go = new Go();
       // With integrity, a file that arrived damaged is no response at all.
-      const response = await fetch(assets.page, { cache, integrity: assets.integrity[assets.page] });
+      const response = await fetch(assets.page, { cache, integrity: assets.integrity });
       if (!response.ok) throw new Error(`${assets.page}: HTTP ${response.status}`);
       const { instance } = await instantiate(response, go.importObject);
       const mounted = new Promise((resolve) => {
