@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -113,11 +114,11 @@ func (c *Line) show() {
 	if on {
 		stop = c.cursor
 	}
-	hit.Call("setAttribute", "aria-valuenow", itoa(stop))
+	hit.Call("setAttribute", "aria-valuenow", strconv.Itoa(stop))
 	hit.Call("setAttribute", "aria-valuetext", sentence(c.Data, c.plot.stops[stop]))
 	if on {
 		slots := box.Call("querySelectorAll", "b, .num")
-		for i, s := range c.valueTexts(stop) {
+		for i, s := range texts(c.Data, c.plot.stops[stop]) {
 			slots.Index(i).Set("textContent", s)
 		}
 		// On the side of the plot where the cursor is not.

@@ -49,7 +49,7 @@ type guideMark struct {
 // lay arranges d for a width and a height in pixels.
 func lay(d *Data, width, height float64) *plot {
 	p := &plot{width: width, height: height, top: topMargin, bottom: height - botMargin}
-	xr, yr, any := ranges(d)
+	xr, yr, some := ranges(d)
 	nY := max(2, int((p.bottom-p.top)/tickHeight))
 	if d.Y.Max <= d.Y.Min {
 		yr[1] = roundUp(yr[0], yr[1], nY)
@@ -76,7 +76,7 @@ func lay(d *Data, width, height float64) *plot {
 		p.yTicks = append(p.yTicks, tick{p.y.px(v), d.Y.tick(v)})
 	}
 	p.layX(d, xr)
-	if !any {
+	if !some {
 		p.lines = make([]line, len(d.Series))
 		return p
 	}
@@ -92,13 +92,13 @@ func lay(d *Data, width, height float64) *plot {
 }
 
 // ranges returns the ranges of both axes and whether there is any point.
-func ranges(d *Data) (x, y [2]float64, any bool) {
+func ranges(d *Data) (x, y [2]float64, some bool) {
 	for _, s := range d.Series {
 		for i := range min(len(s.X), len(s.Y)) {
 			if finite(s.X[i]) && finite(s.Y[i]) {
 				x[0], x[1] = min(x[0], s.X[i]), max(x[1], s.X[i])
 				y[0], y[1] = min(y[0], s.Y[i]), max(y[1], s.Y[i])
-				any = true
+				some = true
 			}
 		}
 	}
@@ -112,7 +112,7 @@ func ranges(d *Data) (x, y [2]float64, any bool) {
 	}
 	fix(&x, d.X)
 	fix(&y, d.Y)
-	return x, y, any
+	return x, y, some
 }
 
 // endRoom is the width that labels right of the curves need.

@@ -106,3 +106,8 @@ func move(cursor, n int, key string) (int, bool) {
 	}
 	return max(0, min(cursor, n-1)), true
 }
+
+// stopAt returns the stop nearest to a pixel from the chart's left edge, or −1.
+func (p *plot) stopAt(pixel float64) int {
+	return nearest(p.stops, p.x.v0+(pixel-p.left)/(p.right-p.left)*(p.x.v1-p.x.v0))
+}

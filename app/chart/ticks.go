@@ -14,8 +14,8 @@ func ticks(lo, hi float64, n int) []float64 {
 		return nil
 	}
 	step := scaled(unit, exp)
-	first, last := math.Ceil(lo/step-1e-9), math.Floor(hi/step+1e-9)
-	var t []float64
+	first, last := math.Ceil(lo/step-1e-9)+0, math.Floor(hi/step+1e-9)
+	var t []float64 // +0 above: never a tick "−0"
 	for i := first; i <= last && len(t) <= n; i++ {
 		t = append(t, scaled(i*unit, exp))
 	}
