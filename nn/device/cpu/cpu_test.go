@@ -1,6 +1,7 @@
 package cpu_test
 
 import (
+	"context"
 	"testing"
 
 	"breakeven/nn/device"
@@ -9,6 +10,52 @@ import (
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
+func newDevice() *cpu.Device { return cpu.New(gonum.Implementation{}, cpu.Generic{}) }
+
 func TestConformance(t *testing.T) {
-	devicetest.Run(t, func(*testing.T) device.Device { return cpu.New(gonum.Implementation{}, cpu.Generic{}) }, devicetest.F32)
+	devicetest.Run(t, func(*testing.T) device.Device { return newDevice() }, devicetest.F32)
+}
+
+// A step allocates nothing. (gonum itself does where a product is large enough
+// to be shared among cores; this one is not.)
+func TestRunAllocatesNothing(t *testing.T) {
+	d := newDevice()
+	alloc := func(n int, typ device.DType) device.View {
+		b, err := d.Alloc(n, typ)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.All()
+	}
+	f := func(n int) device.View { return alloc(n, device.F32) }
+	const rows, in, out = 8, 12, 10
+	x, y, w, b, z, dX := f(rows*in), alloc(rows, device.U32), f(in*out), f(out), f(rows*out), f(rows*in)
+	dW, db, m, v, metrics := f(in*out), f(out), f(in*out), f(in*out), f(2)
+	data, label, index := alloc(in, device.U8), alloc(1, device.U8), alloc(rows, device.U32)
+	p, err := d.Compile([]device.Op{
+		device.Gather(x, data, index, rows, in, 1),
+		device.Pick(y, label, index, rows),
+		device.ReLU(x, x, rows, in),
+		device.Dense(z, x, w, b, rows, in, out),
+		device.Softmax(f(rows*out), z, rows, out),
+		device.SoftmaxCrossEntropy(device.View{}, metrics, z, y, rows, out),
+		device.SoftmaxCrossEntropy(z, metrics, z, y, rows, out),
+		device.DenseWeightGrad(dW, db, x, z, rows, in, out),
+		device.DenseInputGrad(dX, z, w, rows, in, out),
+		device.ReLUGrad(dX, x, dX, rows, in),
+		device.SGD(w, dW),
+		device.Momentum(w, m, dW, 0.9),
+		device.Adam(w, m, v, dW, 0.9, 0.999, 1e-8),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := []device.Step{{Rows: rows, Batch: rows, First: true, Last: true, T: 1, LR: 1e-3}}
+	if n := testing.AllocsPerRun(100, func() {
+		if err := d.Run(context.Background(), p, steps); err != nil {
+			t.Fatal(err)
+		}
+	}); n != 0 {
+		t.Errorf("%g allocations a step", n)
+	}
 }

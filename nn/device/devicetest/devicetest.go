@@ -31,7 +31,7 @@ var F32 = Tolerance{Abs: 1e-6, Rel: 2e-5}
 const guard = -12345.5
 
 // sizes are around the widths of registers and tiles, where tails go wrong.
-var sizes = []int{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65}
+var sizes = []int{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 128, 129, 130}
 
 // Run runs the whole suite on devices that open gives.
 func Run(t *testing.T, open func(t *testing.T) device.Device, tol Tolerance) {
@@ -146,6 +146,16 @@ func (b *bench) random(n int) []float32 {
 	return v
 }
 
+// garbage is for outputs that must be overwritten: arithmetic with what stood
+// there before would show.
+func garbage(n int) []float32 {
+	v := make([]float32, n)
+	for i := range v {
+		v[i] = float32(math.NaN())
+	}
+	return v
+}
+
 // program appends an operation for both devices; view gives a handle's view on
 // the device that the operation is for, and the zero view for −1.
 func (b *bench) program(op func(view func(handle) device.View) device.Op) {
@@ -215,7 +225,7 @@ func floats(b []byte) []float32 {
 func (tol Tolerance) compare(got, want []float32) error {
 	scale := 0.0
 	for _, w := range want {
-		if a := math.Abs(float64(w)); w != guard && !math.IsNaN(a) && !math.IsInf(a, 0) {
+		if a := math.Abs(float64(w)); !math.IsNaN(a) && !math.IsInf(a, 0) {
 			scale = max(scale, a)
 		}
 	}
@@ -261,7 +271,25 @@ func (s *suite) memory(t *testing.T) {
 			t.Errorf("%v: read %v, want %v", typ, got, want)
 		}
 		d.Free(buf)
+		for name, use := range map[string]func(){
+			"Read":  func() { d.Read(context.Background(), buf.All(), got) },
+			"Write": func() { d.Write(buf.All(), got) },
+			"Free":  func() { d.Free(buf) },
+		} {
+			if !panics(use) {
+				t.Errorf("%v: %s used memory that was freed", typ, name)
+			}
+		}
 	}
+	if _, err := d.Alloc(-1, device.F32); err == nil {
+		t.Error("gave −1 elements")
+	}
+}
+
+func panics(f func()) (yes bool) {
+	defer func() { yes = recover() != nil }()
+	f()
+	return false
 }
 
 func must(t *testing.T, err error) {
@@ -301,7 +329,7 @@ func (s *suite) gather(t *testing.T) {
 // shapes are rows × in × out of dense layers: around the tiles, and the ones
 // that the page's network has.
 func shapes() [][3]int {
-	out := [][3]int{{64, 784, 128}, {64, 128, 10}, {33, 784, 128}, {1, 784, 128}, {64, 130, 127}}
+	out := [][3]int{{64, 784, 128}, {64, 128, 10}, {33, 784, 128}, {1, 784, 128}, {64, 130, 127}, {127, 129, 128}, {130, 2, 130}}
 	for _, m := range []int{1, 2, 5, 17} {
 		for _, k := range []int{1, 3, 8, 65} {
 			for _, n := range []int{1, 4, 7, 10, 17, 33} {
@@ -317,8 +345,8 @@ func (s *suite) dense(t *testing.T) {
 		rows, in, out := sh[0], sh[1], sh[2]
 		b := s.bench(t)
 		x, w, bias := b.floats("x", false, b.random(rows*in)), b.floats("w", false, b.random(in*out)), b.floats("b", false, b.random(out))
-		y, dY := b.floats("y", true, b.random(rows*out)), b.floats("dY", false, b.random(rows*out))
-		dX, dW, db := b.floats("dX", true, b.random(rows*in)), b.floats("dW", true, b.random(in*out)), b.floats("db", true, b.random(out))
+		y, dY := b.floats("y", true, garbage(rows*out)), b.floats("dY", false, b.random(rows*out))
+		dX, dW, db := b.floats("dX", true, garbage(rows*in)), b.floats("dW", true, garbage(in*out)), b.floats("db", true, garbage(out))
 		b.program(func(v func(handle) device.View) device.Op {
 			return device.Dense(v(y), v(x), v(w), v(bias), rows, in, out)
 		})
@@ -371,7 +399,7 @@ func (b *bench) logits(rows, k int) []float32 {
 }
 
 func (s *suite) softmax(t *testing.T) {
-	for _, k := range append([]int{10, 127, 130}, sizes...) {
+	for _, k := range append([]int{10}, sizes...) {
 		b := s.bench(t)
 		const rows = 9
 		z, p := b.floats("z", false, b.logits(rows, k)), b.floats("p", true, b.random(rows*k))
@@ -383,7 +411,7 @@ func (s *suite) softmax(t *testing.T) {
 }
 
 func (s *suite) crossEntropy(t *testing.T) {
-	for _, k := range append([]int{10, 127}, sizes...) {
+	for _, k := range append([]int{10}, sizes...) {
 		for _, rows := range []int{1, 4, 9, 64} {
 			b := s.bench(t)
 			labels := make([]uint32, rows)
@@ -393,7 +421,7 @@ func (s *suite) crossEntropy(t *testing.T) {
 			y := b.ints("y", false, device.U32, labels)
 			z, dZ := b.floats("z", false, b.logits(rows, k)), b.floats("dZ", true, b.random(rows*k))
 			g := b.floats("in place", true, b.logits(rows, k))
-			m1, m2, m3 := b.floats("metrics", true, b.random(6)), b.floats("metrics in place", true, b.random(2)), b.floats("metrics only", true, b.random(4))
+			m1, m2, m3 := b.floats("metrics", true, garbage(6)), b.floats("metrics in place", true, garbage(2)), b.floats("metrics only", true, garbage(4))
 			b.program(func(v func(handle) device.View) device.Op {
 				return device.SoftmaxCrossEntropy(v(dZ), v(m1).View(2, 4), v(z), v(y), rows, k)
 			})
@@ -415,7 +443,7 @@ func (s *suite) crossEntropy(t *testing.T) {
 }
 
 func (s *suite) optimizers(t *testing.T) {
-	for _, n := range append([]int{127, 130, 1000}, sizes...) {
+	for _, n := range append([]int{1000}, sizes...) {
 		b := s.bench(t)
 		g := b.floats("g", false, b.random(n))
 		w1, w2, w3 := b.floats("w of SGD", true, b.random(n)), b.floats("w of Momentum", true, b.random(n)), b.floats("w of Adam", true, b.random(n))
@@ -457,12 +485,13 @@ func (s *suite) diverged(t *testing.T) {
 }
 
 func (s *suite) refuses(t *testing.T) {
-	d := s.bench(t).dev
-	unknown := device.NumKinds
+	b := s.bench(t)
+	d, unknown := b.dev, device.NumKinds
 	if d.Supports(unknown) {
 		t.Fatalf("supports operation %d, which does not exist", unknown)
 	}
-	_, err := d.Compile([]device.Op{{Kind: unknown}})
+	v := b.views[b.floats("v", true, []float32{1})].dev
+	_, err := d.Compile([]device.Op{device.SGD(v, v), {Kind: unknown}})
 	var u *device.UnsupportedError
 	if !errors.As(err, &u) || u.Kind != unknown {
 		t.Errorf("Compile gave %v, want *UnsupportedError", err)
@@ -472,6 +501,19 @@ func (s *suite) refuses(t *testing.T) {
 			t.Errorf("lacks %v", k)
 		}
 	}
+}
+
+// countdown is cancelled once it has been asked a number of times.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
 }
 
 func (s *suite) cancel(t *testing.T) {
@@ -485,8 +527,17 @@ func (s *suite) cancel(t *testing.T) {
 	if err := b.dev.Run(ctx, p, []device.Step{step(1)}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Run gave %v, want context.Canceled", err)
 	}
-	if v := floats(b.read(b.dev, b.views[w].dev))[margin]; v != 0 {
+	got := func() float32 { return floats(b.read(b.dev, b.views[w].dev))[margin] }
+	if v := got(); v != 0 {
 		t.Errorf("ran although cancelled: w is %g", v)
+	}
+	// Cancelled on the way, a device may finish what it has begun, not all.
+	steps := slices.Repeat([]device.Step{step(1)}, 1000)
+	if err := b.dev.Run(&countdown{context.Background(), 3}, p, steps); !errors.Is(err, context.Canceled) {
+		t.Errorf("Run gave %v, want context.Canceled", err)
+	}
+	if v := got(); v < -9 {
+		t.Errorf("did not stop when cancelled: w is %g", v)
 	}
 }
 
