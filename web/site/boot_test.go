@@ -1,0 +1,276 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"breakeven/web/chromium"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// host is a static host of the built page, somewhere below its root, whose
+// network can be disturbed.
+type host struct {
+	*httptest.Server
+	mu      sync.Mutex
+	disturb func(w http.ResponseWriter, r *http.Request) (handled bool)
+}
+
+func (h *host) set(disturb func(http.ResponseWriter, *http.Request) bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.disturb = disturb
+}
+
+func newHost(t *testing.T) *host {
+	dir := built(t)
+	h := &host{}
+	site := http.StripPrefix("/some/where/", Handler(dir))
+	h.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.mu.Lock()
+		disturb := h.disturb
+		h.mu.Unlock()
+		switch {
+		case disturb != nil && disturb(w, r):
+		case strings.HasPrefix(r.URL.Path, "/some/where/"):
+			site.ServeHTTP(w, r)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	t.Cleanup(h.Close)
+	return h
+}
+
+func (h *host) page() string { return h.URL + "/some/where/" }
+
+// browser returns a page with an empty profile, and what it complained of or
+// asked another place for.
+func browser(t *testing.T) (context.Context, func() []string) {
+	parent, cancelTime := context.WithTimeout(t.Context(), 60*time.Second)
+	ctx, cancel, err := chromium.New(parent)
+	if err != nil {
+		cancelTime()
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { cancel(); cancelTime() })
+	var mu sync.Mutex
+	var bad []string
+	chromedp.ListenTarget(ctx, func(event any) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch e := event.(type) {
+		case *log.EventEntryAdded:
+			bad = append(bad, string(e.Entry.Level)+": "+e.Entry.Text+" "+e.Entry.URL)
+		case *runtime.EventExceptionThrown:
+			bad = append(bad, e.ExceptionDetails.Error())
+		case *runtime.EventConsoleAPICalled:
+			if e.Type == runtime.APITypeError || e.Type == runtime.APITypeWarning {
+				bad = append(bad, fmt.Sprintf("console: %s", e.Args[0].Value))
+			}
+		case *network.EventRequestWillBeSent:
+			if u := e.Request.URL; !strings.Contains(u, "/some/where/") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "blob:") {
+				bad = append(bad, "asks elsewhere: "+u)
+			}
+		}
+	})
+	do(t, ctx, log.Enable(), network.Enable())
+	return ctx, func() []string { mu.Lock(); defer mu.Unlock(); return bad }
+}
+
+func do(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		var boot, body string
+		chromedp.Run(ctx, chromedp.Evaluate("document.documentElement.dataset.boot + ''", &boot), chromedp.Evaluate("document.body.innerText.slice(0, 500)", &body))
+		t.Fatalf("%v; the page is %q and reads %q", err, boot, body)
+	}
+}
+
+// until waits for a condition in JavaScript.
+func until(js string) chromedp.Action {
+	return chromedp.Poll(js, nil, chromedp.WithPollingTimeout(20*time.Second))
+}
+
+func boot(state string) chromedp.Action {
+	return until(fmt.Sprintf("document.documentElement.dataset.boot === %q", state))
+}
+
+func eval(t *testing.T, ctx context.Context, js string) (s string) {
+	t.Helper()
+	do(t, ctx, chromedp.Evaluate(js, &s))
+	return s
+}
+
+func TestPageWakes(t *testing.T) {
+	h := newHost(t)
+	ctx, complaints := browser(t)
+	do(t, ctx, chromedp.Navigate(h.page()+"?lang=en&theme=dark"), boot("awake"))
+	if got := eval(t, ctx, "document.documentElement.lang + document.documentElement.dataset.theme + (document.getElementById('prerendered') === null)"); got != "endarktrue" {
+		t.Errorf("language, theme and mount are %q", got)
+	}
+	if bad := complaints(); len(bad) > 0 {
+		t.Errorf("the browser complains:\n%s", strings.Join(bad, "\n"))
+	}
+}
+
+// isWasm is a request for the page's program.
+func isWasm(r *http.Request) bool {
+	return strings.HasPrefix(filepath.Base(r.URL.Path), "page.") && strings.HasSuffix(r.URL.Path, ".wasm")
+}
+
+// While the program is on its way, the page can be read: in one language, with
+// nothing over it.
+func TestReadableAtOnce(t *testing.T) {
+	h := newHost(t)
+	release := make(chan struct{})
+	defer close(release)
+	h.set(func(w http.ResponseWriter, r *http.Request) bool {
+		if isWasm(r) {
+			select {
+			case <-release:
+			case <-r.Context().Done():
+			}
+		}
+		return false
+	})
+	for lang, want := range map[string]string{"en": "Breakeven", "zh": "盈亏平衡"} {
+		ctx, _ := browser(t)
+		do(t, ctx, chromedp.Navigate(h.page()+"?lang="+lang), boot("asleep"))
+		seen := eval(t, ctx, "document.body.innerText")
+		han := 0
+		for _, r := range seen {
+			if r >= 0x4e00 && r <= 0x9fff {
+				han++
+			}
+		}
+		if len(seen) < 300 || (lang == "zh") != (han > 100) {
+			t.Errorf("%s: %d bytes to read, %d Han characters, want the word %s: %.200q", lang, len(seen), han, want, seen)
+		}
+		over := eval(t, ctx, "(document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('#prerendered') !== null) + ''")
+		if over != "true" {
+			t.Errorf("%s: something covers the page", lang)
+		}
+	}
+}
+
+// A program that arrives damaged, or not at all: a sentence, and a button that
+// tries again.
+func TestDamagedProgram(t *testing.T) {
+	dir := built(t)
+	program := read(t, dir, assetsOf(t, dir).Page)
+	for name, disturb := range map[string]func(w http.ResponseWriter){
+		"one bit": func(w http.ResponseWriter) {
+			damaged := bytes.Clone(program)
+			damaged[len(damaged)-1000] ^= 1
+			w.Header().Set("Content-Type", "application/wasm")
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+			w.Write(damaged)
+		},
+		"missing": func(w http.ResponseWriter) { http.Error(w, "gone", http.StatusNotFound) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHost(t)
+			h.set(func(w http.ResponseWriter, r *http.Request) bool {
+				if isWasm(r) {
+					disturb(w)
+				}
+				return isWasm(r)
+			})
+			ctx, _ := browser(t)
+			do(t, ctx, chromedp.Navigate(h.page()+"?lang=en"), boot("failed"))
+			if got := eval(t, ctx, "document.getElementById('boot-failed').innerText"); !strings.Contains(got, "did not arrive whole") || strings.Contains(got, "程序") {
+				t.Errorf("it says %q", got)
+			}
+			h.set(nil)
+			do(t, ctx, chromedp.Click("#boot-failed button", chromedp.ByQuery), boot("awake"))
+			if got := eval(t, ctx, "document.getElementById('boot').innerText"); got != "" {
+				t.Errorf("awake, it still says %q", got)
+			}
+		})
+	}
+}
+
+// A host that has never heard of .wasm.
+func TestUnknownType(t *testing.T) {
+	dir := built(t)
+	program := read(t, dir, assetsOf(t, dir).Page)
+	h := newHost(t)
+	h.set(func(w http.ResponseWriter, r *http.Request) bool {
+		if isWasm(r) {
+			w.Header().Set("Content-Type", "application/octet-stream")
+			w.Write(program)
+		}
+		return isWasm(r)
+	})
+	ctx, _ := browser(t)
+	do(t, ctx, chromedp.Navigate(h.page()), boot("awake"))
+}
+
+// After the first visit the page works without a network, the first pack of
+// digits included; caches of other pages on the same host stay.
+func TestOffline(t *testing.T) {
+	h := newHost(t)
+	ctx, _ := browser(t)
+	first := assetsOf(t, built(t)).Packs[0]
+	do(t, ctx, chromedp.Navigate(h.page()+"?lang=en"),
+		chromedp.Evaluate(`caches.open("somebody else's")`, nil),
+		boot("awake"), until("navigator.serviceWorker.controller !== null"))
+	h.set(func(w http.ResponseWriter, r *http.Request) bool { panic(http.ErrAbortHandler) })
+	do(t, ctx, chromedp.Navigate(h.page()+"?lang=zh"), boot("awake"))
+	if got := eval(t, ctx, "document.documentElement.lang"); got != "zh-CN" {
+		t.Errorf("without a network the language is %q", got)
+	}
+	var size int
+	do(t, ctx, chromedp.Evaluate(fmt.Sprintf("fetch(%q).then((r) => r.arrayBuffer()).then((b) => b.byteLength)", first), &size,
+		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	if want := len(read(t, built(t), first)); size != want {
+		t.Errorf("without a network the first pack has %d bytes, want %d", size, want)
+	}
+	var names string
+	do(t, ctx, chromedp.Evaluate("caches.keys().then((k) => k.sort().join('|'))", &names,
+		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	if want := "breakeven " + h.page() + "|somebody else's"; names != want {
+		t.Errorf("caches are %q, want %q", names, want)
+	}
+}
+
+// A frame with sandbox="allow-scripts" can fetch nothing: the page says so, and
+// links to itself. The header puts a whole page into the same sandbox.
+func TestSandboxed(t *testing.T) {
+	h := newHost(t)
+	h.set(func(w http.ResponseWriter, r *http.Request) bool {
+		w.Header().Set("Content-Security-Policy", "sandbox allow-scripts")
+		return false
+	})
+	ctx, _ := browser(t)
+	address := h.page() + "?lang=en&chapter=cost"
+	do(t, ctx, chromedp.Navigate(address), boot("failed"))
+	if got := eval(t, ctx, "document.getElementById('boot-sandbox').innerText"); !strings.Contains(got, "does not let it run") || !strings.Contains(got, address) {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestFromDisk(t *testing.T) {
+	dir, err := filepath.Abs(built(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, _ := browser(t)
+	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(dir)+"/index.html?lang=en"), boot("failed"))
+	if got := eval(t, ctx, "document.getElementById('boot-file').innerText"); !strings.Contains(got, "python3 -m http.server") {
+		t.Errorf("it says %q", got)
+	}
+}
