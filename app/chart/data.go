@@ -26,7 +26,7 @@ type Axis struct {
 	Name     string               // heads the column of the table
 	Unit     string               // stands after the last tick (X only)
 	Min, Max float64              // the range, where Max > Min; else 0 and the data
-	Ticks    []float64            // where to put ticks; nil: at round numbers
+	Ticks    []float64            // where to put ticks, the ones that matter most first; nil: at round numbers
 }
 
 // Series is one curve. A point whose X or Y is NaN or infinite is a gap.

@@ -47,6 +47,8 @@ func (c *Line) Render() app.UI {
 	if len(p.stops) > 0 {
 		box = append(box, readOut(d), app.Div().Class("chart-hit").TabIndex(0).Role("slider").
 			Aria("label", d.ReadOut).Aria("valuemin", 0).Aria("valuemax", len(p.stops)-1))
+	} else if d.Empty != "" {
+		box = append(box, app.P().Class("chart-empty").Text(d.Empty))
 	}
 	return app.Figure().Class("chart-fig").ID(c.ID).Body(
 		app.Div().Class("chart-box").Body(box...),
@@ -85,7 +87,7 @@ func (p *plot) axes(d *Data) []app.UI {
 func (p *plot) curves(d *Data) []app.UI {
 	var out []app.UI
 	for i, s := range d.Series {
-		class := "chart-line " + s.Class
+		class := "chart-line c-" + s.Class
 		if s.Dashed {
 			class += " dashed"
 		}
@@ -97,28 +99,23 @@ func (p *plot) curves(d *Data) []app.UI {
 // labels draws what stands over the curves: shapes, labels, rings.
 func (p *plot) labels(d *Data) []app.UI {
 	var out []app.UI
-	some := false
 	for i, s := range d.Series {
 		l := p.lines[i]
 		if l.path == "" {
 			continue
 		}
-		some = true
 		switch s.Start {
 		case Square:
-			out = append(out, stroke("chart-shape full "+s.Class, "M"+px(l.startX-4.5)+" "+px(l.startY-4.5)+"h9v9h-9z"))
+			out = append(out, stroke("chart-shape full c-"+s.Class, "M"+px(l.startX-4.5)+" "+px(l.startY-4.5)+"h9v9h-9z"))
 		case Diamond:
-			out = append(out, stroke("chart-shape "+s.Class, "M"+px(l.startX)+" "+px(l.startY-5.5)+"l5.5 5.5l-5.5 5.5l-5.5 -5.5z"))
+			out = append(out, stroke("chart-shape c-"+s.Class, "M"+px(l.startX)+" "+px(l.startY-5.5)+"l5.5 5.5l-5.5 5.5l-5.5 -5.5z"))
 		}
 		if s.Label != "" {
-			out = append(out, text(l.endX+7, l.labelY+4, "chart-label "+s.Class, "start", s.Label))
+			out = append(out, text(l.endX+7, l.labelY+4, "chart-label c-"+s.Class, "start", s.Label))
 		}
 	}
 	for i, m := range p.rings {
 		out = append(out, p.ring(d.Rings[i], m)...)
-	}
-	if !some && d.Empty != "" {
-		out = append(out, text((p.left+p.right)/2, (p.top+p.bottom)/2, "chart-empty", "middle", d.Empty))
 	}
 	return out
 }

@@ -72,12 +72,12 @@ func lay(d *Data, width, height float64) *plot {
 	}
 	p.x = scale{xr[0], xr[1], p.left, p.right}
 	p.y = scale{yr[0], yr[1], p.bottom, p.top}
-	for _, v := range yTicks {
-		p.yTicks = append(p.yTicks, tick{p.y.px(v), d.Y.tick(v)})
+	p.lines = make([]line, len(d.Series))
+	p.layY(d, yTicks)
+	if some || d.X.Max > d.X.Min {
+		p.layX(d, xr)
 	}
-	p.layX(d, xr)
 	if !some {
-		p.lines = make([]line, len(d.Series))
 		return p
 	}
 	p.layLines(d)
@@ -126,10 +126,24 @@ func endRoom(d *Data) float64 {
 	return math.Ceil(w)
 }
 
+// layY places the ticks of the Y axis; one whose text would touch an earlier
+// one's has none.
+func (p *plot) layY(d *Data, values []float64) {
+	for _, v := range values {
+		t := tick{p.y.px(v), d.Y.tick(v)}
+		for _, earlier := range p.yTicks {
+			if math.Abs(t.at-earlier.at) < fontSize {
+				t.text = ""
+			}
+		}
+		p.yTicks = append(p.yTicks, t)
+	}
+}
+
 // layX places the ticks of the X axis as densely as their texts allow.
 func (p *plot) layX(d *Data, r [2]float64) {
 	values := d.X.Ticks
-	for n := max(1, int((p.right-p.left)/44)); values == nil && n >= 1; n-- {
+	for n := max(1, int((p.right-p.left)/24)); values == nil && n >= 1; n-- {
 		t := ticks(r[0], r[1], n)
 		need := 0.0
 		for _, v := range t {
@@ -153,7 +167,7 @@ func (p *plot) layX(d *Data, r [2]float64) {
 
 func (p *plot) layLines(d *Data) {
 	var ys []float64
-	for _, s := range d.Series {
+	for k, s := range d.Series {
 		l := line{path: path(s.X, s.Y, p.x, p.y)}
 		first, last := ends(s)
 		if first >= 0 {
@@ -163,7 +177,7 @@ func (p *plot) layLines(d *Data) {
 				ys = append(ys, min(max(l.endY, p.top), p.bottom))
 			}
 		}
-		p.lines = append(p.lines, l)
+		p.lines[k] = l
 	}
 	ys = spread(ys, labelGap, p.top, p.bottom)
 	i := 0

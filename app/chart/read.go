@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// stops returns at most n X values for the read-out to stop at, rising: those
-// of the series with most points, evenly thinned, the last one kept.
+// stops returns at most n+1 X values for the read-out to stop at, rising: those
+// of the series with most points, or every k-th of them, and the last.
 func stops(d *Data, n int) []float64 {
 	var xs []float64
 	for _, s := range d.Series {
@@ -21,12 +21,13 @@ func stops(d *Data, n int) []float64 {
 			all = append(all, x)
 		}
 	}
-	if len(all) <= n {
-		return all
+	stride := max(1, (len(all)+n-1)/n)
+	var thin []float64
+	for i := 0; i < len(all); i += stride {
+		thin = append(thin, all[i])
 	}
-	thin := make([]float64, n)
-	for i := range thin {
-		thin[i] = all[i*(len(all)-1)/(n-1)]
+	if last := len(all) - 1; last%stride != 0 {
+		thin = append(thin, all[last])
 	}
 	return thin
 }

@@ -7,7 +7,7 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 func readOut(d *Data) app.UI {
 	rows := []app.UI{app.B()}
 	for _, s := range d.Series {
-		rows = append(rows, app.Span().Class("chart-key "+s.Class).Text(s.Name), app.Span().Class("num"))
+		rows = append(rows, app.Span().Class("chart-key c-"+s.Class).Text(s.Name), app.Span().Class("num"))
 	}
 	return app.Div().Class("chart-read").Aria("hidden", true).Hidden(true).Body(rows...)
 }
