@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -14,9 +15,11 @@ import (
 
 	"breakeven/web/chromium"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -56,16 +59,44 @@ func newHost(t *testing.T) *host {
 
 func (h *host) page() string { return h.URL + "/some/where/" }
 
+// One browser for all tests; each has a page with an empty profile in it.
+var theBrowser struct {
+	once   sync.Once
+	ctx    context.Context
+	cancel func()
+	err    error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if theBrowser.cancel != nil {
+		theBrowser.cancel()
+	}
+	os.Exit(code)
+}
+
 // browser returns a page with an empty profile, and what it complained of or
 // asked another place for.
 func browser(t *testing.T) (context.Context, func() []string) {
-	parent, cancelTime := context.WithTimeout(t.Context(), 60*time.Second)
-	ctx, cancel, err := chromium.New(parent)
+	b := &theBrowser
+	b.once.Do(func() { b.ctx, b.cancel, b.err = chromium.New(context.Background()) })
+	if b.err != nil {
+		t.Fatal(b.err)
+	}
+	c := chromedp.FromContext(b.ctx)
+	exec := cdp.WithExecutor(b.ctx, c.Browser)
+	profile, err := target.CreateBrowserContext().WithDisposeOnDetach(true).Do(exec)
 	if err != nil {
-		cancelTime()
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { cancel(); cancelTime() })
+	id, err := target.CreateTarget("about:blank").WithBrowserContextID(profile).WithNewWindow(true).Do(exec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, cancel := chromedp.NewContext(b.ctx, chromedp.WithTargetID(id))
+	t.Cleanup(cancel)
+	ctx, cancelTime := context.WithTimeout(page, 60*time.Second)
+	t.Cleanup(cancelTime)
 	var mu sync.Mutex
 	var bad []string
 	chromedp.ListenTarget(ctx, func(event any) {
