@@ -1,11 +1,9 @@
 package train
 
 import (
-	"compress/gzip"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
-	"io"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -206,6 +204,27 @@ func TestMicroBatchesAgainstOracle(t *testing.T) {
 	}
 }
 
+// Eight copies of the same digits in one batch are, in the mean, those digits.
+func TestBatchIsAMean(t *testing.T) {
+	d, copies := blobs(64), dataset.Digits{}
+	for range 8 {
+		copies = copies.Append(d)
+	}
+	cfg := config()
+	cfg.Optimizer, cfg.LR = optim.SGD, 0.1
+	want := losses(t, newRun(t, newCPU(), cfg, d, d), 10, 100)
+	cfg.Batch = 512
+	got := losses(t, newRun(t, newCPU(), cfg, copies, d), 10, 3)
+	for i := range want {
+		if math.Abs(float64(got[i]-want[i])) > 1e-4 {
+			t.Fatalf("step %d: loss %g, want %g", i+1, got[i], want[i])
+		}
+	}
+	if want[9] > 0.9*want[0] {
+		t.Errorf("losses %v hardly moved, so they prove nothing", want)
+	}
+}
+
 func TestTestingChangesNothing(t *testing.T) {
 	d := blobs(330)
 	cfg := config()
@@ -377,32 +396,26 @@ func TestRealDigits(t *testing.T) {
 	if _, err := os.Stat(dir); err != nil {
 		t.Skip("no real digits at ../shared/data/mnist: ", err)
 	}
-	load := func(images, labels string, n int) dataset.Digits {
-		return dataset.Digits{Images: idx(t, filepath.Join(dir, images), 16)[:n*dataset.ImageSize], Labels: idx(t, filepath.Join(dir, labels), 8)[:n]}
+	load := func(images, labels string) dataset.Digits {
+		var b [2][]byte
+		for i, name := range []string{images, labels} {
+			var err error
+			if b[i], err = os.ReadFile(filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d, err := dataset.ReadIDX(b[0], b[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
 	}
-	train, test := load("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", 10000), load("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", 1000)
+	train, test := load("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"), load("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz")
 	cfg := Config{Hidden: []int{32}, LR: 0.003, Batch: 64, Seed: 1}
 	r := newRun(t, newCPU(), cfg, train, test)
 	losses(t, r, 300, 50)
-	if got := testAll(t, r, 100); got.Accuracy() < 0.84 {
-		t.Errorf("accuracy %.3f after 300 steps, want ≥ 0.84", got.Accuracy())
+	// Five seeds gave 0.891 to 0.903.
+	if got := testAll(t, r, 100); got.Accuracy() < 0.87 {
+		t.Errorf("accuracy %.3f after 300 steps, want ≥ 0.87", got.Accuracy())
 	}
-}
-
-// idx reads a gzipped file and drops its header.
-func idx(t *testing.T, path string, header int) []byte {
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b[header:]
 }

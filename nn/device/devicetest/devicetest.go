@@ -303,6 +303,7 @@ func (s *suite) gather(t *testing.T) {
 	for _, d := range sizes {
 		for _, rows := range []int{1, 3, 64} {
 			b := s.bench(t)
+			b.tol = Tolerance{} // one product, rounded once
 			const n = 9
 			data, labels := make([]uint32, n*d), make([]uint32, n)
 			for i := range data {
@@ -367,8 +368,11 @@ func (s *suite) relu(t *testing.T) {
 	for _, d := range sizes {
 		for _, rows := range []int{1, 3} {
 			b := s.bench(t)
+			b.tol = Tolerance{} // nothing is rounded
 			values := b.random(rows * d)
-			values[0] = 0
+			for i, v := range []float32{0, 1e-30, -1e-30, 3e38, -3e38} {
+				values[i%len(values)] = v
+			}
 			x, y := b.floats("x", false, values), b.floats("y", true, b.random(rows*d))
 			dY, dX := b.floats("dY", false, b.random(rows*d)), b.floats("dX", true, b.random(rows*d))
 			z := b.floats("in place", true, b.random(rows*d))
