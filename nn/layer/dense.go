@@ -36,14 +36,14 @@ func (d *Dense) Init(w []float32, next func() float64) {
 	clear(w[n:])
 }
 
-func (d *Dense) Forward(p *Program, x device.View) device.View {
+func (d *Dense) Forward(p *device.Program, x device.View) device.View {
 	d.x = x
 	y := p.Alloc(p.Rows * d.Out)
 	p.Add(device.Dense(y, x, d.w, d.b, p.Rows, d.In, d.Out))
 	return y
 }
 
-func (d *Dense) Backward(p *Program, dY device.View) device.View {
+func (d *Dense) Backward(p *device.Program, dY device.View) device.View {
 	p.Add(device.DenseWeightGrad(d.dW, d.db, d.x, dY, p.Rows, d.In, d.Out))
 	if d.First {
 		return device.View{}

@@ -55,7 +55,7 @@ func build(t *testing.T, rows, in int, layers []layer.Layer, classes int) *net {
 			n.dev.Values(v)[i] = r.NormFloat64()
 		}
 	}
-	p := &layer.Program{Rows: rows, Alloc: func(size int) device.View { return alloc(size, device.F32) }}
+	p := &device.Program{Rows: rows, Alloc: func(size int) device.View { return alloc(size, device.F32) }}
 	at, z := 0, n.x
 	for _, l := range layers {
 		l.Bind(n.w.View(at, l.Params()), n.g.View(at, l.Params()))

@@ -5,17 +5,6 @@ package layer
 
 import "breakeven/nn/device"
 
-// Program collects the operations of one micro-batch of Rows rows.
-type Program struct {
-	Rows int
-	Ops  []device.Op
-	// Alloc gives memory for n numbers between two operations.
-	Alloc func(n int) device.View
-}
-
-// Add appends an operation.
-func (p *Program) Add(o device.Op) { p.Ops = append(p.Ops, o) }
-
 // Layer is a step of a network, from [rows×in] to [rows×out].
 type Layer interface {
 	// Params is the number of the layer's weights and biases.
@@ -26,9 +15,9 @@ type Layer interface {
 	// uniform random numbers in [0, 1).
 	Init(w []float32, next func() float64)
 	// Forward appends y = f(x) and returns y, [rows×out]; y may be x's memory.
-	Forward(p *Program, x device.View) (y device.View)
+	Forward(p *device.Program, x device.View) (y device.View)
 	// Backward appends what makes the weights' gradients and dX from dY, for
 	// the x of the last Forward. dX may be dY's memory, and is the zero view for
 	// a layer that was told that nobody needs it.
-	Backward(p *Program, dY device.View) (dX device.View)
+	Backward(p *device.Program, dY device.View) (dX device.View)
 }

@@ -15,13 +15,13 @@ func (*ReLU) Params() int                        { return 0 }
 func (*ReLU) Bind(w, g device.View)              {}
 func (*ReLU) Init(w []float32, _ func() float64) {}
 
-func (r *ReLU) Forward(p *Program, x device.View) device.View {
+func (r *ReLU) Forward(p *device.Program, x device.View) device.View {
 	r.y = x
 	p.Add(device.ReLU(x, x, p.Rows, r.Dim))
 	return x
 }
 
-func (r *ReLU) Backward(p *Program, dY device.View) device.View {
+func (r *ReLU) Backward(p *device.Program, dY device.View) device.View {
 	p.Add(device.ReLUGrad(dY, r.y, dY, p.Rows, r.Dim))
 	return dY
 }

@@ -1,10 +1,7 @@
 // Package loss has the number that training makes small.
 package loss
 
-import (
-	"breakeven/nn/device"
-	"breakeven/nn/layer"
-)
+import "breakeven/nn/device"
 
 // SoftmaxCrossEntropy is −log of the probability that the logits give the right
 // label, averaged over the batch.
@@ -17,7 +14,7 @@ type SoftmaxCrossEntropy struct {
 // Forward appends the measure of logits z [rows×Classes] against labels y
 // [rows], summed into metrics; with gradient true, z is overwritten by its own
 // gradient, which Backward returns.
-func (l *SoftmaxCrossEntropy) Forward(p *layer.Program, z, y, metrics device.View, gradient bool) {
+func (l *SoftmaxCrossEntropy) Forward(p *device.Program, z, y, metrics device.View, gradient bool) {
 	var dZ device.View
 	if gradient {
 		dZ = z

@@ -84,9 +84,9 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 
 	// The three programs share one micro-batch's memory: they never run at once.
 	var shared []device.View
-	forward := func(rows int, data, labels, index device.View) (p *layer.Program, logits device.View) {
+	forward := func(rows int, data, labels, index device.View) (p *device.Program, logits device.View) {
 		next := 0
-		p = &layer.Program{Rows: rows, Alloc: func(size int) device.View {
+		p = &device.Program{Rows: rows, Alloc: func(size int) device.View {
 			if next == len(shared) {
 				shared = append(shared, alloc(size/rows*MicroBatch, device.F32))
 			}

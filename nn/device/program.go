@@ -1,0 +1,12 @@
+package device
+
+// Program collects the operations of one micro-batch of Rows rows, in order.
+type Program struct {
+	Rows int
+	Ops  []Op
+	// Alloc gives memory for n numbers (F32) between two operations.
+	Alloc func(n int) View
+}
+
+// Add appends an operation.
+func (p *Program) Add(o Op) { p.Ops = append(p.Ops, o) }
