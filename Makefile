@@ -6,7 +6,8 @@ GO ?= go
 CI_FLAG := $(if $(CI),BREAKEVEN_CI=1,)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Runs a js/wasm test binary in Chromium, with the SIMD kernels beside it.
-IN_CHROMIUM := $(GO) run breakeven/web/wasmtest
+# It is a program of this machine, hence without the GOOS that it is called with.
+IN_CHROMIUM := env GOOS= GOARCH= $(GO) run breakeven/web/wasmtest
 WASM_TESTED := ./wasm/simd
 
 .PHONY: help run build test lint bench size kernels tools peers clean

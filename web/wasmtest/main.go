@@ -1,7 +1,7 @@
 // Wasmtest runs a js/wasm test binary in real Chromium, with the SIMD kernels
 // beside it, once for each of their builds:
 //
-//	GOOS=js GOARCH=wasm go test -exec="go run breakeven/web/wasmtest" ./wasm/simd
+//	GOOS=js GOARCH=wasm go test -exec="env GOOS= GOARCH= go run breakeven/web/wasmtest" ./wasm/simd
 //
 // $BREAKEVEN_KERNELS limits it to "relaxed", "simd128" or "none".
 package main
