@@ -46,7 +46,8 @@ func (r *Run) stateViews() []device.View {
 }
 
 // Restore goes on from a state of the same configuration and number of digits,
-// on any device. On an error the run is as it was.
+// on any device. A state that it refuses leaves the run as it was; after an error
+// of the device only Reset or another Restore make it whole.
 func (r *Run) Restore(state []byte) error {
 	id := r.identity()
 	size := 4 * (len(id) + 3 + 1)
