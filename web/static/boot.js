@@ -12,6 +12,14 @@
       return ""; // a sandboxed frame has no storage
     }
   };
+  // The page's program keeps choices through this.
+  window.breakevenRemember = (name, value) => {
+    try {
+      localStorage.setItem(`breakeven.${name}`, value);
+    } catch {
+      // not kept
+    }
+  };
   // The address wins over an earlier choice, that over the browser's settings.
   const choose = (name, values, otherwise) =>
     [query.get(name), stored(name)].find((v) => values.includes(v)) || otherwise;

@@ -1,0 +1,126 @@
+package panel
+
+import (
+	"strconv"
+
+	"breakeven/app/state"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+const logo = `<svg class="logo-mark" viewBox="0 0 28 28" aria-hidden="true"><path class="logo-ft" d="M3 11.500L25 7.500"/><path class="logo-pr" d="M4 25L23.500 3"/><circle cx="18.400" cy="8.750" r="4"/></svg>`
+
+const (
+	iconTheme = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8"/><path d="M12 4v16a8 8 0 0 0 0-16z" fill="currentColor"/></svg>`
+	iconLink  = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 5.700 0l3.100-3.100a4 4 0 0 0-5.700-5.700l-1 1M14 10a4 4 0 0 0-5.700 0l-3.100 3.100a4 4 0 0 0 5.700 5.700l1-1"/></svg>`
+	iconOut   = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 4h6v6M20 4l-9 9M18 14v4a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h4"/></svg>`
+)
+
+// chapterNames are the chapters' names and the class of their stations.
+var chapterNames = map[state.Chapter]struct {
+	name  text.Sentence
+	class string
+}{
+	state.Train: {text.ChapterTrain, ""}, state.Tune: {text.ChapterTune, "f"}, state.Prompt: {text.ChapterPrompt, "p"},
+	state.Cost: {text.ChapterCost, ""}, state.Verdict: {text.ChapterVerdict, ""},
+}
+
+// bar is the top of the page: name, chapters, tools.
+func (p *Page) bar() app.UI {
+	l := p.lang
+	return app.Header().Class("topbar").Body(app.Div().Body(
+		app.A().Class("skip").Href("#main").Text(text.SkipToMain.In(l)),
+		app.A().Class("logo").Href("#train").Aria("label", "Breakeven").Body(app.Raw(logo), app.Span().Text("Breakeven")),
+		app.Nav().Aria("label", text.ChaptersNav.In(l)).Body(p.spine()),
+		app.Div().Class("tools").Body(
+			app.Button().ID("lang").Type("button").Class("btn quiet sm").Aria("label", text.LanguageLabel.In(l)).OnClick(p.onLanguage).Text(text.OtherLanguage.In(l)),
+			app.Button().ID("theme").Type("button").Class("btn quiet icon").Aria("label", text.ThemeLabel.In(l)).Title(text.ThemeLabel.In(l)).OnClick(p.onTheme).Body(app.Raw(iconTheme)),
+			app.Button().ID("copy").Type("button").Class("btn quiet icon hide-n").Aria("label", text.CopyLink.In(l)).Title(text.CopyLink.In(l)).OnClick(p.onCopy).Body(app.Raw(iconLink)),
+			app.Span().ID("copied").Class("copied").Role("status").Text(p.copied),
+		),
+	))
+}
+
+// spine is the line of chapters.
+func (p *Page) spine() app.UI {
+	var items []app.UI
+	for i, c := range state.Chapters {
+		now := p.state.Chapter == c || p.state.Chapter == "" && c == state.Train
+		link := app.A().Href("#"+string(c)).OnClick(func(ctx app.Context, e app.Event) {
+			e.PreventDefault()
+			p.state.Chapter = c
+			p.writeAddress()
+			scrollTo(string(c))
+		}).Body(
+			app.Span().Class("stn", chapterNames[c].class).Body(app.Span().Text(strconv.Itoa(i+1))),
+			app.Span().Class("lb").Text(chapterNames[c].name.In(p.lang)),
+		)
+		if now {
+			link = link.Aria("current", "step")
+		}
+		items = append(items, app.Li().Body(link))
+	}
+	return app.Ol().Class("spine").Body(items...)
+}
+
+// corner stands over an embedded chapter and leads to the whole page.
+func (p *Page) corner() app.UI {
+	whole := p.state
+	whole.Embed, whole.Autostart = false, false
+	return app.Header().Class("corner").Body(
+		app.Raw(logo),
+		app.A().Href("?"+whole.Query()).Target("_blank").Rel("noopener").Body(app.Text(text.OpenFullPage.In(p.lang)), app.Raw(iconOut)),
+	)
+}
+
+func (p *Page) foot() app.UI {
+	l := p.lang
+	return app.Footer().Class("foot").Body(app.Div().Body(
+		app.Span().Text("Breakeven"),
+		app.Span().Text(text.FootPrivacy.In(l)),
+		app.Span().Text(text.FootDigits.In(l)),
+		app.Span().Text(text.FootLicence.In(l)),
+		app.A().Href("THIRD_PARTY.txt").Text(text.FootNotices.In(l)),
+	))
+}
+
+func (p *Page) onLanguage(app.Context, app.Event) {
+	if p.lang == text.ZH {
+		p.lang, p.state.Lang = text.EN, "en"
+	} else {
+		p.lang, p.state.Lang = text.ZH, "zh"
+	}
+	setDocument("lang", p.lang.Tag())
+	remember("lang", p.state.Lang)
+	p.writeAddress()
+}
+
+func (p *Page) onTheme(ctx app.Context, _ app.Event) {
+	theme := "dark"
+	if documentTheme() == "dark" {
+		theme = "light"
+	}
+	p.state.Theme = theme
+	setDocument("data-theme", theme)
+	remember("theme", theme)
+	p.writeAddress()
+	p.train.Repaint()
+}
+
+// onCopy copies the address of all that is chosen, language and theme included.
+func (p *Page) onCopy(ctx app.Context, _ app.Event) {
+	s := p.state
+	s.Lang = map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[p.lang]
+	location := app.Window().Get("location")
+	link := location.Get("origin").String() + location.Get("pathname").String() + "?" + s.Query()
+	said := func(s text.Sentence) {
+		ctx.Dispatch(func(app.Context) { p.copied = s.In(p.lang) })
+	}
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		said(text.LinkNotCopied)
+		return
+	}
+	clipboard.Call("writeText", link).Then(func(app.Value) { said(text.LinkCopied) })
+}

@@ -1,0 +1,122 @@
+// Package panel is the page's shell: bar, chapters, footer, and what it tells
+// the outside: its address and whoever embeds it. A chapter's own components
+// stand in its folder.
+package panel
+
+import (
+	"breakeven/app/panel/train"
+	"breakeven/app/state"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Page is the whole page.
+type Page struct {
+	app.Compo
+
+	state  state.State
+	notes  []state.Note
+	lang   text.Lang
+	train  *train.Model
+	copied string // how copying the link went
+}
+
+// New returns the page's root component.
+func New() app.Composer { return &Page{} }
+
+func (p *Page) OnInit() {
+	p.state = state.Default()
+	p.train = train.NewModel(&p.state)
+}
+
+// OnPreRender reads the language that the build asks for.
+func (p *Page) OnPreRender(ctx app.Context) { p.read(ctx.Page().URL().RawQuery) }
+
+func (p *Page) OnMount(ctx app.Context) {
+	p.read(app.Window().URL().RawQuery)
+	p.lang = documentLanguage(p.lang)
+	p.train.Listen(train.Controls, p.writeAddress)
+	embedder := &embedder{page: p}
+	embedder.listen()
+	embedder.say(map[string]any{"type": "ready"})
+	if p.state.Chapter != "" {
+		ctx.Defer(func(ctx app.Context) { scrollTo(string(p.state.Chapter)) })
+	}
+	if !p.state.Embed || p.state.Chapter == "" || p.state.Chapter == state.Train {
+		train.Launch(ctx, p.train)
+	}
+}
+
+// read takes what the address says.
+func (p *Page) read(query string) {
+	p.state, p.notes = state.Parse(query)
+	p.lang = text.ZH
+	if p.state.Lang == "en" {
+		p.lang = text.EN
+	}
+}
+
+// shows tells whether a chapter is on the page: all, or when embedded one.
+func (p *Page) shows(c state.Chapter) bool {
+	switch {
+	case !p.state.Embed:
+		return true
+	case p.state.Chapter == "":
+		return c == state.Train
+	}
+	return p.state.Chapter == c
+}
+
+func (p *Page) Render() app.UI {
+	l := p.lang
+	return app.Div().ID("page").Body(
+		app.If(!p.state.Embed, func() app.UI { return p.bar() }).Else(func() app.UI { return p.corner() }),
+		p.noteList(),
+		app.Main().ID("main").TabIndex(-1).Body(
+			app.If(p.shows(state.Train), func() app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
+			app.If(p.shows(state.Tune), func() app.UI { return toCome("tune", 2, text.TuneTitle, text.TuneLede, l) }),
+			app.If(p.shows(state.Verdict), func() app.UI { return toCome("verdict", 5, text.VerdictTitle, text.VerdictLede, l) }),
+		),
+		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
+	)
+}
+
+// toCome announces a chapter that is not there yet.
+func toCome(id string, n int, title, lede text.Sentence, l text.Lang) app.UI {
+	return app.Section().ID(id).Class("chapter to-come").Aria("labelledby", "h-"+id).Body(
+		app.Header().Body(
+			app.P().Class("ch-no").Body(app.Text(text.ChapterOf.In(l, n)), app.Span().Class("tag").Text(text.ToCome.In(l))),
+			app.H2().ID("h-"+id).Text(title.In(l)),
+			app.P().Class("lede").Text(lede.In(l)),
+		),
+	)
+}
+
+func (p *Page) noteList() app.UI {
+	if len(p.notes) == 0 {
+		return app.Div().ID("notes")
+	}
+	var lines []app.UI
+	for _, n := range p.notes {
+		lines = append(lines, app.P().Text(sayNote(n, p.lang)))
+	}
+	return app.Div().ID("notes").Body(app.Div().ID("note").Class("note warn").Role("status").Body(
+		app.Div().Body(lines...),
+		app.Button().ID("note-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { p.notes = nil }).Text(text.CloseNote.In(p.lang)),
+	))
+}
+
+// sayNote puts a note on the address into words.
+func sayNote(n state.Note, l text.Lang) string {
+	s, ok := map[state.Why]text.Sentence{
+		state.BadWord: text.NoteBadWord, state.BadRange: text.NoteBadRange, state.NotYet: text.NoteNotYet, state.TooLong: text.NoteTooLong,
+	}[n.Why]
+	if !ok {
+		s = text.NoteUnknown
+	}
+	if n.Why == state.TooLong {
+		return s.In(l)
+	}
+	return s.In(l, n.Key, n.Value, n.Allowed, n.Used)
+}

@@ -1,0 +1,134 @@
+package train
+
+import (
+	"sort"
+	"strconv"
+
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Sees shows what reaches the network: the drawing as 28×28 grey values.
+type Sees struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+func (s *Sees) OnMount(ctx app.Context) {
+	watch(ctx, s.Model, Prediction)
+	s.Model.Listen(Prediction, func() { ctx.Defer(func(app.Context) { s.paint() }) })
+	s.paint()
+}
+
+func (s *Sees) Render() app.UI {
+	return app.Div().Class("sees-col").Body(
+		app.P().Class("over").Body(app.Strong().Text(text.NetSees.In(s.Lang)), app.Br(), app.Text(text.NetSeesN.In(s.Lang))),
+		app.Canvas().ID("sees").Width(28).Height(28).Aria("hidden", "true"),
+	)
+}
+
+// paint writes the image into the canvas: ink as opacity, so that the page's
+// ink colour, dark or light, can show it.
+func (s *Sees) paint() {
+	canvas := app.Window().GetElementByID("sees")
+	if !canvas.Truthy() {
+		return
+	}
+	c := canvas.Call("getContext", "2d")
+	if !c.Truthy() {
+		return
+	}
+	c.Call("clearRect", 0, 0, 28, 28)
+	if s.Model.Image == nil {
+		return
+	}
+	var rgba [4 * wire.Pixels]byte
+	for i, v := range s.Model.Image {
+		rgba[4*i+3] = v
+	}
+	image := c.Call("createImageData", 28, 28)
+	app.CopyBytesToJS(image.Get("data"), rgba[:])
+	c.Call("putImageData", image, 0, 0)
+}
+
+// Answer shows how sure the network is of each digit.
+type Answer struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+func (a *Answer) OnMount(ctx app.Context) { watch(ctx, a.Model, Prediction, Controls) }
+
+func (a *Answer) Render() app.UI {
+	l, m := a.Lang, a.Model
+	var probs [10]float32
+	hint := text.NothingYet
+	if m.Answer != nil {
+		probs = m.Answer.Probs
+		hint = text.Answer
+		if m.Answer.Step == 0 {
+			hint = text.Untrained
+		}
+	}
+	order := top(probs)
+	var bars []app.UI
+	for d, p := range probs {
+		class := "bar"
+		if m.Answer != nil && d == order[0] {
+			class = "bar top"
+		}
+		bars = append(bars, app.Li().Body(
+			app.Span().Text(strconv.Itoa(d)),
+			app.Elem("svg").XMLNS(svgNS).Attr("viewBox", "0 0 100 10").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+				app.Elem("rect").XMLNS(svgNS).Class("bar-bg").Attr("width", "100").Attr("height", "10"),
+				app.Elem("rect").XMLNS(svgNS).Class(class).Attr("width", number(float64(int(1000*p))/10)).Attr("height", "10"),
+			),
+			app.Span().Class("num").Text(share(m.Answer, p)),
+		))
+	}
+	var guesses []app.UI
+	if m.Answer != nil {
+		for rank, d := range order[:3] {
+			id, class := "", ""
+			if rank == 0 {
+				id, class = "top1", "g0"
+			}
+			guesses = append(guesses, app.P().Class(class).Body(
+				app.B().ID(id).Text(strconv.Itoa(d)), app.Span().Class("num").Text(text.Percent(float64(probs[d])))))
+		}
+	}
+	said := ""
+	if m.Answer != nil {
+		said = text.AnswerSays.In(l, order[0], text.Percent(float64(probs[order[0]])))
+	}
+	return app.Div().Class("answer-col").Body(
+		app.Ol().Class("bars").Aria("label", text.Answer.In(l)).Body(bars...),
+		app.Div().Class("guess").Body(
+			app.P().Class("over").Body(app.Strong().Text(hint.In(l))),
+			app.Div().Class("top3").Body(guesses...),
+			app.P().Class("sr").Text(said),
+		),
+	)
+}
+
+const svgNS = "http://www.w3.org/2000/svg"
+
+func share(a *wire.Prediction, p float32) string {
+	if a == nil {
+		return ""
+	}
+	return strconv.Itoa(int(100*p+0.5)) + "%"
+}
+
+// top returns the digits, the likeliest first.
+func top(probs [10]float32) [10]int {
+	order := [10]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}
+	sort.SliceStable(order[:], func(i, j int) bool { return probs[order[i]] > probs[order[j]] })
+	return order
+}

@@ -1,0 +1,102 @@
+package train
+
+import (
+	"strconv"
+	"time"
+
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Chapter lays the chapter out: left what the visitor does, right what happens.
+type Chapter struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+	Embed bool
+}
+
+func (c *Chapter) Render() app.UI {
+	l, m := c.Lang, c.Model
+	return app.Section().ID("train").Class("chapter").Aria("labelledby", "h-train").Body(
+		app.Div().Class("driver").Body(
+			app.Header().Class("intro").Body(
+				app.H1().ID("h-train").Text(text.TrainTitle.In(l)),
+				app.P().Class("lede").Text(text.TrainLede.In(l)),
+			),
+			&Run{Lang: l, Model: m},
+			&Settings{Lang: l, Model: m},
+			app.P().Class("aside").Text(text.CannotBePrompt.In(l)),
+		),
+		app.Div().Class("bench").Body(
+			app.Div().Class("card stage").Body(
+				&Header{Lang: l, Model: m},
+				app.Div().Class("scene").Body(
+					&Pad{Lang: l, Model: m},
+					&Sees{Lang: l, Model: m},
+					&Answer{Lang: l, Model: m},
+				),
+			),
+			&Trouble{Lang: l, Model: m},
+			&Curves{Lang: l, Model: m},
+		),
+		app.If(!c.Embed, func() app.UI {
+			return app.Aside().Class("keep").Body(
+				app.P().Body(app.Span().Class("lbl").Text(text.TrainKeepLabel.In(l)), app.Text(text.TrainKeep.In(l))),
+				app.A().Class("btn main").Href("#cost").Text(text.TrainNext.In(l)),
+			)
+		}),
+	)
+}
+
+// watch has a component rendered again whenever one of the topics changes.
+func watch(ctx app.Context, m *Model, topics ...Topic) {
+	for _, t := range topics {
+		m.Listen(t, ctx.Update)
+	}
+}
+
+// calm lets a component render at most four times a second: more numbers than
+// that cannot be read.
+type calm struct {
+	last    time.Time
+	waiting bool
+}
+
+const calmly = 250 * time.Millisecond
+
+func (c *calm) watch(ctx app.Context, m *Model, t Topic) {
+	m.Listen(t, func() {
+		since := time.Since(c.last)
+		switch {
+		case c.waiting:
+		case since >= calmly:
+			c.last = time.Now()
+			ctx.Update()
+		default:
+			c.waiting = true
+			ctx.After(calmly-since, func(app.Context) { c.waiting, c.last = false, time.Now() })
+		}
+	})
+}
+
+// Icon is a drawing of one stroke width on a field of 24×24.
+func icon(path string) app.UI {
+	return app.Raw(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="` + path + `"/></svg>`)
+}
+
+const (
+	iconPlay  = "M7 4.5v15l12.5-7.5z"
+	iconPause = "M8 5v14M16 5v14"
+	iconStep  = "M6 5v14l9-7zM18.5 5v14"
+	iconReset = "M4 4v5h5M4.6 9A8 8 0 1 1 4 12"
+	iconDice  = "M4 7a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3zM8.500 8.500h.01M15.500 8.500h.01M12 12h.01M8.500 15.500h.01M15.500 15.500h.01"
+	iconUndo  = "M8 5L4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3"
+	iconClear = "M6.500 6.500l11 11M17.500 6.500l-11 11"
+)
+
+func whole(v uint32) string { return text.Int(int64(v)) }
+
+func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }

@@ -1,0 +1,77 @@
+package train
+
+import (
+	"strconv"
+
+	"breakeven/app/wire"
+)
+
+// maxCurve is how many points a curve keeps; at twice as many, neighbours
+// become their mean. A screen has no more columns, and memory stays flat.
+const maxCurve = 1000
+
+// smoothing is how much of the last value the training curves keep at a point:
+// a batch of 64 digits alone jumps by five percent.
+const smoothing = 0.8
+
+// Curve is the history of a run, thinned where it is long.
+type Curve struct {
+	Steps, Loss, Accuracy          []float64 // of training, smoothed
+	TestSteps, TestLoss, TestRight []float64
+	loss, accuracy                 float64 // of the latest batch
+}
+
+func (c *Curve) add(m *wire.Metrics) {
+	for _, p := range m.Points {
+		c.loss, c.accuracy = float64(p.Loss), float64(p.Accuracy)
+		loss, accuracy := c.loss, c.accuracy
+		if n := len(c.Steps); n > 0 {
+			loss = smoothing*c.Loss[n-1] + (1-smoothing)*loss
+			accuracy = smoothing*c.Accuracy[n-1] + (1-smoothing)*accuracy
+		}
+		c.Steps, c.Loss, c.Accuracy = append(c.Steps, float64(p.Step)), append(c.Loss, loss), append(c.Accuracy, accuracy)
+	}
+	for _, t := range m.Tests {
+		if n := len(c.TestSteps); n > 0 && c.TestSteps[n-1] == float64(t.Step) {
+			// The same network on more digits: the better measurement stands.
+			c.TestSteps, c.TestLoss, c.TestRight = c.TestSteps[:n-1], c.TestLoss[:n-1], c.TestRight[:n-1]
+		}
+		c.TestSteps, c.TestLoss, c.TestRight = append(c.TestSteps, float64(t.Step)), append(c.TestLoss, float64(t.Loss)), append(c.TestRight, float64(t.Accuracy))
+	}
+	for len(c.Steps) > 2*maxCurve {
+		c.Steps, c.Loss, c.Accuracy = halve(c.Steps, true), halve(c.Loss, false), halve(c.Accuracy, false)
+	}
+	for len(c.TestSteps) > 2*maxCurve {
+		c.TestSteps, c.TestLoss, c.TestRight = halve(c.TestSteps, true), halve(c.TestLoss, false), halve(c.TestRight, false)
+	}
+}
+
+// halve makes one value of two: their mean, or the later. It makes a new slice,
+// because a chart may still hold the old one.
+func halve(v []float64, later bool) []float64 {
+	out := make([]float64, 0, len(v)/2+1)
+	for i := 1; i < len(v); i += 2 {
+		if later {
+			out = append(out, v[i])
+		} else {
+			out = append(out, (v[i-1]+v[i])/2)
+		}
+	}
+	if len(v)%2 == 1 {
+		out = append(out, v[len(v)-1])
+	}
+	return out
+}
+
+// latest returns loss and accuracy of the latest batch.
+func (c *Curve) latest() (loss, accuracy float64) { return c.loss, c.accuracy }
+
+// shortest returns the float64 with the fewest digits that is still the float32:
+// 0.001, not 0.0010000000474974513.
+func shortest(v float32) float64 {
+	f, err := strconv.ParseFloat(strconv.FormatFloat(float64(v), 'g', -1, 32), 64)
+	if err != nil {
+		return float64(v)
+	}
+	return f
+}

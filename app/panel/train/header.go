@@ -1,0 +1,123 @@
+package train
+
+import (
+	"breakeven/app/text"
+	"breakeven/app/wire"
+	"breakeven/nn/train"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Header tells where the training stands, how fast it goes and on what.
+type Header struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+
+	calm calm
+}
+
+func (h *Header) OnMount(ctx app.Context) {
+	watch(ctx, h.Model, Controls)
+	h.calm.watch(ctx, h.Model, Progress)
+}
+
+func (h *Header) Render() app.UI {
+	l, m := h.Lang, h.Model
+	accuracy, interval := "–", text.NotTested.In(l)
+	if t := m.Test; t != nil {
+		lo, hi := train.Wilson(float64(t.Accuracy), int(t.N))
+		accuracy = text.Percent(float64(t.Accuracy))
+		interval = text.TestOf.In(l, whole(t.N), text.Percent(lo), text.Percent(hi))
+	}
+	rate := "–"
+	if m.Rate > 0 {
+		rate = text.Fixed(m.Rate, decimals(m.Rate))
+	}
+	return app.Header().Class("reads").Body(
+		app.Div().Class("read main").Body(
+			app.B().ID("acc").Text(accuracy),
+			app.Span().Body(app.Strong().Text(text.TestAccuracy.In(l)), app.Br(), app.Text(interval)),
+		),
+		app.Ul().Class("read").Body(
+			app.Li().ID("stepn").Text(text.StepN.In(l, whole(m.Step))),
+			app.Li().Text(text.EpochN.In(l, text.Fixed(m.Epoch, 2))),
+			app.Li().Text(text.StepsPerSec.In(l, rate)),
+			app.Li().Text(text.SeedN.In(l, whole(m.State.Seed))),
+		),
+		app.Div().Class("end").Body(
+			h.speeds(),
+			&Device{Lang: l, Model: m},
+		),
+	)
+}
+
+func decimals(rate float64) int {
+	if rate < 10 {
+		return 1
+	}
+	return 0
+}
+
+func (h *Header) speeds() app.UI {
+	m := h.Model
+	var buttons []app.UI
+	for _, s := range []struct {
+		word  string
+		label text.Sentence
+	}{{"slow", text.SpeedSlow}, {"watch", text.SpeedWatch}, {"full", text.SpeedFull}} {
+		pressed := "false"
+		if m.State.Speed == s.word {
+			pressed = "true"
+		}
+		buttons = append(buttons, app.Button().ID("speed-"+s.word).Type("button").Aria("pressed", pressed).
+			OnClick(func(app.Context, app.Event) {
+				m.State.Speed = s.word
+				m.Adjust()
+			}).Text(s.label.In(h.Lang)))
+	}
+	return app.Div().Class("seg").Role("group").Aria("label", text.SpeedLabel.In(h.Lang)).Body(buttons...)
+}
+
+// Device is the badge that says what computes, and why.
+type Device struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+func (d *Device) OnMount(ctx app.Context) { watch(ctx, d.Model, Controls) }
+
+func (d *Device) Render() app.UI {
+	name, why := d.Model.device()
+	return app.Details().Class("pop").Body(
+		app.Summary().ID("device").Class("badge").Aria("label", text.DeviceLabel.In(d.Lang)+": "+name.In(d.Lang)).Text(name.In(d.Lang)),
+		app.Div().Class("pop-body").Body(app.P().Text(why.In(d.Lang))),
+	)
+}
+
+// device returns the badge's words and the reason behind them.
+func (m *Model) device() (name, why text.Sentence) {
+	if m.Status == nil || m.Status.State == wire.Loading {
+		return text.BadgeWaits, text.BadgeWaits
+	}
+	switch {
+	case m.Status.Config.Device == wire.DeviceSIMD && m.Kernels == wire.RelaxedSIMD:
+		return text.BadgeRelaxed, text.WhyRelaxed
+	case m.Status.Config.Device == wire.DeviceSIMD:
+		return text.Badge128, text.Why128
+	case m.Kernels == wire.NoKernels:
+		return text.BadgeCPU, text.WhyNoSIMD
+	}
+	return text.BadgeCPU, text.WhyChosen
+}
+
+// DeviceName is the device in the words of the address: "cpu", "simd" or "".
+func (m *Model) DeviceName() string {
+	if m.Status == nil {
+		return ""
+	}
+	return map[wire.Device]string{wire.DeviceCPU: "cpu", wire.DeviceSIMD: "simd"}[m.Status.Config.Device]
+}

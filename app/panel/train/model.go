@@ -1,0 +1,271 @@
+// Package train is the Train chapter: what a visitor does, what the trainer
+// answers, and the components that show both. The model below knows no browser.
+package train
+
+import (
+	"breakeven/app/state"
+	"breakeven/app/wire"
+)
+
+// Topic is what a component listens for.
+type Topic uint8
+
+const (
+	Controls   Topic = iota // run state, settings, problems
+	Progress                // step, curves
+	Prediction              // what the network makes of the drawing
+	numTopics
+)
+
+// Link takes messages to the trainer.
+type Link interface{ Send([]byte) }
+
+// Event is something that the page tells whoever embeds it.
+type Event struct {
+	Metrics *Metrics
+	State   *wire.Status
+	Error   *wire.Problem
+}
+
+// Metrics is where the training stands.
+type Metrics struct {
+	Step                  uint32
+	Epoch, Loss           float64
+	TrainAccuracy         float64
+	Test                  *wire.Test // nil before the first
+	StepsPerSecond, Share float64
+	EpochEnd              bool
+}
+
+// Model is the state of the chapter. It is used from one goroutine.
+type Model struct {
+	State *state.State // what the visitor chose; follows what the trainer acknowledged
+	Link  Link         // nil until there is a trainer
+
+	Status  *wire.Status // nil until the trainer has answered
+	Kernels wire.Kernels
+	Awake   bool // the trainer's program runs
+
+	Step        uint32
+	Epoch       float64
+	Rate, Share float64
+	Curve       Curve
+	Test        *wire.Test
+	Problem     *wire.Problem // stands until the next configuration
+	Crashed     *uint32       // step from which a crashed trainer was resumed
+	GaveUp      string        // why no further restart is tried
+
+	Image  *[wire.Pixels]byte // what is drawn, nil for nothing
+	Answer *wire.Prediction   // nil while nothing is drawn
+
+	Pending func() // a change that waits for a yes, because it starts over
+
+	header     wire.Header
+	asked      bool // a prediction is under way
+	askAgain   bool
+	nextID     uint32
+	checkpoint []byte // the latest
+	savedAt    uint32 // its step
+	running    bool   // what the visitor wants
+	restarts   []float64
+	listeners  [numTopics][]func()
+	events     func(Event)
+}
+
+// NewModel returns the model of a state.
+func NewModel(s *state.State) *Model { return &Model{State: s} }
+
+// Listen has f called when the topic changes.
+func (m *Model) Listen(t Topic, f func()) { m.listeners[t] = append(m.listeners[t], f) }
+
+// OnEvent has f called with every event for embedders.
+func (m *Model) OnEvent(f func(Event)) { m.events = f }
+
+func (m *Model) changed(topics ...Topic) {
+	for _, t := range topics {
+		for _, f := range m.listeners[t] {
+			f()
+		}
+	}
+}
+
+func (m *Model) event(e Event) {
+	if m.events != nil {
+		m.events(e)
+	}
+}
+
+func (m *Model) send(msg wire.Message) {
+	if m.Link != nil {
+		m.Link.Send(wire.Encode(m.header, msg))
+	}
+}
+
+// config returns what the visitor chose, as the trainer takes it.
+func (m *Model) config() wire.Config {
+	s := m.State
+	c := wire.Config{
+		TrainN: uint32(s.N), Seed: s.Seed, LR: float32(s.LR), Batch: uint32(s.Batch),
+		Optimizer: map[string]wire.Optimizer{"adam": wire.Adam, "momentum": wire.Momentum, "sgd": wire.SGD}[s.Opt],
+		Device:    map[string]wire.Device{"auto": wire.DeviceAuto, "cpu": wire.DeviceCPU, "simd": wire.DeviceSIMD}[s.Device],
+	}
+	for _, h := range s.Hidden {
+		c.Hidden = append(c.Hidden, uint32(h))
+	}
+	return c
+}
+
+// Speed returns the chosen speed.
+func (m *Model) Speed() wire.Speed {
+	return map[string]wire.Speed{"slow": wire.Slow, "watch": wire.Watch, "full": wire.Full}[m.State.Speed]
+}
+
+// Running tells whether the visitor wants training to go on.
+func (m *Model) Running() bool { return m.running }
+
+// Ready tells whether the network is there and can be trained.
+func (m *Model) Ready() bool {
+	return m.Status != nil && (m.Status.State == wire.Paused || m.Status.State == wire.Running)
+}
+
+// Configure begins a run with the chosen settings, at its start.
+func (m *Model) Configure(run bool) {
+	m.header.Run++
+	m.configure(run, nil)
+	m.Step, m.Epoch, m.Curve, m.Test, m.Crashed, m.checkpoint = 0, 0, Curve{}, nil, nil, nil
+	m.changed(Controls, Progress, Prediction)
+}
+
+func (m *Model) configure(run bool, checkpoint []byte) {
+	m.header.Config++
+	m.running, m.Problem, m.Pending = run, nil, nil
+	m.asked, m.askAgain = false, false
+	m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run, Checkpoint: checkpoint})
+	m.Ask()
+}
+
+// Toggle starts, goes on, or pauses.
+func (m *Model) Toggle() {
+	switch {
+	case m.Status != nil && m.Status.State == wire.Stopped:
+		m.Configure(true)
+	case m.running:
+		m.running = false
+		m.send(&wire.Pause{})
+	default:
+		m.running = true
+		m.send(&wire.Start{})
+	}
+	m.changed(Controls)
+}
+
+// StepOnce trains one batch.
+func (m *Model) StepOnce() {
+	if m.Ready() {
+		m.running = false
+		m.send(&wire.StepOnce{})
+		m.changed(Controls)
+	}
+}
+
+// Reset goes back to the same start, without running.
+func (m *Model) Reset() { m.Configure(false) }
+
+// NewSeed starts from other weights and another order of digits; it goes on
+// running if it ran.
+func (m *Model) NewSeed(seed uint32) {
+	m.State.Seed = seed
+	m.Configure(m.running)
+}
+
+// Change makes a change of the settings that needs a new run: at once while
+// nothing has been trained, otherwise when the visitor says yes.
+func (m *Model) Change(apply func()) {
+	if m.Step == 0 {
+		apply()
+		m.Configure(m.running)
+		return
+	}
+	m.Pending = apply
+	m.changed(Controls)
+}
+
+// Decide says yes or no to the pending change.
+func (m *Model) Decide(yes bool) {
+	apply := m.Pending
+	m.Pending = nil
+	if yes && apply != nil {
+		apply()
+		m.Configure(m.running)
+		return
+	}
+	m.changed(Controls)
+}
+
+// Adjust sends learning rate and speed, which change in mid-run.
+func (m *Model) Adjust() {
+	m.send(&wire.Adjust{LR: float32(m.State.LR), Speed: m.Speed()})
+	m.changed(Controls)
+}
+
+// Draw takes what is on the pad, nil for nothing. An empty pad predicts nothing.
+func (m *Model) Draw(image *[wire.Pixels]byte) {
+	m.Image = image
+	m.Answer = nil
+	m.Ask()
+	m.changed(Prediction)
+}
+
+// Repaint has everything drawn again, in other colours.
+func (m *Model) Repaint() { m.changed(Prediction, Progress) }
+
+// Ask asks what the drawing is: never more than one question is under way, and
+// the latest drawing is asked about next.
+func (m *Model) Ask() {
+	switch {
+	case m.Image == nil:
+	case m.asked:
+		m.askAgain = true
+	default:
+		m.nextID++
+		m.asked, m.askAgain = true, false
+		m.send(&wire.Predict{ID: m.nextID, Image: *m.Image})
+	}
+}
+
+// Connect takes a new trainer, at the first start or after a crash.
+func (m *Model) Connect(l Link) {
+	m.Link, m.Awake = l, false
+	if m.header.Run == 0 {
+		m.Configure(m.State.Autostart)
+		return
+	}
+	run, problem := m.running, m.Problem
+	m.configure(run, m.checkpoint)
+	m.Problem = problem
+}
+
+// Crash is told that the trainer is gone, and at what time in milliseconds; it
+// returns whether another one should be started.
+func (m *Model) Crash(now float64, why string) bool {
+	m.Link = nil
+	recent := m.restarts[:0]
+	for _, t := range m.restarts {
+		if now-t < 60_000 {
+			recent = append(recent, t)
+		}
+	}
+	m.restarts = append(recent, now)
+	if len(m.restarts) > 3 {
+		m.GaveUp, m.running = why, false
+		m.event(Event{Error: &wire.Problem{Code: wire.DeviceFailed, Text: why}})
+	} else {
+		step := uint32(0)
+		if m.checkpoint != nil {
+			step = m.savedAt
+		}
+		m.Crashed = &step
+	}
+	m.changed(Controls)
+	return m.GaveUp == ""
+}

@@ -1,0 +1,271 @@
+package train
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"breakeven/app/state"
+	"breakeven/app/text"
+	"breakeven/app/wire"
+)
+
+// link is a trainer that only listens.
+type link struct{ sent []wire.Message }
+
+func (l *link) Send(b []byte) {
+	_, m, err := wire.Decode(b)
+	if err != nil {
+		panic(err)
+	}
+	l.sent = append(l.sent, m)
+}
+
+func (l *link) last() wire.Message { return l.sent[len(l.sent)-1] }
+
+func newModel() (*Model, *link) {
+	s := state.Default()
+	m, l := NewModel(&s), &link{}
+	m.Connect(l)
+	return m, l
+}
+
+func (m *Model) hear(msg wire.Message) { m.Receive(wire.Encode(m.header, msg)) }
+
+func (m *Model) ready() {
+	m.hear(&wire.Hello{Kernels: wire.RelaxedSIMD})
+	c := m.config()
+	c.Device = wire.DeviceSIMD
+	m.hear(&wire.Status{State: wire.Paused, Config: c, Params: 101770, TestN: 2000})
+}
+
+func TestConnectConfigures(t *testing.T) {
+	m, l := newModel()
+	c, ok := l.sent[0].(*wire.Configure)
+	if !ok || c.Run || c.Config.TrainN != 10000 || c.Config.Hidden[0] != 128 || c.Speed != wire.Watch {
+		t.Fatalf("first command %+v", l.sent[0])
+	}
+	m.Toggle() // before the digits are here
+	if _, ok := l.last().(*wire.Start); !ok || !m.Running() {
+		t.Errorf("the start was not sent: %T", l.last())
+	}
+	m.Toggle()
+	if _, ok := l.last().(*wire.Pause); !ok || m.Running() {
+		t.Errorf("the pause was not sent: %T", l.last())
+	}
+}
+
+func TestStaleSnapshotsAreDropped(t *testing.T) {
+	m, _ := newModel()
+	old := m.header
+	m.Reset()
+	m.Receive(wire.Encode(old, &wire.Metrics{Step: 99, Points: []wire.Point{{Step: 99}}}))
+	if m.Step != 0 || len(m.Curve.Steps) != 0 {
+		t.Error("a snapshot of the run before was shown")
+	}
+}
+
+func TestEverySnapshotIsCredited(t *testing.T) {
+	m, l := newModel()
+	m.ready()
+	for range 3 {
+		n := len(l.sent)
+		m.hear(&wire.Metrics{Step: 1, Points: []wire.Point{{Step: 1, Loss: 2.3}}})
+		if _, ok := l.sent[n].(*wire.Credit); !ok {
+			t.Fatalf("answered with %T", l.sent[n])
+		}
+	}
+}
+
+func TestChangeAsksWhenSomethingWouldBeLost(t *testing.T) {
+	m, l := newModel()
+	m.ready()
+	m.Change(func() { m.State.Batch = 32 })
+	if c, ok := l.last().(*wire.Configure); !ok || c.Config.Batch != 32 {
+		t.Fatalf("an untrained network: %T", l.last())
+	}
+	m.hear(&wire.Metrics{Step: 5, Points: []wire.Point{{Step: 5}}})
+	n := len(l.sent)
+	m.Change(func() { m.State.Batch = 128 })
+	if m.Pending == nil || m.State.Batch != 32 || len(l.sent) != n {
+		t.Fatal("a trained network was thrown away without a question")
+	}
+	m.Decide(false)
+	if m.Pending != nil || m.State.Batch != 32 {
+		t.Error("no was not obeyed")
+	}
+	m.Change(func() { m.State.Batch = 128 })
+	m.Decide(true)
+	if c, ok := l.last().(*wire.Configure); !ok || c.Config.Batch != 128 {
+		t.Errorf("yes was not obeyed: %T", l.last())
+	}
+}
+
+func TestCrashGoesOnFromCheckpoint(t *testing.T) {
+	m, _ := newModel()
+	m.ready()
+	m.Toggle()
+	m.hear(&wire.Checkpoint{Step: 640, Blob: []byte("state")})
+	if !m.Crash(1000, "boom") || m.Crashed == nil || *m.Crashed != 640 {
+		t.Fatalf("after a crash: %v", m.Crashed)
+	}
+	l := &link{}
+	m.Connect(l)
+	if c := l.sent[0].(*wire.Configure); !c.Run || string(c.Checkpoint) != "state" {
+		t.Errorf("the next trainer was told %+v", c)
+	}
+	// Four in a minute are enough.
+	if !m.Crash(2000, "boom") || !m.Crash(3000, "boom") || m.Crash(4000, "boom") || m.GaveUp != "boom" || m.Running() {
+		t.Errorf("gave up: %q", m.GaveUp)
+	}
+}
+
+func TestCrashesLongAgoAreForgiven(t *testing.T) {
+	m, _ := newModel()
+	for i := range 10 {
+		if !m.Crash(float64(i)*40_000, "boom") {
+			t.Fatalf("gave up at crash %d", i)
+		}
+	}
+}
+
+func TestEmptyPadAsksNothing(t *testing.T) {
+	m, l := newModel()
+	m.ready()
+	n := len(l.sent)
+	m.Draw(nil)
+	m.hear(&wire.Metrics{Step: 1})
+	for _, s := range l.sent[n:] {
+		if _, ok := s.(*wire.Predict); ok {
+			t.Fatal("an empty pad asked for a prediction")
+		}
+	}
+	if m.Answer != nil {
+		t.Error("an empty pad has an answer")
+	}
+}
+
+func TestOneQuestionAtATime(t *testing.T) {
+	m, l := newModel()
+	m.ready()
+	count := func() (n int) {
+		for _, s := range l.sent {
+			if _, ok := s.(*wire.Predict); ok {
+				n++
+			}
+		}
+		return n
+	}
+	var image [wire.Pixels]byte
+	for i := range 20 {
+		image[0] = byte(i)
+		drawn := image
+		m.Draw(&drawn)
+	}
+	if count() != 1 {
+		t.Fatalf("%d questions under way", count())
+	}
+	m.hear(&wire.Prediction{ID: 1, Probs: [10]float32{3: 1}})
+	if count() != 2 || l.last().(*wire.Predict).Image[0] != 19 {
+		t.Errorf("then %d questions, the last about %d", count(), l.last().(*wire.Predict).Image[0])
+	}
+	// An answer that comes after the pad was cleared is not shown.
+	m.Draw(nil)
+	m.hear(&wire.Prediction{ID: 2})
+	if m.Answer != nil {
+		t.Error("an empty pad got an answer")
+	}
+}
+
+func TestEveryEpochIsTold(t *testing.T) {
+	m, _ := newModel()
+	var ends []float64
+	m.OnEvent(func(e Event) {
+		if e.Metrics != nil && e.Metrics.EpochEnd {
+			ends = append(ends, e.Metrics.Epoch)
+		}
+	})
+	m.ready()
+	m.hear(&wire.Metrics{Step: 330, Epoch: 2.1, Points: []wire.Point{{Step: 330}}, Ends: []wire.Point{{Step: 157}, {Step: 314}}})
+	if len(ends) != 2 || ends[0] != 1 || ends[1] != 2 {
+		t.Errorf("ends of epochs %v, want 1 2", ends)
+	}
+}
+
+func TestCurveStaysShort(t *testing.T) {
+	var c Curve
+	for i := range 20000 {
+		c.add(&wire.Metrics{Points: []wire.Point{{Step: uint32(i + 1), Loss: 1, Accuracy: .5}}, Tests: []wire.Test{{Step: uint32(i), Accuracy: .5}}})
+	}
+	for _, v := range [][]float64{c.Steps, c.Loss, c.TestSteps, c.TestRight} {
+		if len(v) > 2*maxCurve || len(v) < maxCurve/2 {
+			t.Errorf("%d points", len(v))
+		}
+	}
+	if c.Steps[len(c.Steps)-1] != 20000 {
+		t.Errorf("the last step is %g", c.Steps[len(c.Steps)-1])
+	}
+	for i := 1; i < len(c.Steps); i++ {
+		if c.Steps[i] <= c.Steps[i-1] {
+			t.Fatal("steps go back")
+		}
+	}
+	for _, y := range c.Loss {
+		if math.Abs(y-1) > 1e-9 {
+			t.Fatal("means are wrong")
+		}
+	}
+}
+
+// Every problem has a sentence in both languages, with all its figures in it.
+func TestProblemsAreSaid(t *testing.T) {
+	for code := wire.NotFinite; code <= wire.DeviceFailed; code++ {
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			s := Say(&wire.Problem{Code: code, A: 404, B: 3, Text: "detail"}, l)
+			if s == "" || strings.Contains(s, "%!") {
+				t.Errorf("problem %d: %q", code, s)
+			}
+		}
+	}
+}
+
+func TestFields(t *testing.T) {
+	m, _ := newModel()
+	s := &Settings{Model: m}
+	s.OnInit()
+	for _, f := range s.fields() {
+		for _, bad := range []string{"", " ", "NaN", "-1", "1e999", "99999999999999999999", "0x10", "<b>", "一百", "0", "\x00"} {
+			if f.key == "seed" && bad == "0" {
+				continue // a seed may be 0
+			}
+			before := m.State.Query()
+			s.take(f, bad)
+			if s.wrong[f.key] == "" || s.typed[f.key] != bad || m.State.Query() != before {
+				t.Errorf("%s: %q was taken", f.key, bad)
+			}
+		}
+		s.take(f, f.value)
+		if s.wrong[f.key] != "" {
+			t.Errorf("%s: its own value %q was refused", f.key, f.value)
+		}
+	}
+	for _, f := range s.fields() {
+		if f.key == "n" {
+			s.take(f, "60,000")
+		}
+	}
+	if m.State.N != 60000 {
+		t.Errorf("60,000 was read as %d", m.State.N)
+	}
+}
+
+func TestRoundSteps(t *testing.T) {
+	last := 0.0
+	for n := range 5000 {
+		end := roundSteps(float64(n))
+		if end < float64(n) || end < last || n > 200 && end > 1.8*float64(n)+100 {
+			t.Fatalf("an axis to %g for %d steps", end, n)
+		}
+		last = end
+	}
+}

@@ -1,0 +1,88 @@
+package train
+
+import (
+	"math/rand/v2"
+	"strconv"
+
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Run has the buttons that train.
+type Run struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+func (r *Run) OnMount(ctx app.Context) { watch(ctx, r.Model, Controls) }
+
+func (r *Run) Render() app.UI {
+	l, m := r.Lang, r.Model
+	label, shape, class := text.Start.In(l), iconPlay, "btn main big"
+	switch {
+	case m.Running():
+		label, shape = text.Pause.In(l), iconPause
+		if s := m.Status; s == nil || s.State == wire.Loading {
+			label = text.LoadingN.In(l, loaded(s))
+		}
+	case m.Step > 0:
+		label = text.GoOn.In(l)
+	}
+	return app.Div().Class("go").Body(
+		app.Button().ID("run").Type("button").Class(class).Aria("pressed", strconv.FormatBool(m.Running())).
+			OnClick(func(app.Context, app.Event) { m.Toggle() }).
+			Body(icon(shape), app.Span().Text(label)),
+		app.Div().Class("trio").Body(
+			app.Button().ID("step").Type("button").Class("btn").OnClick(func(app.Context, app.Event) { m.StepOnce() }).
+				Body(icon(iconStep), app.Span().Text(text.OneStep.In(l))),
+			app.Button().ID("reset").Type("button").Class("btn").OnClick(func(app.Context, app.Event) { m.Reset() }).
+				Body(icon(iconReset), app.Span().Text(text.SameSt.In(l))),
+			app.Button().ID("newseed").Type("button").Class("btn").OnClick(func(app.Context, app.Event) { m.NewSeed(rand.Uint32N(10000)) }).
+				Body(icon(iconDice), app.Span().Text(text.NewSeed.In(l))),
+		),
+		&Said{Lang: l, Model: m},
+	)
+}
+
+// loaded says how much of the digits has arrived.
+func loaded(s *wire.Status) string {
+	if s == nil || s.ToLoad == 0 {
+		return "…"
+	}
+	return " " + strconv.Itoa(int(100*float64(s.Loaded)/float64(s.ToLoad))) + "%"
+}
+
+// Said is heard by screen readers, not seen: milestones, not steps.
+type Said struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+
+	tenth int // of the test accuracy that was said last
+	run   uint32
+}
+
+func (s *Said) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls, Progress) }
+
+func (s *Said) Render() app.UI {
+	m, said := s.Model, ""
+	if t := m.Test; t != nil {
+		if s.run != m.header.Run {
+			s.run, s.tenth = m.header.Run, 0
+		}
+		s.tenth = max(s.tenth, int(10*t.Accuracy))
+		if s.tenth > 1 {
+			said = text.SaidEveryTen.In(s.Lang, strconv.Itoa(10*s.tenth)+"%")
+		}
+	}
+	state := text.SaidPaused
+	if m.Running() {
+		state = text.SaidRunning
+	}
+	return app.P().Class("sr").Role("status").Text(state.In(s.Lang) + " " + said)
+}

@@ -1,0 +1,157 @@
+package train
+
+import (
+	"strconv"
+	"strings"
+
+	"breakeven/app/state"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Settings is the drawer of all that decides a run.
+type Settings struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+
+	wrong map[string]string // field → why its text was not taken
+	typed map[string]string // field → that text, so that nothing is lost
+}
+
+func (s *Settings) OnInit() { s.wrong, s.typed = map[string]string{}, map[string]string{} }
+
+func (s *Settings) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls) }
+
+// field is a text field of the drawer.
+type field struct {
+	id, key string
+	label   text.Sentence
+	unit    text.Sentence
+	value   string                      // as it holds
+	set     func(string) (func(), bool) // what a text would change, or false
+	live    bool                        // changes in mid-run
+	bad     text.Sentence
+}
+
+func (s *Settings) fields() []field {
+	st := s.Model.State
+	integer := func(lo, hi int, set func(int)) func(string) (func(), bool) {
+		return func(t string) (func(), bool) {
+			v, err := strconv.Atoi(plain(t))
+			return func() { set(v) }, err == nil && v >= lo && v <= hi
+		}
+	}
+	return []field{
+		{"f-hidden", "hidden", text.FieldHidden, text.UnitHidden, state.FormatHidden(st.Hidden), func(t string) (func(), bool) {
+			h, ok := state.ParseHidden(strings.ReplaceAll(t, "，", ","))
+			return func() { st.Hidden = h }, ok
+		}, false, text.BadHidden},
+		{"f-lr", "lr", text.FieldLR, text.UnitLR, number(st.LR), func(t string) (func(), bool) {
+			v, err := strconv.ParseFloat(plain(t), 64)
+			return func() { st.LR = v }, err == nil && v >= state.MinLR && v <= state.MaxLR
+		}, true, text.BadLR},
+		{"f-batch", "batch", text.FieldBatch, text.UnitDigits, strconv.Itoa(st.Batch), integer(1, state.MaxBatch, func(v int) { st.Batch = v }), false, text.BadBatch},
+		{"f-n", "n", text.FieldN, text.UnitDigits, strconv.Itoa(st.N), integer(state.MinDigits, state.MaxDigits, func(v int) { st.N = v }), false, text.BadN},
+		{"f-seed", "seed", text.FieldSeed, text.Sentence{}, strconv.FormatUint(uint64(st.Seed), 10), func(t string) (func(), bool) {
+			v, err := strconv.ParseUint(plain(t), 10, 32)
+			return func() { st.Seed = uint32(v) }, err == nil
+		}, false, text.BadSeed},
+	}
+}
+
+// plain takes the separators of thousands out of a typed number.
+func plain(t string) string {
+	return strings.NewReplacer(",", "", "，", "", " ", "", "_", "").Replace(strings.TrimSpace(t))
+}
+
+func (s *Settings) Render() app.UI {
+	l, m := s.Lang, s.Model
+	var rows []app.UI
+	for _, f := range s.fields() {
+		rows = append(rows, s.row(f))
+	}
+	rows = append(rows,
+		s.choice("f-opt", text.FieldOpt, m.State.Opt, []option{{"adam", text.Sentence{ZH: "Adam", EN: "Adam"}}, {"momentum", text.Momentum}, {"sgd", text.SGD}}, func(v string) { m.State.Opt = v }),
+		s.choice("f-device", text.FieldDevice, m.State.Device, []option{{"auto", text.DeviceAuto}, {"simd", text.DeviceSIMD}, {"cpu", text.DeviceCPU}}, func(v string) { m.State.Device = v }),
+		app.P().Class("tiny dim").Text(text.MoreDigits.In(l)),
+	)
+	summary := text.Settings.In(l)
+	if m.Status != nil {
+		summary += " · " + text.ParamsN.In(l, "784-"+strings.ReplaceAll(state.FormatHidden(m.State.Hidden), ",", "-")+"-10", whole(m.Status.Params))
+	}
+	return app.Div().Class("settings-box").Body(
+		app.Details().ID("settings").Class("settings").Body(
+			app.Summary().Text(summary),
+			app.Div().Class("fields").Body(rows...),
+		),
+		app.If(m.Pending != nil, func() app.UI {
+			return app.Div().ID("pending").Class("note").Role("alert").Body(
+				app.P().Text(text.StartsOver.In(l)),
+				app.Div().Class("row").Body(
+					app.Button().ID("pending-yes").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.Decide(true) }).Text(text.Restart.In(l)),
+					app.Button().ID("pending-no").Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { m.Decide(false) }).Text(text.KeepRun.In(l)),
+				),
+			)
+		}),
+	)
+}
+
+func (s *Settings) row(f field) app.UI {
+	value, why := f.value, s.wrong[f.key]
+	if why != "" {
+		value = s.typed[f.key]
+	}
+	return app.Div().Class("f").Body(
+		app.Label().For(f.id).Text(f.label.In(s.Lang)),
+		app.Span().Class("field").Body(
+			app.Input().ID(f.id).Type("text").Value(value).MaxLength(40).AutoComplete(false).Spellcheck(false).
+				Attr("inputmode", "decimal").Aria("invalid", strconv.FormatBool(why != "")).
+				OnChange(func(ctx app.Context, e app.Event) { s.take(f, ctx.JSSrc().Get("value").String()) }),
+			app.Span().Text(f.unit.In(s.Lang)),
+		),
+		app.If(why != "", func() app.UI { return app.P().ID(f.id + "-why").Class("why").Role("alert").Text(why) }),
+	)
+}
+
+// take takes a typed text. One that cannot be is answered, and stays where it
+// was typed; what held before still holds.
+func (s *Settings) take(f field, typed string) {
+	apply, ok := f.set(typed)
+	if !ok {
+		s.wrong[f.key], s.typed[f.key] = f.bad.In(s.Lang, f.value), typed
+		return
+	}
+	delete(s.wrong, f.key)
+	switch {
+	case plain(typed) == f.value:
+	case f.live:
+		apply()
+		s.Model.Adjust()
+	default:
+		s.Model.Change(apply)
+	}
+}
+
+type option struct {
+	value string
+	label text.Sentence
+}
+
+func (s *Settings) choice(id string, label text.Sentence, now string, options []option, set func(string)) app.UI {
+	var out []app.UI
+	for _, o := range options {
+		out = append(out, app.Option().Value(o.value).Selected(o.value == now).Text(o.label.In(s.Lang)))
+	}
+	return app.Div().Class("f").Body(
+		app.Label().For(id).Text(label.In(s.Lang)),
+		app.Select().ID(id).OnChange(func(ctx app.Context, e app.Event) {
+			v := ctx.JSSrc().Get("value").String()
+			if v != now {
+				s.Model.Change(func() { set(v) })
+			}
+		}).Body(out...),
+	)
+}

@@ -1,0 +1,70 @@
+package train
+
+import (
+	"strconv"
+
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Trouble says what went wrong and what to do, where the visitor looks.
+type Trouble struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+func (t *Trouble) OnMount(ctx app.Context) { watch(ctx, t.Model, Controls) }
+
+func (t *Trouble) Render() app.UI {
+	m, l := t.Model, t.Lang
+	var notes []app.UI
+	if m.GaveUp != "" {
+		notes = append(notes, note("crashed", text.ProblemGaveUp.In(l, m.GaveUp)))
+	} else if m.Crashed != nil {
+		notes = append(notes, note("crashed", text.ProblemCrashed.In(l, whole(*m.Crashed))))
+	}
+	if p := m.Problem; p != nil {
+		retry := app.If(p.Code == wire.PackFailed || p.Code == wire.PackDamaged, func() app.UI {
+			return app.Button().ID("retry").Type("button").Class("btn sm").
+				OnClick(func(app.Context, app.Event) { m.Configure(true) }).Text(text.Retry.In(l))
+		})
+		notes = append(notes, note("problem", Say(p, l), retry))
+	}
+	return app.Div().Class("notes").Role("alert").Body(notes...)
+}
+
+func note(id, s string, more ...app.UI) app.UI {
+	return app.Div().ID(id).Class("note warn").Body(append([]app.UI{app.P().Text(s)}, more...)...)
+}
+
+// Say puts a problem into words.
+func Say(p *wire.Problem, l text.Lang) string {
+	a := text.Int(int64(p.A))
+	switch p.Code {
+	case wire.NotFinite:
+		return text.ProblemFinite.In(l, a, number(shortest(float32(p.B))))
+	case wire.PackFailed:
+		why := text.NoAnswer.In(l)
+		if p.A > 0 {
+			why = text.HTTPStatus.In(l, a)
+		}
+		return text.ProblemPack.In(l, strconv.Itoa(int(p.B)), why)
+	case wire.PackDamaged:
+		return text.ProblemDamaged.In(l, strconv.Itoa(int(p.B)))
+	case wire.BadConfig:
+		return text.ProblemConfig.In(l, p.Text)
+	case wire.BadCheckpoint:
+		return text.ProblemCheck.In(l)
+	case wire.OtherVersion:
+		return text.ProblemVersion.In(l)
+	case wire.BadMessage:
+		return text.ProblemMessage.In(l)
+	case wire.NoSIMD:
+		return text.ProblemNoSIMD.In(l)
+	}
+	return text.ProblemDevice.In(l, p.Text)
+}

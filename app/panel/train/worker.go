@@ -1,0 +1,103 @@
+package train
+
+import (
+	"encoding/json"
+
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Worker is the link to the trainer in its Web Worker.
+type Worker struct {
+	value app.Value
+	array app.Value // the constructor Uint8Array
+	funcs []app.Func
+}
+
+// Send implements Link.
+func (w *Worker) Send(b []byte) {
+	a := w.array.New(len(b))
+	app.CopyBytesToJS(a, b)
+	buffer := a.Get("buffer")
+	w.value.Call("postMessage", buffer, []any{buffer})
+}
+
+func (w *Worker) close() {
+	w.value.Call("terminate")
+	for _, f := range w.funcs {
+		f.Release()
+	}
+}
+
+// Launch starts the trainer, and another one if it dies. Everything that it
+// says reaches the model on go-app's own goroutine.
+func Launch(ctx app.Context, m *Model) {
+	script := workerScript()
+	constructor := app.Window().Get("Worker")
+	if script == "" || !constructor.Truthy() {
+		m.GaveUp = text.NoWorker.EN
+		m.changed(Controls)
+		return
+	}
+	w := &Worker{value: constructor.New(script), array: app.Window().Get("Uint8Array")}
+	dead := false
+	die := func(why string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			if dead {
+				return
+			}
+			dead = true
+			w.close()
+			if m.Crash(app.Window().Get("performance").Call("now").Float(), why) {
+				Launch(ctx, m)
+			}
+		})
+	}
+	onMessage := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		data := args[0].Get("data")
+		if fatal := data.Get("fatal"); fatal.Truthy() {
+			die(fatal.String())
+			return nil
+		}
+		a := w.array.New(data)
+		b := make([]byte, a.Length())
+		app.CopyBytesToGo(b, a)
+		ctx.Dispatch(func(ctx app.Context) {
+			ctx.PreventUpdate() // who shows what changed listens to the model
+			if !dead {
+				m.Receive(b)
+			}
+		})
+		return nil
+	})
+	onError := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		args[0].Call("preventDefault")
+		why := "error"
+		if s := args[0].Get("message"); s.Truthy() {
+			why = s.String()
+		}
+		die(why)
+		return nil
+	})
+	w.funcs = []app.Func{onMessage, onError}
+	w.value.Set("onmessage", onMessage)
+	w.value.Set("onerror", onError)
+	m.Connect(w)
+}
+
+// workerScript reads the worker's address from the page, where the build wrote
+// it.
+func workerScript() string {
+	meta := app.Window().Get("document").Call("querySelector", "meta[name=breakeven-assets]")
+	if !meta.Truthy() {
+		return ""
+	}
+	var assets struct {
+		Worker string `json:"worker"`
+	}
+	if json.Unmarshal([]byte(meta.Get("content").String()), &assets) != nil {
+		return ""
+	}
+	return assets.Worker
+}
