@@ -25,6 +25,9 @@ func main() {
 			worker.Call("wake", wait)
 		}
 	}
+	// Work waits its turn, so that commands that came together are all taken
+	// before the next slice.
+	soon := func() { worker.Call("wake", 0) }
 	worker.Call("start", map[string]any{
 		"work": js.FuncOf(func(js.Value, []js.Value) any {
 			work()
@@ -32,7 +35,7 @@ func main() {
 		}),
 		"message": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			e.Receive(w.bytes(args[0]))
-			work()
+			soon()
 			return nil
 		}),
 		"progress": js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -41,12 +44,12 @@ func main() {
 		}),
 		"arrived": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			e.PackArrived(args[0].Int(), w.bytes(args[1]))
-			work()
+			soon()
 			return nil
 		}),
 		"failed": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			e.PackFailed(args[0].Int(), args[1].Int())
-			work()
+			soon()
 			return nil
 		}),
 	})

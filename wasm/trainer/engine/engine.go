@@ -30,20 +30,19 @@ type World interface {
 // How time is shared out, in milliseconds.
 const (
 	slice         = 8    // of work between two looks at the page's commands
+	early         = 0.5  // timers count whole milliseconds: so much sooner is in time
 	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows
 	statusEvery   = 100  // news of loading
-	frame         = 16.7 // a step, when watched
 	slowStep      = 1000 // a step, in slow motion
+	watchStep     = 1000.0 / 60
+	predictEvery  = 50   // answers while training
 	checkpoints   = 2000 // what a crash may cost
 	rateWindow    = 2000 // over which steps a second are measured
-	testShare     = 40   // testing takes at most one part in so many, 2.5 %
-	sampleDigits  = 1000 // test digits looked at while training
-	maxPoints     = 200  // in one snapshot: a curve has no more pixels for them
-	firstTrain    = 10000
-	trainInPack   = 10000
-	maxTrain      = 60000
-	predictionMin = 50 // between two predictions while training
+	checkpointPer = 200  // checkpoints take at most one part in so many, 0.5 %
+	testPer       = 80   // tests on all digits, and those on a sample: 1.25 % each
 )
+
+const maxTrain = 60000
 
 // never is a time that does not come.
 var never = math.Inf(1)
@@ -65,20 +64,23 @@ type Engine struct {
 	once    bool // pause after the batch under way
 
 	test     *train.Test
-	testFrom float64 // when it began
-	tested   int     // the step of the last test on all digits
-	testAt   float64 // when the next one is affordable
+	testCost float64 // ms that it has taken
+	tested   int     // the step of the last test on all digits, or -1
+	sampleAt float64 // when the next one is affordable
+	wholeAt  float64 // and one on all digits
 
-	out        wire.Metrics
-	ends       epochSum
-	credit     bool
+	points     points
+	tests      []wire.Test
+	ends       []wire.Point
+	epoch      epochSum
+	credit     bool    // the page has taken the last snapshot
+	metricsDue float64 // when the next one may go
 	statusAt   float64
-	metricsDue float64 // when the next snapshot may go
-	checkDue   float64 // when the next checkpoint must
-	due        float64 // when the next step must, if watched
+	checkDue   float64 // when the next checkpoint must go
+	due        float64 // when the next step must be done, unless at full speed
 	perMicro   float64 // ms that a micro-batch takes
 	marks      []mark
-	busy, side float64 // ms at work, and of them not training
+	busy, side float64 // ms at work while running, and of them not training
 	predict    *wire.Predict
 	predictAt  float64
 }
@@ -95,12 +97,6 @@ type pack struct {
 type mark struct {
 	at   float64
 	step int
-}
-
-// epochSum gathers what an epoch's mean is made of.
-type epochSum struct {
-	epoch              int
-	loss, right, steps float64
 }
 
 // New returns an engine that has said Hello and begins to load the first of so
@@ -148,11 +144,7 @@ func (e *Engine) Receive(b []byte) {
 	case *wire.StepOnce:
 		e.start(true)
 	case *wire.Pause:
-		if e.state == wire.Running {
-			e.pause()
-		} else {
-			e.status()
-		}
+		e.pause()
 	case *wire.Adjust:
 		e.adjust(m)
 	case *wire.Predict:
@@ -182,10 +174,7 @@ func (e *Engine) configure(c *wire.Configure) {
 
 // packsFor returns how many packs n training digits need.
 func (e *Engine) packsFor(n uint32) int {
-	if n <= firstTrain {
-		return 1
-	}
-	return min(1+(int(n)-firstTrain+trainInPack-1)/trainInPack, len(e.packs))
+	return min((int(n)+dataset.PackTrain-1)/dataset.PackTrain, len(e.packs))
 }
 
 // ask fetches those of the first n packs that are neither here nor on their
@@ -249,24 +238,24 @@ func (e *Engine) build() {
 	if c == nil {
 		return
 	}
-	var digits, test dataset.Digits
-	for _, p := range e.packs[:e.packsFor(c.Config.TrainN)] {
+	packs := e.packs[:e.packsFor(c.Config.TrainN)]
+	for _, p := range packs {
 		if !p.here {
 			e.status()
 			return
 		}
-		digits, test = digits.Append(p.train), test.Append(p.test)
 	}
 	e.wanted = nil
+	digits, test := join(packs)
 	digits = digits.First(int(c.Config.TrainN))
 	e.config.Device = e.chooseDevice(c.Config.Device)
 	e.device = e.world.Open(e.config.Device)
-	run, err := train.New(e.device, trainConfig(c.Config), digits, test)
+	run, err := train.New(e.device, trainConfig(e.config), digits, test)
 	if err != nil {
 		e.deviceError(err)
 		return
 	}
-	e.run = run
+	e.run, e.config.TrainN = run, uint32(run.TrainN())
 	if c.Checkpoint != nil {
 		if err := run.Restore(c.Checkpoint); err != nil {
 			e.problem(wire.BadCheckpoint, 0, 0, err.Error())
@@ -275,9 +264,9 @@ func (e *Engine) build() {
 			e.config.LR = run.Config().LR
 		}
 	}
-	now := e.world.Now()
-	e.out, e.ends, e.marks, e.credit = wire.Metrics{}, epochSum{epoch: int(run.Epoch())}, nil, true
-	e.metricsDue, e.checkDue, e.testAt, e.tested = now, never, now, -1
+	e.epoch = epochSum{epoch: int(run.Epoch())}
+	e.credit, e.metricsDue, e.checkDue, e.marks = true, 0, never, nil
+	e.tested, e.sampleAt, e.wholeAt = -1, 0, 0
 	e.perMicro, e.busy, e.side = 0, 0, 0
 	e.state = wire.Paused
 	if c.Run {
@@ -285,6 +274,23 @@ func (e *Engine) build() {
 	} else {
 		e.status()
 	}
+}
+
+// join copies the digits of several packs into one place; those of one pack
+// stay where they are.
+func join(packs []pack) (digits, test dataset.Digits) {
+	if len(packs) == 1 {
+		return packs[0].train, packs[0].test
+	}
+	for _, p := range packs {
+		digits.Labels, test.Labels = append(digits.Labels, p.train.Labels...), append(test.Labels, p.test.Labels...)
+	}
+	digits.Images = make([]byte, 0, digits.N()*dataset.ImageSize)
+	test.Images = make([]byte, 0, test.N()*dataset.ImageSize)
+	for _, p := range packs {
+		digits.Images, test.Images = append(digits.Images, p.train.Images...), append(test.Images, p.test.Images...)
+	}
+	return digits, test
 }
 
 // chooseDevice takes what the run asks for, or the best that is here.
@@ -308,16 +314,22 @@ func (e *Engine) close() {
 		e.device.Close()
 	}
 	e.run, e.device, e.test, e.resumed, e.once = nil, nil, nil, false, false
+	e.points, e.tests, e.ends = points{}, nil, nil
 }
 
-// start trains on, or for one batch only.
+// start trains on, or for one batch only. While digits are on their way, it is
+// remembered until they are here; a single step is not.
 func (e *Engine) start(once bool) {
-	if e.run != nil && e.state != wire.Stopped {
+	switch {
+	case e.wanted != nil:
+		e.wanted.Run = e.wanted.Run || !once
+	case e.run != nil && e.state != wire.Stopped:
 		now := e.world.Now()
 		e.state, e.once, e.test = wire.Running, once, nil
-		e.due, e.checkDue, e.marks = now, now+checkpoints, nil
-	} else if e.wanted != nil {
-		e.wanted.Run = true // as soon as the digits are here
+		e.due, e.checkDue, e.marks = now, now+checkpoints, []mark{{now, e.run.Step()}}
+		if e.run.Step() == 0 && e.tested != 0 && !once {
+			e.beginTest(e.sample()) // what chance alone gives
+		}
 	}
 	e.status()
 }
@@ -325,21 +337,32 @@ func (e *Engine) start(once bool) {
 // pause obeys at once. A test on all digits and a checkpoint follow in the
 // slices after it.
 func (e *Engine) pause() {
-	e.state, e.once, e.test = wire.Paused, false, nil
-	e.metricsDue, e.checkDue = 0, 0
+	switch {
+	case e.wanted != nil:
+		e.wanted.Run = false
+	case e.state == wire.Running:
+		e.state, e.once, e.test = wire.Paused, false, nil
+		e.metricsDue, e.checkDue = 0, 0
+	}
 	e.status()
 }
 
 func (e *Engine) adjust(m *wire.Adjust) {
 	e.speed = m.Speed
-	e.due, e.marks = e.world.Now(), nil
+	e.due = e.world.Now()
 	if e.run != nil {
-		if err := e.run.SetLR(m.LR); err != nil {
-			e.problem(wire.BadConfig, 0, 0, err.Error())
-		}
-		e.config.LR = e.run.Config().LR
-	} else if e.wanted != nil {
-		e.wanted.Config.LR, e.wanted.Speed, e.config.LR = m.LR, m.Speed, m.LR
+		e.marks = []mark{{e.due, e.run.Step()}}
+	}
+	c := e.config
+	c.LR = m.LR
+	err := trainConfig(c).Check()
+	if err == nil && e.run != nil {
+		err = e.run.SetLR(m.LR)
+	}
+	if err != nil {
+		e.problem(wire.BadConfig, 0, 0, err.Error())
+	} else {
+		e.config = c
 	}
 	e.status()
 }

@@ -239,7 +239,7 @@ func TestTenSnapshotsASecond(t *testing.T) {
 	if n := len(all[*wire.Metrics](f)); n < 20 || n > 31 {
 		t.Errorf("%d snapshots in three seconds", n)
 	}
-	ends := len(f.out.Ends)
+	ends := len(f.ends)
 	for _, m := range all[*wire.Metrics](f) {
 		ends += len(m.Ends)
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"math"
 
 	"breakeven/app/wire"
 	"breakeven/nn/train"
@@ -11,38 +12,46 @@ import (
 // milliseconds it wants to be called again: 0 as soon as the page's commands
 // have been looked at, below 0 when there is nothing to do until one comes.
 func (e *Engine) Work() (wait float64) {
-	if e.run == nil {
-		return -1
-	}
 	now := e.world.Now()
 	e.answer(now)
 	switch {
 	case e.test != nil:
 		e.continueTest()
-	case e.state == wire.Running:
-		if wait = e.due - now; e.speed != wire.Full && wait > 0 {
-			e.report(now)
-			return wait
-		}
+	case e.state == wire.Running && now >= e.due-early:
 		e.train(now)
-		e.maybeTest()
+		e.chooseTest()
 	}
-	e.report(e.world.Now())
-	switch {
-	case e.run == nil || e.state == wire.Stopped:
-		return -1
-	case e.test != nil || e.state == wire.Running && e.speed == wire.Full || e.predict != nil && e.state != wire.Running:
-		return 0
-	case e.state == wire.Running:
-		return max(0, e.due-e.world.Now())
-	case e.tested != e.run.Step() && e.run.TestN() > 0: // paused
-		e.beginTest(e.run.TestN())
-		return 0
-	}
-	return -1
+	e.report()
+	return e.wait()
 }
 
-// train does a slice of micro-batches; a single batch where steps are watched.
+// wait returns when the next thing is to be done.
+func (e *Engine) wait() float64 {
+	now := e.world.Now()
+	at := never
+	if e.news() && e.credit {
+		at = e.metricsDue
+	}
+	switch {
+	case e.run == nil || e.state == wire.Stopped:
+	case e.test != nil:
+		return 0
+	case e.state == wire.Running:
+		at = min(at, e.due, e.checkDue)
+	case e.tested != e.run.Step() && e.run.TestN() > 0:
+		e.beginTest(e.run.TestN()) // a pause has time for all
+		return 0
+	}
+	if e.predict != nil && e.run != nil && e.state != wire.Stopped {
+		at = min(at, e.predictAfter())
+	}
+	if math.IsInf(at, 1) {
+		return -1
+	}
+	return max(0, at-now)
+}
+
+// train does a slice of micro-batches; a single one where steps are watched.
 func (e *Engine) train(now float64) {
 	micros := 1
 	if e.speed == wire.Full && !e.once && e.perMicro > 0 {
@@ -60,22 +69,25 @@ func (e *Engine) train(now float64) {
 	var diverged *train.NotFiniteError
 	switch {
 	case errors.As(err, &diverged):
-		e.state = wire.Stopped
-		e.problem(wire.NotFinite, float64(diverged.Step), float64(diverged.LR), "")
-		e.status()
+		e.metricsDue = 0 // the page gets the points before it
+		e.fail(wire.NotFinite, float64(diverged.Step), float64(diverged.LR), "")
 		return
 	case err != nil:
 		e.deviceError(err)
 		return
-	}
-	if len(points) == 0 {
+	case len(points) == 0:
 		return // within a batch
-	}
-	if e.once {
+	case e.once:
 		e.pause()
 		return
 	}
-	step := map[wire.Speed]float64{wire.Slow: slowStep, wire.Watch: frame}[e.speed]
+	step := 0.0
+	switch e.speed {
+	case wire.Slow:
+		step = slowStep
+	case wire.Watch:
+		step = watchStep
+	}
 	// Steps that are late by more than one are given up, not run in a burst.
 	e.due = max(e.due+step, after-step)
 }
@@ -83,85 +95,73 @@ func (e *Engine) train(now float64) {
 // take gathers points for the next snapshot, and closes epochs.
 func (e *Engine) take(points []train.Point) {
 	for _, p := range points {
-		e.out.Points = append(e.out.Points, wire.Point{Step: uint32(p.Step), Loss: p.Loss, Accuracy: p.Accuracy})
-		e.ends.loss += float64(p.Loss)
-		e.ends.right += float64(p.Accuracy)
-		e.ends.steps++
+		e.points.add(p)
+		e.epoch.add(p.Loss, p.Accuracy)
 	}
-	if len(e.out.Points) > 2*maxPoints {
-		e.out.Points = halve(e.out.Points)
-	}
-	// An epoch has ended when the run stands at a whole number of them.
-	if epoch := int(e.run.Epoch()); epoch > e.ends.epoch && len(points) > 0 {
-		n := e.ends.steps
-		e.out.Ends = append(e.out.Ends, wire.Point{Step: uint32(points[len(points)-1].Step), Loss: float32(e.ends.loss / n), Accuracy: float32(e.ends.right / n)})
-		e.ends = epochSum{epoch: epoch}
+	// Train stops at the end of an epoch, so none is stepped over.
+	if epoch := int(e.run.Epoch()); epoch > e.epoch.epoch && e.epoch.n > 0 {
+		e.ends = append(e.ends, e.epoch.take(uint32(e.run.Step())))
+		e.epoch.epoch = epoch
 	}
 }
 
-// halve replaces each pair of points by its mean.
-func halve(points []wire.Point) []wire.Point {
-	out := points[:0]
-	for i := 0; i+1 < len(points); i += 2 {
-		a, b := points[i], points[i+1]
-		out = append(out, wire.Point{Step: b.Step, Loss: (a.Loss + b.Loss) / 2, Accuracy: (a.Accuracy + b.Accuracy) / 2})
-	}
-	if len(points)%2 == 1 {
-		out = append(out, points[len(points)-1])
-	}
-	return out
-}
-
-// maybeTest begins a test when one is affordable: on all digits at the end of
+// chooseTest begins a test when one is affordable: on all digits at the end of
 // an epoch, on a sample in between.
-func (e *Engine) maybeTest() {
-	if e.state != wire.Running || e.world.Now() < e.testAt || e.run.TestN() == 0 {
+func (e *Engine) chooseTest() {
+	if e.state != wire.Running || e.run.TestN() == 0 {
 		return
 	}
-	n := min(sampleDigits, e.run.TestN())
-	if epoch := e.run.Epoch(); epoch == float64(int(epoch)) {
-		n = e.run.TestN()
+	now := e.world.Now()
+	switch epoch := e.run.Epoch(); {
+	case epoch == math.Trunc(epoch) && now >= e.wholeAt:
+		e.beginTest(e.run.TestN())
+	case now >= e.sampleAt:
+		e.beginTest(e.sample())
 	}
-	e.beginTest(n)
 }
 
-func (e *Engine) beginTest(n int) {
-	e.test, e.testFrom = e.run.NewTest(n), e.side
+// sample is the number of digits of a test in mid-epoch.
+func (e *Engine) sample() int {
+	if e.config.Device == wire.DeviceCPU {
+		return 256 // a second's worth of gonum in WebAssembly would be too long
+	}
+	return 1000
 }
+
+func (e *Engine) beginTest(n int) { e.test, e.testCost = e.run.NewTest(n), 0 }
 
 func (e *Engine) continueTest() {
-	now := e.world.Now()
+	from := e.world.Now()
 	micros := 1
 	if e.perMicro > 0 {
 		micros = max(1, int(3*slice/e.perMicro)) // forward alone is a third of a step
 	}
-	done, err := e.run.Continue(e.test, micros)
-	after := e.world.Now()
-	e.busy += after - now
-	e.side += after - now
-	if err != nil {
+	t := e.test
+	done, err := e.run.Continue(t, micros)
+	e.testCost += e.spend(from)
+	switch {
+	case err != nil:
 		e.deviceError(err)
 		return
-	}
-	if !done {
+	case !done:
 		return
 	}
-	t := e.test
 	e.test = nil
-	e.testAt = after + testShare*(e.side-e.testFrom)
+	e.tests = append(e.tests, wire.Test{Step: uint32(t.Step), Epoch: t.Epoch, Loss: t.Loss(), Accuracy: t.Accuracy(), N: uint32(t.N)})
+	now := e.world.Now()
+	e.sampleAt = now + testPer*e.testCost*float64(e.sample())/float64(t.N)
 	if t.N == e.run.TestN() {
-		e.tested = t.Step
+		e.tested, e.wholeAt = t.Step, now+testPer*e.testCost
 	}
-	e.out.Tests = append(e.out.Tests, wire.Test{Step: uint32(t.Step), Epoch: t.Epoch, Loss: t.Loss(), Accuracy: t.Accuracy(), N: uint32(t.N)})
 	if e.state != wire.Running {
 		e.metricsDue = 0 // news for a page that waits
 	}
 }
 
-// answer predicts what the page asked about, at most twenty times a second
-// while training.
+// answer predicts what the page asked about, while training not more often
+// than an eye can follow.
 func (e *Engine) answer(now float64) {
-	if e.predict == nil || e.state == wire.Running && now-e.predictAt < predictionMin {
+	if e.predict == nil || e.run == nil || e.state == wire.Stopped || now < e.predictAfter() {
 		return
 	}
 	p := e.predict
@@ -175,56 +175,79 @@ func (e *Engine) answer(now float64) {
 	e.spend(now)
 }
 
-// spend counts the time since from as not training.
-func (e *Engine) spend(from float64) {
-	d := e.world.Now() - from
-	e.busy += d
-	e.side += d
+// predictAfter returns when the next question may be answered.
+func (e *Engine) predictAfter() float64 {
+	if e.state == wire.Running {
+		return e.predictAt + predictEvery
+	}
+	return 0
 }
+
+// spend returns the time since from, and counts it as taken from training.
+func (e *Engine) spend(from float64) float64 {
+	d := e.world.Now() - from
+	if e.state == wire.Running {
+		e.busy += d
+		e.side += d
+	}
+	return d
+}
+
+func (e *Engine) news() bool { return len(e.points.list)+e.points.sum.n+len(e.tests)+len(e.ends) > 0 }
 
 // report sends what is due: metrics if the page has taken the last ones, and a
 // checkpoint.
-func (e *Engine) report(now float64) {
-	if news := len(e.out.Points)+len(e.out.Tests)+len(e.out.Ends) > 0; news && e.credit && now >= e.metricsDue {
+func (e *Engine) report() {
+	if e.run == nil {
+		return
+	}
+	now := e.world.Now()
+	if e.news() && e.credit && now >= e.metricsDue-early {
 		e.metrics(now)
 		e.spend(now)
 	}
-	if now >= e.checkDue {
-		from := e.world.Now()
-		e.checkDue = never
-		if e.state == wire.Running {
-			e.checkDue = from + checkpoints
-		}
-		blob, err := e.run.State()
-		if err != nil {
-			e.deviceError(err)
-			return
-		}
-		e.send(&wire.Checkpoint{Step: uint32(e.run.Step()), Blob: blob})
-		e.spend(from)
+	if e.state != wire.Stopped && now >= e.checkDue {
+		e.checkpoint()
+	}
+}
+
+func (e *Engine) checkpoint() {
+	from := e.world.Now()
+	blob, err := e.run.State()
+	if err != nil {
+		e.deviceError(err)
+		return
+	}
+	e.send(&wire.Checkpoint{Step: uint32(e.run.Step()), Blob: blob})
+	cost := e.spend(from)
+	e.checkDue = never
+	if e.state == wire.Running {
+		e.checkDue = from + max(checkpoints, checkpointPer*cost)
 	}
 }
 
 func (e *Engine) metrics(now float64) {
-	m := &e.out
-	for len(m.Points) > maxPoints {
-		m.Points = halve(m.Points)
+	m := &wire.Metrics{Step: uint32(e.run.Step()), Epoch: e.run.Epoch(), Rate: e.rate(now), Points: e.points.take(e.run.Step()), Tests: e.tests, Ends: e.ends}
+	if e.busy > 0 {
+		m.Share = float32(e.side / e.busy)
 	}
-	m.Step, m.Epoch, m.Rate, m.Share = uint32(e.run.Step()), e.run.Epoch(), e.rate(now), float32(e.side/max(e.busy, 1))
 	e.send(m)
-	*m = wire.Metrics{Points: m.Points[:0]}
+	e.tests, e.ends = e.tests[:0], e.ends[:0]
 	e.credit, e.metricsDue = false, now+metricsEvery
 }
 
-// rate is the steps a second over the last seconds of running.
+// rate is the steps a second over the last seconds of running; a pause keeps
+// it.
 func (e *Engine) rate(now float64) float32 {
-	e.marks = append(e.marks, mark{now, e.run.Step()})
-	for len(e.marks) > 2 && now-e.marks[1].at >= rateWindow {
-		e.marks = e.marks[1:]
+	if e.state == wire.Running {
+		e.marks = append(e.marks, mark{now, e.run.Step()})
+		for len(e.marks) > 2 && now-e.marks[1].at >= rateWindow {
+			e.marks = e.marks[1:]
+		}
 	}
-	first := e.marks[0]
-	if now-first.at < 1 {
+	if len(e.marks) < 2 {
 		return 0
 	}
-	return float32(float64(e.run.Step()-first.step) / (now - first.at) * 1000)
+	first, last := e.marks[0], e.marks[len(e.marks)-1]
+	return float32(float64(last.step-first.step) / max(last.at-first.at, 1) * 1000)
 }
