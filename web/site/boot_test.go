@@ -130,6 +130,8 @@ func do(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 	}
 }
 
+func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+
 // until waits for a condition in JavaScript.
 func until(js string) chromedp.Action {
 	return chromedp.Poll(js, nil, chromedp.WithPollingTimeout(20*time.Second))
@@ -151,6 +153,17 @@ func TestPageWakes(t *testing.T) {
 	do(t, ctx, chromedp.Navigate(h.page()+"?lang=en&theme=dark"), boot("awake"))
 	if got := eval(t, ctx, "document.documentElement.lang + document.documentElement.dataset.theme + (document.getElementById('prerendered') === null)"); got != "endarktrue" {
 		t.Errorf("language, theme and mount are %q", got)
+	}
+	// The living page takes the place of the text that was read already: nothing
+	// may move under the reader's eyes.
+	var shift float64
+	do(t, ctx, chromedp.Evaluate(`new Promise((resolve) => {
+		let sum = 0;
+		new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }).observe({ type: "layout-shift", buffered: true });
+		setTimeout(() => resolve(sum), 500);
+	})`, &shift, awaitPromise))
+	if shift > 0.02 {
+		t.Errorf("the page moves while it wakes: layout shift %.3f", shift)
 	}
 	if bad := complaints(); len(bad) > 0 {
 		t.Errorf("the browser complains:\n%s", strings.Join(bad, "\n"))
@@ -265,14 +278,12 @@ func TestOffline(t *testing.T) {
 		t.Errorf("without a network the language is %q", got)
 	}
 	var size int
-	do(t, ctx, chromedp.Evaluate(fmt.Sprintf("fetch(%q).then((r) => r.arrayBuffer()).then((b) => b.byteLength)", first), &size,
-		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	do(t, ctx, chromedp.Evaluate(fmt.Sprintf("fetch(%q).then((r) => r.arrayBuffer()).then((b) => b.byteLength)", first), &size, awaitPromise))
 	if want := len(read(t, built(t), first)); size != want {
 		t.Errorf("without a network the first pack has %d bytes, want %d", size, want)
 	}
 	var names string
-	do(t, ctx, chromedp.Evaluate("caches.keys().then((k) => k.sort().join('|'))", &names,
-		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	do(t, ctx, chromedp.Evaluate("caches.keys().then((k) => k.sort().join('|'))", &names, awaitPromise))
 	if want := "breakeven " + h.page() + "|somebody else's"; names != want {
 		t.Errorf("caches are %q, want %q", names, want)
 	}

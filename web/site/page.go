@@ -3,11 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"html/template"
-	"net/http"
-	"net/http/httptest"
-	"regexp"
 
 	"breakeven/app/text"
 
@@ -53,24 +49,4 @@ func (p pageFiles) render(html string, assets Assets, newPage func() app.Compose
 		text.BootFailed, text.BootRetry, text.BootStopped, text.BootReload,
 	})
 	return b.Bytes(), err
-}
-
-var (
-	bodyOf  = regexp.MustCompile(`(?s)<body[^>]*>(.*)<aside id="app-wasm-loader"`)
-	control = regexp.MustCompile(`<(button|input|select|textarea)\b`)
-)
-
-// prerender has go-app write the component for the address "/?lang=…" and
-// returns its root element. Of the document around it nothing is used: its
-// loader covers the page, its addresses are absolute. Controls are disabled:
-// until the program is there, what is typed or clicked would be lost.
-func prerender(lang string, newPage func() app.Composer) (template.HTML, error) {
-	app.RouteWithRegexp("^/.*$", newPage)
-	response := httptest.NewRecorder()
-	(&app.Handler{Name: "Breakeven", Version: "prerender"}).ServeHTTP(response, httptest.NewRequest(http.MethodGet, "/?lang="+lang, nil))
-	m := bodyOf.FindSubmatch(response.Body.Bytes())
-	if response.Code != http.StatusOK || m == nil {
-		return "", fmt.Errorf("go-app's page in %s has no body (HTTP %d)", lang, response.Code)
-	}
-	return template.HTML(control.ReplaceAll(m[1], []byte(`<$1 disabled`))), nil
 }
