@@ -47,7 +47,9 @@ async function breakevenInstantiate(go, wasm, urls, force) {
   const instantiate = async () => {
     if (wasm instanceof ArrayBuffer) return WebAssembly.instantiate(wasm, go.importObject);
     if (!wasm.ok) throw new Error(`${wasm.url}: HTTP ${wasm.status}`);
-    return WebAssembly.instantiateStreaming(wasm, go.importObject);
+    // Streaming wants the right MIME type, which not every static host sends.
+    const streams = (wasm.headers.get("content-type") || "").split(";")[0].trim() === "application/wasm";
+    return streams ? WebAssembly.instantiateStreaming(wasm, go.importObject) : WebAssembly.instantiate(await wasm.arrayBuffer(), go.importObject);
   };
   const [kernels, { instance }] = await Promise.all([best(), instantiate()]);
   if (kernels) k = (await WebAssembly.instantiate(kernels.module, { go: { mem: instance.exports.mem } })).exports;
