@@ -1,0 +1,58 @@
+package prompt
+
+import (
+	"slices"
+	"strings"
+)
+
+func sortedNames(values map[string]string) []string {
+	var names []string
+	for name := range values {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// nearest returns the name that a slot's name was probably meant to be: another
+// case, or at most one edit in three characters away. "" where there is none.
+func nearest(name string, names []string) string {
+	best, least := "", 1<<30
+	for _, n := range names {
+		if strings.EqualFold(n, name) {
+			return n
+		}
+		a, b := []rune(strings.ToLower(name)), []rune(strings.ToLower(n))
+		if d := distance(a, b); d < least && 3*d <= max(len(a), len(b)) {
+			best, least = n, d
+		}
+	}
+	return best
+}
+
+// distance is the number of insertions, deletions, replacements and swaps of
+// neighbours that turn a into b (Damerau 1964, optimal string alignment).
+func distance(a, b []rune) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, rows[i-2][j-2]+1)
+			}
+			rows[i][j] = d
+		}
+	}
+	return rows[len(a)][len(b)]
+}

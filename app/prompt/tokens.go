@@ -1,0 +1,22 @@
+package prompt
+
+import (
+	"math"
+	"unicode"
+)
+
+// EstimateTokens returns about how many tokens of o200k, the encoding of recent
+// large models, a text takes: 0.64 for each Han character and 0.20 for any
+// other. It is an estimate, fitted by this project in 2026-11; characters ÷ 4,
+// the common rule, is wrong for Chinese by a factor of two and more.
+func EstimateTokens(text string) int {
+	han, other := 0, 0
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			han++
+		} else {
+			other++
+		}
+	}
+	return int(math.Ceil(0.64*float64(han) + 0.20*float64(other) - 1e-9))
+}
