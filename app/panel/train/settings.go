@@ -104,7 +104,7 @@ func (s *Settings) row(f field) app.UI {
 	if why != "" {
 		value = s.typed[f.key]
 	}
-	return app.Div().Class("f").Body(
+	return app.Div().Class("entry").Body(
 		app.Label().For(f.id).Text(f.label.In(s.Lang)),
 		app.Span().Class("field").Body(
 			app.Input().ID(f.id).Type("text").Value(value).MaxLength(40).AutoComplete(false).Spellcheck(false).
@@ -145,7 +145,7 @@ func (s *Settings) choice(id string, label text.Sentence, now string, options []
 	for _, o := range options {
 		out = append(out, app.Option().Value(o.value).Selected(o.value == now).Text(o.label.In(s.Lang)))
 	}
-	return app.Div().Class("f").Body(
+	return app.Div().Class("entry").Body(
 		app.Label().For(id).Text(label.In(s.Lang)),
 		app.Select().ID(id).OnChange(func(ctx app.Context, e app.Event) {
 			v := ctx.JSSrc().Get("value").String()

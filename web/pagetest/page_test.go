@@ -1,0 +1,225 @@
+// Package pagetest clicks through the built page in real Chromium, as people
+// do. It tests web/dist as it is: build it first (make test does).
+package pagetest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"breakeven/web/chromium"
+	"breakeven/web/site"
+
+	"github.com/chromedp/cdproto/emulation"
+	cdplog "github.com/chromedp/cdproto/log"
+	pagecdp "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+var (
+	dist     = filepath.Join("..", "dist")
+	browser  context.Context
+	siteURL  string // the page as make run serves it
+	subURL   string // the same files on a host that only copies bytes, under a sub-path
+	faultURL string // the same, with whatever fault a test has set
+	fault    = &faulty{}
+)
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	fail := func(err error) int {
+		fmt.Fprintln(os.Stderr, "pagetest:", err)
+		return 1
+	}
+	if _, err := os.Stat(filepath.Join(dist, "index.html")); err != nil {
+		return fail(fmt.Errorf("the page is not built: run make build first"))
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return fail(err)
+	}
+	fault.next = site.Handler(dist)
+	mux := http.NewServeMux()
+	mux.Handle("/", site.Handler(dist))
+	mux.Handle("/some/where/", http.StripPrefix("/some/where/", http.FileServer(http.Dir(dist))))
+	mux.Handle("/fault/", http.StripPrefix("/fault", fault))
+	mux.HandleFunc("/parent.html", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, parentPage) })
+	go http.Serve(l, mux)
+	siteURL = "http://" + l.Addr().String() + "/"
+	subURL, faultURL = siteURL+"some/where/", siteURL+"fault/"
+	ctx, cancel, err := chromium.New(context.Background())
+	if err != nil {
+		return fail(err)
+	}
+	defer cancel()
+	browser = ctx
+	return m.Run()
+}
+
+// faulty is a host on which a file may be missing or damaged.
+type faulty struct {
+	next http.Handler
+	mu   sync.Mutex
+	hit  func(w http.ResponseWriter, name string) bool
+}
+
+func (f *faulty) set(hit func(w http.ResponseWriter, name string) bool) {
+	f.mu.Lock()
+	f.hit = hit
+	f.mu.Unlock()
+}
+
+func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	f.mu.Lock()
+	hit := f.hit
+	f.mu.Unlock()
+	w.Header().Set("Cache-Control", "no-store")
+	if hit != nil && hit(w, strings.TrimPrefix(r.URL.Path, "/")) {
+		return
+	}
+	f.next.ServeHTTP(w, r)
+}
+
+// tab is an open page.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+	mu  sync.Mutex
+	bad []string // what the console complained of
+}
+
+// open opens an address in a tab of its own. At the test's end the console must
+// have been silent: no error, no violation of the page's policy.
+func open(t *testing.T, url string, before ...chromedp.Action) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(browser)
+	ctx, cancelTime := context.WithTimeout(ctx, 3*time.Minute)
+	p := &tab{t: t, ctx: ctx}
+	chromedp.ListenTarget(ctx, func(ev any) {
+		switch e := ev.(type) {
+		case *runtime.EventExceptionThrown:
+			p.complain(e.ExceptionDetails.Error())
+		case *cdplog.EventEntryAdded:
+			if e.Entry.Level == cdplog.LevelError {
+				p.complain(e.Entry.Text + " " + e.Entry.URL)
+			}
+		}
+	})
+	t.Cleanup(func() {
+		cancelTime()
+		cancel()
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		for _, b := range p.bad {
+			t.Error("console: ", b)
+		}
+	})
+	p.do(append(append([]chromedp.Action{cdplog.Enable()}, before...), chromedp.Navigate(url))...)
+	return p
+}
+
+func (p *tab) complain(s string) {
+	p.mu.Lock()
+	p.bad = append(p.bad, s)
+	p.mu.Unlock()
+}
+
+// forgive takes complaints back that a test has provoked.
+func (p *tab) forgive(about string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var kept []string
+	for _, b := range p.bad {
+		if !strings.Contains(b, about) {
+			kept = append(kept, b)
+		}
+	}
+	p.bad = kept
+}
+
+func (p *tab) do(actions ...chromedp.Action) {
+	p.t.Helper()
+	if err := chromedp.Run(p.ctx, actions...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// js evaluates an expression, waits for it if it is a promise, and puts the
+// value into out.
+func (p *tab) js(expression string, out any) {
+	p.t.Helper()
+	p.do(chromedp.Evaluate(expression, out, func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }))
+}
+
+// until waits for an expression to be true.
+func (p *tab) until(what, expression string, within time.Duration) {
+	p.t.Helper()
+	ok := false
+	for end := time.Now().Add(within); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if p.js("Boolean("+expression+")", &ok); ok {
+			return
+		}
+	}
+	var state string
+	p.js(`JSON.stringify({notes: [...document.querySelectorAll(".note")].map(n => n.textContent), last: window.seen && seen.at(-1), boot: document.documentElement.dataset.boot})`, &state)
+	p.t.Fatalf("not within %v: %s\n%s", within, what, state)
+}
+
+// awake waits for the page's program, and has the page's events kept in
+// window.seen from then on.
+func (p *tab) awake() {
+	p.t.Helper()
+	p.until("the page is awake", `document.documentElement.dataset.boot === "awake" && document.querySelector("#run, #cost, #prompt")`, 40*time.Second)
+	p.js(`window.seen = []; addEventListener("breakeven", (e) => seen.push({...e.detail, at: performance.now()})); 0`, nil)
+}
+
+// click clicks for real, in the middle of the element.
+func (p *tab) click(selector string) {
+	p.t.Helper()
+	p.do(chromedp.Click(selector, chromedp.ByQuery))
+}
+
+func (p *tab) text(selector string) (s string) {
+	p.t.Helper()
+	p.js(fmt.Sprintf("(document.querySelector(%q) || {textContent: ''}).textContent", selector), &s)
+	return strings.TrimSpace(s)
+}
+
+// typeInto replaces a field's text and leaves it, as a person would.
+func (p *tab) typeInto(selector, text string) {
+	p.t.Helper()
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.js(fmt.Sprintf(`(() => { const f = document.querySelector(%q); f.focus(); f.select(); document.execCommand("insertText", false, %s) || (f.value = %s); f.blur(); f.dispatchEvent(new Event("change", {bubbles: true})); })()`, selector, quoted, quoted), nil)
+}
+
+// size sets the window.
+func size(width, height int64) chromedp.Action { return chromedp.EmulateViewport(width, height) }
+
+// touch makes the tab a touch screen.
+func touch() chromedp.Action { return emulation.SetTouchEmulationEnabled(true) }
+
+// beforeScripts runs JavaScript before any of the page's.
+func beforeScripts(js string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := pagecdp.AddScriptToEvaluateOnNewDocument(js).Do(ctx)
+		return err
+	})
+}
+
+const parentPage = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script>
+window.heard = [];
+addEventListener("message", (e) => heard.push(e.data));
+</script><iframe src="./?chapter=train&embed=1&autostart=1&speed=full&lang=en" width="900" height="900"></iframe>`

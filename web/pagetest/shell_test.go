@@ -1,0 +1,154 @@
+package pagetest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The text can be read before any program is there, in both languages; controls
+// sleep, and nothing moves when they wake.
+func TestReadableAtOnce(t *testing.T) {
+	release := make(chan struct{})
+	fault.set(func(w http.ResponseWriter, name string) bool {
+		if strings.HasPrefix(name, "page.") {
+			<-release
+		}
+		return false
+	})
+	defer fault.set(nil)
+	for lang, want := range map[string]string{"zh": "微调，还是写提示词？", "en": "Fine-tune it, or prompt it?"} {
+		p := open(t, faultURL+"?lang="+lang, size(1280, 900),
+			beforeScripts(`window.shift = 0; new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) shift += e.value; })).observe({type: "layout-shift", buffered: true});`))
+		p.until("the heading is there", `document.querySelector("h1")`, 10*time.Second)
+		var seen string
+		p.js(`[...document.querySelectorAll("h1")].filter((e) => e.checkVisibility()).map((e) => e.textContent).join("|")`, &seen)
+		if seen != want {
+			t.Errorf("before the program: heading %q, want %q", seen, want)
+		}
+		var awake int
+		p.js(`[...document.querySelectorAll("button, input, select")].filter((e) => e.checkVisibility() && !e.disabled).length`, &awake)
+		if awake != 0 {
+			t.Errorf("before the program: %d controls can be used, and would lose it", awake)
+		}
+		release <- struct{}{}
+		p.awake()
+		time.Sleep(time.Second)
+		var shift float64
+		p.js("shift", &shift)
+		t.Logf("%s: layout shift %.4f", lang, shift)
+		if shift > 0.1 {
+			t.Errorf("%s: the page jumps while loading: layout shift %.3f", lang, shift)
+		}
+	}
+}
+
+// A language or theme is switched without a reload and without losing anything.
+func TestSwitches(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&theme=light&speed=full&autostart=1", size(1280, 1000))
+	p.awake()
+	p.until("it trains", running, 40*time.Second)
+	p.js("window.mark = 1; 0", nil)
+	p.click("#lang")
+	p.until("it speaks Chinese", `document.documentElement.lang === "zh-CN" && document.querySelector("#run").textContent.includes("暂停") && document.querySelector("h1").textContent.includes("微调")`, 3*time.Second)
+	p.click("#theme")
+	p.until("it is dark", `document.documentElement.dataset.theme === "dark"`, 3*time.Second)
+	p.until("nothing was lost", `window.mark === 1 && document.querySelector("#chart-loss path.chart-line") && new URLSearchParams(location.search).get("lang") === "zh" && new URLSearchParams(location.search).get("theme") === "dark"`, 3*time.Second)
+	n := 0
+	p.js(`seen.length = 0`, nil)
+	p.until("it still trains", running, 5*time.Second)
+	p.js(`document.querySelectorAll("[style]").length`, &n)
+}
+
+// A bad address is answered with a note that names what is wrong; the page works.
+func TestBadAddresses(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&hidden=0&net=cnn&foo=1&lr=NaN")
+	p.awake()
+	note := p.text("#note")
+	for _, want := range []string{"hidden=0", "1–1024", "net=cnn", "cannot do yet", "“foo”", "lr=NaN"} {
+		if !strings.Contains(note, want) {
+			t.Errorf("the note lacks %q: %s", want, note)
+		}
+	}
+	p.click("#note-close")
+	p.until("the note goes", `!document.querySelector("#note")`, 3*time.Second)
+
+	// app/state takes a thousand; some of them here, for what the page makes of them.
+	r := rand.New(rand.NewPCG(1, 2))
+	junk := []string{"<script>alert(1)</script>", "%00", "%ff%fe", "💥", "1e309", "-0", "../../", "javascript:0", strings.Repeat("x", 3000)}
+	for range 12 {
+		var q []string
+		for range 1 + r.IntN(5) {
+			key := []string{"chapter", "lang", "hidden", "n", "seed", "lr", "calls", "zzz", "embed"}[r.IntN(9)]
+			q = append(q, key+"="+url.QueryEscape(junk[r.IntN(len(junk))]))
+		}
+		p := open(t, siteURL+"?"+strings.Join(q, "&"))
+		p.awake()
+		p.until("a note: "+strings.Join(q, "&"), `document.querySelector("#note")`, 5*time.Second)
+	}
+}
+
+// The page runs on a host that only copies bytes, under a sub-path.
+func TestPlainHost(t *testing.T) {
+	p := open(t, subURL+"?lang=en&speed=full&autostart=1")
+	p.awake()
+	p.until("it trains", running, 60*time.Second)
+	var foreign []string
+	p.js(fmt.Sprintf(`performance.getEntriesByType("resource").map((e) => e.name).filter((n) => !n.startsWith(%q))`, subURL), &foreign)
+	if len(foreign) > 0 {
+		t.Errorf("fetched from elsewhere: %v", foreign)
+	}
+}
+
+// A page that embeds the chapter hears what happens, and nothing else.
+func TestEmbedded(t *testing.T) {
+	p := open(t, siteURL+"parent.html", size(1280, 1000))
+	p.until("it is told of an epoch's end", `heard.some((d) => d.type === "metrics" && d.epochEnd)`, 60*time.Second)
+	var kinds, keys []string
+	p.js(`[...new Set(heard.map((d) => d.type))].sort()`, &kinds)
+	if strings.Join(kinds, " ") != "metrics ready state" {
+		t.Errorf("heard %v", kinds)
+	}
+	p.js(`Object.keys(heard.find((d) => d.type === "metrics" && d.step > 0)).sort()`, &keys)
+	for _, want := range []string{"device", "epoch", "loss", "step", "stepsPerSecond", "testAccuracy", "trainAccuracy", "v"} {
+		if !strings.Contains(strings.Join(keys, " "), want) {
+			t.Errorf("metrics lack %s: %v", want, keys)
+		}
+	}
+	var perSecond float64
+	p.js(`(async () => { const plain = () => heard.filter((d) => d.type === "metrics" && !d.epochEnd).length; const from = plain(); await new Promise((r) => setTimeout(r, 5000)); return (plain() - from) / 5; })()`, &perSecond)
+	if perSecond > 10.5 || perSecond < 1 {
+		t.Errorf("%.1f metrics a second, must be at most 10", perSecond)
+	}
+	var bars int
+	p.js(`frames[0].document.querySelectorAll(".topbar, .foot").length`, &bars)
+	if bars != 0 {
+		t.Error("the embedded chapter shows the page's bar or footer")
+	}
+}
+
+// A program that fails to load or arrives damaged: a sentence, and a retry.
+func TestProgramFails(t *testing.T) {
+	fault.set(func(w http.ResponseWriter, name string) bool {
+		if strings.HasPrefix(name, "page.") {
+			w.Header().Set("Content-Type", "application/wasm")
+			w.Write([]byte("\x00asm\x01\x00\x00\x00 damaged"))
+			return true
+		}
+		return false
+	})
+	defer fault.set(nil)
+	p := open(t, faultURL+"?lang=en")
+	p.until("it says so", `document.querySelector("#boot-failed").checkVisibility()`, 20*time.Second)
+	if said := p.text("#boot-failed"); !strings.Contains(said, "did not arrive whole") {
+		t.Errorf("it says %q", said)
+	}
+	fault.set(nil)
+	p.click("#boot-failed button")
+	p.awake()
+	p.forgive("")
+}

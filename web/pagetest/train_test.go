@@ -1,0 +1,409 @@
+package pagetest
+
+import (
+	"fmt"
+	"math"
+	"net/http"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+const running = `seen.some((e) => e.type === "metrics" && e.step > 0)`
+
+// A cold page, Train pressed: the first point of the curve comes within a
+// second.
+func TestFirstPoint(t *testing.T) {
+	p := open(t, siteURL+"?lang=en")
+	p.awake()
+	p.until("the digits are here", `document.querySelector("#device").textContent !== "starting"`, 30*time.Second)
+	var ms float64
+	p.js(`new Promise((resolve) => {
+		const from = performance.now();
+		addEventListener("breakeven", (e) => { if (e.detail.type === "metrics" && e.detail.step > 0) resolve(performance.now() - from); });
+		document.querySelector("#run").click();
+	})`, &ms)
+	t.Logf("first point after %.0f ms", ms)
+	if ms > 1000 {
+		t.Errorf("the first point came after %.0f ms, must be 1000", ms)
+	}
+	p.until("the curve is drawn", `[...document.querySelectorAll("#chart-loss path")].some((e) => (e.getAttribute("d") || "").length > 40)`, 10*time.Second)
+}
+
+// drawn are digits as a person might draw them, in a box of 1×1.
+var drawn = map[string][][][2]float64{
+	"0": {oval(.5, .5, .32, .48)},
+	"1": {{{.5, 0}, {.5, 1}}},
+	"3": {{{.15, .1}, {.5, 0}, {.85, .2}, {.7, .42}, {.4, .5}, {.75, .58}, {.9, .8}, {.5, 1}, {.1, .9}}},
+	"7": {{{.05, .02}, {.95, 0}, {.6, .5}, {.4, 1}}},
+}
+
+func oval(x, y, rx, ry float64) (points [][2]float64) {
+	for i := 0; i <= 24; i++ {
+		a := -math.Pi/2 + 2*math.Pi*float64(i)/24
+		points = append(points, [2]float64{x + rx*math.Cos(a), y + ry*math.Sin(a)})
+	}
+	return points
+}
+
+// A digit drawn off-centre, tiny or huge, with mouse, finger or pen, is
+// recognised by the trained network; an empty pad predicts nothing.
+func TestDrawnDigits(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 1000), touch())
+	p.awake()
+	p.until("trained well enough", `seen.some((e) => e.type === "metrics" && e.testAccuracy > 0.945)`, 90*time.Second)
+	p.click("#run")
+	if got := p.text("#top1"); got != "" {
+		t.Errorf("an empty pad is taken for a %s", got)
+	}
+	var box struct{ X, Y, W float64 }
+	p.js(`(() => { const e = document.querySelector("#pad"); e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(); return {X: b.x, Y: b.y, W: b.width}; })()`, &box)
+	for digit, strokes := range drawn {
+		for how, place := range map[string][3]float64{ // left, top and size, in pads
+			"middle": {.3, .25, .45}, "off-centre": {.02, .55, .4}, "tiny": {.8, .1, .09}, "huge": {.04, .02, .94},
+		} {
+			for _, pointer := range []input.DispatchMouseEventPointerType{input.Mouse, input.Pen, "touch"} {
+				if how != "middle" && pointer != input.Mouse {
+					continue
+				}
+				p.click("#clear")
+				for _, s := range strokes {
+					p.stroke(s, func(q [2]float64) (x, y float64) {
+						return box.X + box.W*(place[0]+place[2]*q[0]), box.Y + box.W*(place[1]+place[2]*q[1])
+					}, pointer)
+				}
+				p.until(fmt.Sprintf("a %s, %s, by %s, is recognised (it says %q)", digit, how, pointer, p.text("#top1")),
+					fmt.Sprintf(`(document.querySelector("#top1") || {}).textContent === %q`, digit), 5*time.Second)
+			}
+		}
+	}
+	p.click("#undo")
+	for range drawn["1"] {
+		p.until("nothing is predicted once all is undone", `!document.querySelector("#top1")`, 3*time.Second)
+	}
+}
+
+// stroke draws a line, point by point.
+func (p *tab) stroke(points [][2]float64, at func([2]float64) (x, y float64), pointer input.DispatchMouseEventPointerType) {
+	p.t.Helper()
+	send := func(kind input.MouseType, q [2]float64) {
+		x, y := at(q)
+		if pointer == "touch" {
+			types := map[input.MouseType]input.TouchType{input.MousePressed: input.TouchStart, input.MouseMoved: input.TouchMove, input.MouseReleased: input.TouchEnd}
+			points := []*input.TouchPoint{{X: x, Y: y}}
+			if kind == input.MouseReleased {
+				points = nil
+			}
+			p.do(input.DispatchTouchEvent(types[kind], points))
+			return
+		}
+		e := input.DispatchMouseEvent(kind, x, y).WithPointerType(pointer).WithButton(input.Left).WithButtons(1)
+		if kind != input.MouseMoved {
+			e = e.WithClickCount(1)
+		}
+		p.do(e)
+	}
+	send(input.MousePressed, points[0])
+	for _, q := range points[1:] {
+		send(input.MouseMoved, q)
+	}
+	send(input.MouseReleased, points[len(points)-1])
+}
+
+// Pause is acknowledged within 50 ms in 95 of 100 cases.
+func TestPauseIsQuick(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1")
+	p.awake()
+	p.until("it trains", running, 40*time.Second)
+	var ms []float64
+	p.js(`(async () => {
+		const button = document.querySelector("#run"), times = [];
+		const state = (want) => new Promise((resolve) => addEventListener("breakeven", function f(e) {
+			if (e.detail.type !== "state" || e.detail.state !== want) return;
+			removeEventListener("breakeven", f);
+			resolve(performance.now());
+		}));
+		const rest = (ms) => new Promise((r) => setTimeout(r, ms));
+		for (let i = 0; i < 50; i++) {
+			await rest(60 + 7 * i % 50);
+			const paused = state("paused"), from = performance.now();
+			button.click();
+			times.push(await paused - from);
+			await rest(30);
+			const goes = state("running");
+			button.click();
+			await goes;
+		}
+		return times;
+	})()`, &ms)
+	slices.Sort(ms)
+	p95 := ms[len(ms)*95/100]
+	t.Logf("pause acknowledged after %.1f ms (median), %.1f ms (p95), %.1f ms (most)", ms[len(ms)/2], p95, ms[len(ms)-1])
+	if p95 > 50 {
+		t.Errorf("p95 is %.1f ms, must be 50", p95)
+	}
+}
+
+// The same start gives the same losses, bit for bit, through pauses too.
+func TestSameStartSameLosses(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&speed=full&batch=100")
+	p.awake()
+	p.until("ready", `document.querySelector("#device").textContent !== "starting"`, 40*time.Second)
+	step := func() (loss string) {
+		p.js(`new Promise((resolve) => {
+			const from = seen.length;
+			addEventListener("breakeven", function f(e) {
+				if (e.detail.type !== "metrics" || !(e.detail.step > 0)) return;
+				removeEventListener("breakeven", f);
+				resolve(e.detail.step + ":" + e.detail.loss);
+			});
+			document.querySelector("#step").click();
+		})`, &loss)
+		return loss
+	}
+	var first, second []string
+	for range 5 {
+		first = append(first, step())
+	}
+	p.click("#reset")
+	p.until("back at the start", `document.querySelector("#stepn").textContent.includes(" 0")`, 5*time.Second)
+	for range 5 {
+		time.Sleep(50 * time.Millisecond)
+		second = append(second, step())
+	}
+	if !slices.Equal(first, second) {
+		t.Errorf("losses %v, then %v", first, second)
+	}
+	p.click("#newseed")
+	p.until("back at the start", `document.querySelector("#stepn").textContent.includes(" 0")`, 5*time.Second)
+	if other := step(); other == first[0] {
+		t.Errorf("another seed gave the same loss %s", other)
+	}
+}
+
+// No task of the main thread takes over 100 ms in 20 s of training, and two
+// minutes of it leave the memory of page and worker flat.
+func TestTwoMinutes(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 1000))
+	p.awake()
+	p.until("it trains", running, 40*time.Second)
+	time.Sleep(5 * time.Second) // start-up is over
+	var long []float64
+	p.js(`new Promise((resolve) => {
+		const long = [];
+		new PerformanceObserver((list) => list.getEntries().forEach((e) => long.push(e.duration))).observe({type: "longtask"});
+		setTimeout(() => resolve(long), 20000);
+	})`, &long)
+	t.Logf("tasks over 50 ms in 20 s: %.0f", long)
+	for _, ms := range long {
+		if ms > 100 {
+			t.Errorf("a task of %.0f ms", ms)
+		}
+	}
+	before := p.memory()
+	time.Sleep(100 * time.Second)
+	after := p.memory()
+	t.Logf("page: JavaScript %.1f to %.1f MB; renderer, worker included: %.0f to %.0f MB", before.heap, after.heap, before.renderer, after.renderer)
+	if after.heap > before.heap+10 || after.renderer > before.renderer*1.1+10 {
+		t.Errorf("memory grew")
+	}
+	var overhead float64
+	p.js(`seen.filter((e) => e.type === "metrics").at(-1).overhead`, &overhead)
+	t.Logf("testing and reporting took %.1f %% of the time", 100*overhead)
+	if overhead > 0.03 {
+		t.Errorf("testing and reporting took %.1f %% of the time, must be 3", 100*overhead)
+	}
+}
+
+type memory struct{ heap, renderer float64 } // MB
+
+// memory measures after a garbage collection.
+func (p *tab) memory() (m memory) {
+	p.t.Helper()
+	p.js(`performance.memory.usedJSHeapSize / 1e6`, &m.heap)
+	// The tab's renderer is the one that has burnt most time.
+	most := 0.0
+	entries, err := os.ReadDir("/proc")
+	if err != nil {
+		p.t.Skip("no /proc: memory cannot be measured here")
+	}
+	for _, e := range entries {
+		cmd, err := os.ReadFile("/proc/" + e.Name() + "/cmdline")
+		if err != nil || !strings.Contains(string(cmd), "--type=renderer") {
+			continue
+		}
+		stat, err1 := os.ReadFile("/proc/" + e.Name() + "/stat")
+		statm, err2 := os.ReadFile("/proc/" + e.Name() + "/statm")
+		if err1 != nil || err2 != nil {
+			continue // it has ended
+		}
+		fields := strings.Fields(string(stat[strings.LastIndex(string(stat), ")")+1:]))
+		user, _ := strconv.ParseFloat(fields[11], 64)
+		pages, _ := strconv.ParseFloat(strings.Fields(string(statm))[1], 64)
+		if user > most {
+			most, m.renderer = user, pages*float64(os.Getpagesize())/1e6
+		}
+	}
+	return m
+}
+
+// A worker that dies is restarted from its last state, with a message.
+func TestCrashedWorker(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", beforeScripts(`window.Worker = class extends Worker { constructor(...a) { super(...a); window.theWorker = this; } };`))
+	p.awake()
+	p.until("it trains", running, 40*time.Second)
+	time.Sleep(2500 * time.Millisecond) // there is a checkpoint
+	var before float64
+	p.js(`(() => { const step = seen.filter((e) => e.type === "metrics").at(-1).step; seen.length = 0; theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true})); return step; })()`, &before)
+	p.until("it goes on", running, 40*time.Second)
+	var after float64
+	p.js(`seen.find((e) => e.type === "metrics" && e.step > 0).step`, &after)
+	if after < before/4 || after < 20 {
+		t.Errorf("crashed after step %g, goes on at %g: not from its last state", before, after)
+	}
+	if said := p.text("#crashed"); !strings.Contains(said, "crashed") {
+		t.Errorf("it says %q", said)
+	}
+}
+
+// A loss that is not finite stops the run and says what to change.
+func TestDivergence(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1&hidden=256,256,256&opt=sgd&lr=3&seed=1")
+	p.awake()
+	p.until("it stops", `document.querySelector("#problem")`, 60*time.Second)
+	if said := p.text("#problem"); !strings.Contains(said, "learning rate 3 is too large") {
+		t.Errorf("it says %q", said)
+	}
+	p.click("#settings summary")
+	p.typeInto("#f-lr", "0.01")
+	p.click("#run")
+	p.until("it trains again", `seen.some((e) => e.type === "state" && e.state === "running") && !document.querySelector("#problem")`, 30*time.Second)
+}
+
+// A pack that is missing or damaged: a sentence, and a retry that works.
+func TestPackFails(t *testing.T) {
+	for what, hit := range map[string]func(w http.ResponseWriter, name string) bool{
+		"could not be fetched (HTTP 503)": func(w http.ResponseWriter, name string) bool {
+			if strings.HasSuffix(name, ".pack") {
+				w.WriteHeader(http.StatusServiceUnavailable)
+				return true
+			}
+			return false
+		},
+		"arrived damaged": func(w http.ResponseWriter, name string) bool {
+			if !strings.HasSuffix(name, ".pack") {
+				return false
+			}
+			b, err := os.ReadFile(dist + "/" + name)
+			if err != nil {
+				t.Error(err)
+			}
+			b[len(b)/2] ^= 1
+			w.Write(b)
+			return true
+		},
+	} {
+		fault.set(hit)
+		p := open(t, faultURL+"?lang=en&speed=full")
+		p.awake()
+		p.until("it says so", `document.querySelector("#problem")`, 40*time.Second)
+		if said := p.text("#problem"); !strings.Contains(said, what) {
+			t.Errorf("it says %q, want %q", said, what)
+		}
+		fault.set(nil)
+		p.click("#retry")
+		p.until("it trains", running, 40*time.Second)
+		p.forgive(".pack")
+	}
+}
+
+// Without SIMD everything runs on gonum, and the badge says why.
+func TestNoSIMD(t *testing.T) {
+	fault.set(func(w http.ResponseWriter, name string) bool {
+		if strings.HasPrefix(name, "relaxed.") || strings.HasPrefix(name, "simd128.") {
+			w.WriteHeader(http.StatusNotFound)
+			return true
+		}
+		return false
+	})
+	defer fault.set(nil)
+	p := open(t, faultURL+"?lang=en&speed=full&autostart=1&device=simd")
+	p.awake()
+	p.until("it trains", running, 60*time.Second)
+	if badge := p.text("#device"); badge != "gonum" {
+		t.Errorf("the badge says %q", badge)
+	}
+	if why := p.text("details.pop .pop-body"); !strings.Contains(why, "no WebAssembly SIMD") {
+		t.Errorf("the reason is %q", why)
+	}
+	if said := p.text("#problem"); !strings.Contains(said, "no SIMD kernels") {
+		t.Errorf("it says %q", said)
+	}
+	p.forgive(".wasm")
+}
+
+// Every field answers an absurd number with a sentence and keeps what held.
+func TestAbsurdNumbers(t *testing.T) {
+	p := open(t, siteURL+"?lang=en", size(1280, 1000))
+	p.awake()
+	p.until("ready", `document.querySelector("#device").textContent !== "starting"`, 40*time.Second)
+	p.click("#settings summary")
+	for _, id := range []string{"hidden", "lr", "batch", "n", "seed"} {
+		for _, absurd := range []string{"1e999", "-5", "abc", "", "99999999999999999999999"} {
+			p.typeInto("#f-"+id, absurd)
+			p.until(fmt.Sprintf("%s = %q is answered", id, absurd), fmt.Sprintf(`document.querySelector("#f-%s-why")`, id), 3*time.Second)
+		}
+		p.typeInto("#f-"+id, map[string]string{"hidden": "128", "lr": "0.001", "batch": "64", "n": "10000", "seed": "42"}[id])
+		p.until(id+" is good again", fmt.Sprintf(`!document.querySelector("#f-%s-why")`, id), 3*time.Second)
+	}
+	var search string
+	p.js("location.search", &search)
+	if search != "?lang=en" {
+		t.Errorf("after all that the address says %q", search)
+	}
+}
+
+// A change that would throw a trained network away asks first.
+func TestChangeAsks(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 1000))
+	p.awake()
+	p.until("it trains", running, 40*time.Second)
+	p.click("#settings summary")
+	p.typeInto("#f-batch", "32")
+	p.until("it asks", `document.querySelector("#pending")`, 3*time.Second)
+	p.click("#pending-no")
+	p.until("no is obeyed", `!document.querySelector("#pending") && !location.search.includes("batch")`, 3*time.Second)
+	p.typeInto("#f-batch", "32")
+	p.click("#pending-yes")
+	p.until("yes is obeyed", `location.search.includes("batch=32")`, 5*time.Second)
+}
+
+// Watched, training makes a step a frame; in slow motion one a second.
+func TestSpeeds(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&autostart=1")
+	p.awake()
+	p.until("it trains", running, 40*time.Second)
+	rate := func() (r float64) {
+		p.js(`(async () => { const last = () => seen.filter((e) => e.type === "metrics").at(-1).step; const from = last(); await new Promise((r) => setTimeout(r, 4000)); return (last() - from) / 4; })()`, &r)
+		return r
+	}
+	if r := rate(); r < 20 || r > 70 {
+		t.Errorf("watched: %.1f steps a second, want about 60", r)
+	}
+	p.click("#speed-slow")
+	time.Sleep(500 * time.Millisecond)
+	if r := rate(); r < .5 || r > 1.6 {
+		t.Errorf("slow: %.1f steps a second, want about 1", r)
+	}
+	p.click("#speed-full")
+	if r := rate(); r < 100 {
+		t.Errorf("full: %.1f steps a second", r)
+	}
+	p.do(chromedp.KeyEvent(" ")) // the button that has the focus is not Run: nothing bad happens
+}
