@@ -168,7 +168,7 @@ func TestReadmeCommands(t *testing.T) {
 	makefile := read(t, "../Makefile")
 	for _, doc := range []string{"../README.md", "README.zh.md"} {
 		found := 0
-		for _, m := range regexp.MustCompile("`?make ([a-z]+)").FindAllStringSubmatch(read(t, doc), -1) {
+		for _, m := range regexp.MustCompile("(?m)(?:^|`|[0-9] )make ([a-z]+)").FindAllStringSubmatch(read(t, doc), -1) {
 			found++
 			if !regexp.MustCompile(`(?m)^` + m[1] + `:`).MatchString(makefile) {
 				t.Errorf("%s names make %s, which the Makefile lacks", doc, m[1])
