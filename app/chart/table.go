@@ -26,7 +26,11 @@ func table(d *Data) app.UI {
 		}
 		rows = append(rows, app.Tr().Body(cells...))
 	}
-	return app.Details().Class("chart-table").Hidden(len(rows) == 0).Body(
+	details := app.Details().Class("chart-table")
+	if len(rows) == 0 {
+		details = details.Hidden(true)
+	}
+	return details.Body(
 		app.Summary().Text(d.Table),
 		app.Table().Body(
 			app.Caption().Class("sr").Text(d.Summary),
