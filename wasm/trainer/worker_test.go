@@ -37,11 +37,12 @@ function begin(name, creditText) {
   if (worker) worker.terminate();
   [inbox, credit, waiting] = [[], creditText, null];
   worker = new Worker("trainer.js", { name });
-  worker.onerror = (e) => inbox.push("error: " + e.message);
+  worker.onerror = (e) => { throw new Error(e.message); };
   worker.onmessage = (e) => {
-    if (!(e.data instanceof ArrayBuffer)) { inbox.push("fatal: " + e.data.fatal); return; }
-    const kind = new Uint8Array(e.data)[3];
-    inbox.push(btoa(Array.from(new Uint8Array(e.data), (b) => String.fromCharCode(b)).join("")));
+    if (!(e.data instanceof ArrayBuffer)) throw new Error(e.data.fatal);
+    const message = new Uint8Array(e.data), kind = message[3];
+    if (kind === 12) inbox = inbox.filter((m) => m[3] !== 12); // checkpoints are large: the last is enough
+    inbox.push(message);
     if (kind === 10) worker.postMessage(bytes(credit));
     if (waiting && kind === waiting.kind) { waiting.done(performance.now() - waiting.from); waiting = null; }
   };
@@ -54,7 +55,13 @@ function tell(text, kind) {
     worker.postMessage(message);
   });
 }
-function take() { return inbox.splice(0); }
+function take() {
+  return inbox.splice(0).map((message) => {
+    let text = "";
+    for (let i = 0; i < message.length; i += 8192) text += String.fromCharCode(...message.subarray(i, i + 8192));
+    return btoa(text);
+  });
+}
 `
 
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"

@@ -39,7 +39,7 @@ const (
 	checkpoints   = 2000 // what a crash may cost
 	rateWindow    = 2000 // over which steps a second are measured
 	checkpointPer = 200  // checkpoints take at most one part in so many, 0.5 %
-	testPer       = 80   // tests on all digits, and those on a sample: 1.25 % each
+	testPer       = 120  // tests on all digits, and those on a sample: 0.8 % each
 )
 
 const maxTrain = 60000
@@ -78,7 +78,8 @@ type Engine struct {
 	statusAt   float64
 	checkDue   float64 // when the next checkpoint must go
 	due        float64 // when the next step must be done, unless at full speed
-	perMicro   float64 // ms that a micro-batch takes
+	training   pace
+	testing    pace
 	marks      []mark
 	busy, side float64 // ms at work while running, and of them not training
 	predict    *wire.Predict
@@ -267,7 +268,7 @@ func (e *Engine) build() {
 	e.epoch = epochSum{epoch: int(run.Epoch())}
 	e.credit, e.metricsDue, e.checkDue, e.marks = true, 0, never, nil
 	e.tested, e.sampleAt, e.wholeAt = -1, 0, 0
-	e.perMicro, e.busy, e.side = 0, 0, 0
+	e.training, e.testing, e.busy, e.side = 0, 0, 0, 0
 	e.state = wire.Paused
 	if c.Run {
 		e.start(false)

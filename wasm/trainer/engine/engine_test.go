@@ -19,6 +19,7 @@ type world struct {
 	t       *testing.T
 	now     float64
 	micro   float64 // ms that a micro-batch takes
+	read    float64 // ms that reading the weights takes
 	sent    []sent
 	fetched []int
 	opened  wire.Device
@@ -340,6 +341,14 @@ func TestDivergenceStops(t *testing.T) {
 	if s := last[*wire.Status](t, f); s.State != wire.Stopped {
 		t.Errorf("state %v", s.State)
 	}
+	if m := last[*wire.Metrics](t, f); m.Points[len(m.Points)-1].Step != uint32(p.A)-1 {
+		t.Errorf("the loss of step %g is not finite, but the last point is %+v", p.A, m.Points[len(m.Points)-1])
+	}
+	f.command(&wire.Predict{ID: 1})
+	f.work(3000, true)
+	if n := len(all[*wire.Prediction](f)) + len(all[*wire.Checkpoint](f)); n != 0 {
+		t.Errorf("%d predictions and checkpoints of a network that is no more", n)
+	}
 	f.command(&wire.Start{})
 	if s := last[*wire.Status](t, f); s.State != wire.Stopped {
 		t.Errorf("Start after the stop: state %v", s.State)
@@ -458,6 +467,135 @@ func TestPredict(t *testing.T) {
 	if math.Abs(float64(sum-1)) > 1e-5 {
 		t.Errorf("probabilities sum to %g", sum)
 	}
+}
+
+// While steps are far apart, an answer does not wait for one.
+func TestPredictBetweenSteps(t *testing.T) {
+	f := newFixture(t)
+	f.ready(&wire.Configure{Config: config(), Speed: wire.Slow, Run: true})
+	f.work(1500, true)
+	for id := range uint32(20) {
+		asked := f.w.now
+		f.command(&wire.Predict{ID: id})
+		f.work(predictEvery+1, true)
+		at := never
+		for _, s := range f.w.sent {
+			if p, ok := s.m.(*wire.Prediction); ok && p.ID == id {
+				at = s.at
+			}
+		}
+		if at-asked > predictEvery {
+			t.Errorf("question %d of %g ms answered at %g", id, asked, at)
+		}
+	}
+}
+
+func TestCommandsWhileLoading(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		run      bool
+		commands []wire.Message
+		want     wire.State
+	}{
+		{"started", false, []wire.Message{&wire.Start{}}, wire.Running},
+		{"paused", true, []wire.Message{&wire.Pause{}}, wire.Paused},
+		{"started, paused", false, []wire.Message{&wire.Start{}, &wire.Pause{}}, wire.Paused},
+		{"a single step", false, []wire.Message{&wire.StepOnce{}}, wire.Paused},
+		{"another rate", true, []wire.Message{&wire.Adjust{LR: 0.5, Speed: wire.Watch}}, wire.Running},
+	} {
+		f := newFixture(t)
+		f.command(&wire.Configure{Config: config(), Speed: wire.Full, Run: tt.run})
+		for _, c := range tt.commands {
+			f.command(c)
+			if s := last[*wire.Status](t, f); s.State != wire.Loading {
+				t.Errorf("%s: %T answered with %+v", tt.name, c, s)
+			}
+		}
+		f.PackArrived(0, aPack)
+		if s := last[*wire.Status](t, f); s.State != tt.want {
+			t.Errorf("%s while loading: then state %v, want %v", tt.name, s.State, tt.want)
+		}
+		if tt.name == "another rate" && (f.run.Config().LR != 0.5 || f.speed != wire.Watch) {
+			t.Errorf("trains at rate %g, speed %d", f.run.Config().LR, f.speed)
+		}
+	}
+}
+
+// Whatever the page says, in whatever order: nothing panics, nothing spins,
+// every message bears the header of the Configure it speaks of, and never are
+// two snapshots under way.
+func TestAnyOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	f := newFixture(t)
+	h := header
+	underWay, seen := 0, 0
+	for range 3000 {
+		switch r.IntN(14) {
+		case 0:
+			c := config()
+			c.TrainN = []uint32{0, 1, 100, 640, 640, 640, 20000}[r.IntN(7)]
+			c.Hidden[0] = r.Uint32N(4)
+			c.LR = []float32{0, 0.01, 0.01, 10, float32(math.Inf(1))}[r.IntN(5)]
+			h.Config += r.Uint32N(2)
+			f.Receive(wire.Encode(h, &wire.Configure{Config: c, Speed: wire.Speed(r.IntN(3)), Run: r.IntN(2) == 0}))
+			if f.header == h {
+				underWay = 0 // what was under way is dropped by the page
+			}
+		case 1:
+			f.Receive(wire.Encode(h, &wire.Start{}))
+		case 2:
+			f.Receive(wire.Encode(h, &wire.Pause{}))
+		case 3:
+			f.Receive(wire.Encode(h, &wire.StepOnce{}))
+		case 4:
+			f.Receive(wire.Encode(h, &wire.Adjust{LR: r.Float32() - 0.1, Speed: wire.Speed(r.IntN(3))}))
+		case 5:
+			f.Receive(wire.Encode(h, &wire.Predict{}))
+		case 6:
+			if underWay > 0 {
+				f.Receive(wire.Encode(h, &wire.Credit{}))
+				underWay--
+			}
+		case 7:
+			for i, p := range f.packs {
+				if p.asked {
+					if r.IntN(2) == 0 {
+						f.PackArrived(i, aPack[:len(aPack)-r.IntN(2)])
+					} else {
+						f.PackFailed(i, 404)
+					}
+					break
+				}
+			}
+		default:
+			if wait := f.Work(); wait > 0 && !math.IsInf(wait, 0) {
+				f.w.now += wait
+			} else if math.IsNaN(wait) || math.IsInf(wait, 0) {
+				t.Fatalf("waits %g ms", wait)
+			}
+		}
+		for _, s := range f.w.sent[seen:] {
+			if s.h != f.header && s.h != (wire.Header{}) {
+				t.Fatalf("%T with header %+v, want %+v", s.m, s.h, f.header)
+			}
+			if _, ok := s.m.(*wire.Metrics); ok {
+				if underWay++; underWay > 1 {
+					t.Fatal("two snapshots under way")
+				}
+			}
+		}
+		seen = len(f.w.sent)
+	}
+	// Left alone and paused, it comes to rest.
+	f.Receive(wire.Encode(h, &wire.Pause{}))
+	for range 200 {
+		wait := f.Work()
+		if wait < 0 {
+			return
+		}
+		f.w.now += wait
+	}
+	t.Error("never rests")
 }
 
 func TestAbsurdConfigs(t *testing.T) {

@@ -54,16 +54,12 @@ func (e *Engine) wait() float64 {
 // train does a slice of micro-batches; a single one where steps are watched.
 func (e *Engine) train(now float64) {
 	micros := 1
-	if e.speed == wire.Full && !e.once && e.perMicro > 0 {
-		micros = max(1, int(slice/e.perMicro))
+	if e.speed == wire.Full && !e.once {
+		micros = e.training.micros()
 	}
 	points, err := e.run.Train(micros)
 	after := e.world.Now()
-	if e.perMicro == 0 {
-		e.perMicro = (after - now) / float64(micros)
-	}
-	// Kernels start slow, before the browser has compiled them well.
-	e.perMicro = max(0.01, 0.8*e.perMicro+0.2*(after-now)/float64(micros))
+	e.training.took(after-now, micros)
 	e.busy += after - now
 	e.take(points)
 	var diverged *train.NotFiniteError
@@ -90,6 +86,27 @@ func (e *Engine) train(now float64) {
 	}
 	// Steps that are late by more than one are given up, not run in a burst.
 	e.due = max(e.due+step, after-step)
+}
+
+// pace is what a micro-batch takes, in ms; 0 before it is known.
+type pace float64
+
+// micros returns how many make a slice.
+func (p pace) micros() int {
+	if p == 0 {
+		return 1
+	}
+	return max(1, int(slice/p))
+}
+
+// took learns from so many micro-batches that took ms. It forgets quickly:
+// kernels start slow, before the browser has compiled them well.
+func (p *pace) took(ms float64, micros int) {
+	now := max(0.01, ms/float64(micros)) // a coarse clock may see no time pass
+	if *p == 0 {
+		*p = pace(now)
+	}
+	*p = 0.8**p + 0.2*pace(now)
 }
 
 // take gathers points for the next snapshot, and closes epochs.
@@ -132,13 +149,11 @@ func (e *Engine) beginTest(n int) { e.test, e.testCost = e.run.NewTest(n), 0 }
 
 func (e *Engine) continueTest() {
 	from := e.world.Now()
-	micros := 1
-	if e.perMicro > 0 {
-		micros = max(1, int(3*slice/e.perMicro)) // forward alone is a third of a step
-	}
-	t := e.test
+	t, micros := e.test, e.testing.micros()
 	done, err := e.run.Continue(t, micros)
-	e.testCost += e.spend(from)
+	cost := e.spend(from)
+	e.testing.took(cost, micros)
+	e.testCost += cost
 	switch {
 	case err != nil:
 		e.deviceError(err)
