@@ -1,0 +1,158 @@
+// Package prompt is the Prompt chapter: a template with slots, their values,
+// the prompt that they make, and how long it is. Templates are app/prompt's.
+package prompt
+
+import (
+	"maps"
+
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Chapter lays the chapter out: left where to start, right template and prompt.
+// What is typed stays in it: neither the address nor anybody else gets it.
+type Chapter struct {
+	app.Compo
+
+	Lang  text.Lang
+	Embed bool
+
+	now    draft
+	mine   bool    // the visitor has changed something; until then the language decides
+	before *draft  // when the gesture under way began; nil: none is
+	undos  []draft // earlier drafts, the latest last
+}
+
+// draft is what a visitor has written.
+type draft struct {
+	template string
+	values   map[string]string // by slot
+}
+
+func (d draft) clone() draft { return draft{d.template, maps.Clone(d.values)} }
+
+func (d draft) equal(o draft) bool { return d.template == o.template && maps.Equal(d.values, o.values) }
+
+// maxUndos bounds what is remembered; older gestures are forgotten.
+const maxUndos = 100
+
+// starts are the beginnings that the chapter offers, in the order of
+// prompt.Weather.
+var starts = [2]struct {
+	id       string
+	name, is text.Sentence
+}{
+	{"plain", text.PromptStartPlain, text.PromptStartPlainIs},
+	{"adjusted", text.PromptStartAdjusted, text.PromptStartAdjIs},
+}
+
+// example returns a beginning in a language. Values that the visitor has given
+// to its slots stay.
+func (c *Chapter) example(i int) draft {
+	e := prompt.Weather[map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[c.Lang]][i]
+	d := draft{e.Template, maps.Clone(e.Values)}
+	for slot := range d.values {
+		if own := c.now.values[slot]; own != "" && c.mine {
+			d.values[slot] = own
+		}
+	}
+	return d
+}
+
+// OnInit implements app.Initializer.
+func (c *Chapter) OnInit() { c.now = c.example(0) }
+
+// OnUpdate implements app.Updater: in another language the example is another,
+// what the visitor wrote is not.
+func (c *Chapter) OnUpdate(app.Context) {
+	if !c.mine {
+		c.now = c.example(0)
+	}
+}
+
+// change begins a gesture, unless one is under way, and returns what to change.
+func (c *Chapter) change() *draft {
+	if c.before == nil {
+		b := c.now.clone()
+		c.before = &b
+	}
+	c.mine = true
+	return &c.now
+}
+
+// done ends a gesture: what it changed can be undone in one step.
+func (c *Chapter) done() {
+	if c.before != nil && !c.before.equal(c.now) {
+		c.undos = append(c.undos, *c.before)
+		c.undos = c.undos[max(0, len(c.undos)-maxUndos):]
+	}
+	c.before = nil
+}
+
+func (c *Chapter) onUndo(ctx app.Context, _ app.Event) {
+	c.undo()
+	ctx.Defer(c.fill)
+}
+
+func (c *Chapter) undo() {
+	c.done()
+	if n := len(c.undos); n > 0 {
+		c.now, c.undos = c.undos[n-1], c.undos[:n-1]
+	}
+}
+
+// Render implements app.Composer.
+func (c *Chapter) Render() app.UI {
+	l := c.Lang
+	t := prompt.Parse(c.now.template)
+	return app.Section().ID("prompt").Class("chapter").Aria("labelledby", "h-prompt").Body(
+		app.Div().Class("driver").Body(
+			app.Header().Class("intro").Body(
+				app.P().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3))),
+				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
+				app.P().Class("lede").Text(text.PromptLede.In(l)),
+			),
+			c.starts(),
+			app.P().Class("aside").ID("prompt-no-model").Text(text.PromptNoModel.In(l)),
+		),
+		app.Div().Class("bench").Body(
+			app.Div().Class("duo").Body(
+				app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
+				app.Div().Class("grid").Body(c.rendered(t), c.length(t)),
+			),
+		),
+		app.If(!c.Embed, func() app.UI {
+			return app.Aside().Class("keep").Body(
+				app.P().Body(app.Span().Class("lbl").Text(text.TrainKeepLabel.In(l)), app.Text(text.PromptKeep.In(l))),
+				app.A().Class("btn main").Href("#cost").Text(text.TrainNext.In(l)),
+			)
+		}),
+	)
+}
+
+// starts offers the article's prompts as beginnings.
+func (c *Chapter) starts() app.UI {
+	l := c.Lang
+	var buttons []app.UI
+	for i, s := range starts {
+		pressed := "false"
+		if c.now.template == c.example(i).template {
+			pressed = "true"
+		}
+		buttons = append(buttons, app.Button().ID("start-"+s.id).Type("button").Aria("pressed", pressed).
+			OnClick(func(ctx app.Context, _ app.Event) {
+				c.done()
+				d := c.example(i)
+				*c.change() = d
+				c.done()
+				ctx.Defer(c.fill)
+			}).Body(app.B().Text(s.name.In(l)), app.Small().Text(s.is.In(l))))
+	}
+	return app.Div().Class("starts").Role("group").Aria("label", text.PromptStarts.In(l)).Body(
+		app.P().Class("hd").Text(text.PromptStarts.In(l)),
+		app.Div().Body(buttons...),
+		app.P().Class("tiny dim").Text(text.PromptFactsWhy.In(l)),
+	)
+}

@@ -1,0 +1,129 @@
+package prompt
+
+import (
+	"strings"
+	"testing"
+
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+func newChapter(l text.Lang) *Chapter {
+	c := &Chapter{Lang: l}
+	c.OnInit()
+	return c
+}
+
+func TestLanguageSwitchKeepsWhatIsWritten(t *testing.T) {
+	c := newChapter(text.ZH)
+	c.Lang = text.EN
+	c.OnUpdate(app.Context{})
+	if c.now.template != prompt.Weather["en"][0].Template {
+		t.Errorf("untouched, the example is %q", c.now.template)
+	}
+	c.change().template = "mine {x}"
+	c.done()
+	c.Lang = text.ZH
+	c.OnUpdate(app.Context{})
+	if c.now.template != "mine {x}" {
+		t.Errorf("after switching it says %q", c.now.template)
+	}
+}
+
+func TestUndo(t *testing.T) {
+	c := newChapter(text.EN)
+	first := c.now.clone()
+	for _, s := range []string{"a", "ab", "abc"} { // one gesture
+		c.change().template = s
+	}
+	c.done()
+	c.change().values["city"] = "Paris"
+	c.done()
+	c.change() // nothing changed: nothing to undo
+	c.done()
+	c.undo()
+	if c.now.template != "abc" || c.now.values["city"] != "Beijing" {
+		t.Errorf("one undo: %+v", c.now)
+	}
+	c.change().template = "half typed"
+	c.undo() // also what is not yet finished
+	c.undo()
+	if !c.now.equal(first) || len(c.undos) != 0 {
+		t.Errorf("undone to %+v, %d left", c.now, len(c.undos))
+	}
+}
+
+// Each problem is told in words, with the button that repairs it.
+func TestProblems(t *testing.T) {
+	for _, tt := range []struct {
+		template string
+		values   map[string]string
+		en, zh   string
+		repaired string
+	}{
+		{"in {ctiy}", map[string]string{"city": "Paris"}, "Did you mean {city}?", "是想写{city}吗？", "in {city}"},
+		{"in {town}", nil, "{town} has no value yet", "{town}还没有值", ""},
+		{"in town", map[string]string{"zone": "x"}, "“zone” has a value", "“zone”有值", "in town"},
+		{"晴 } b", nil, "at character 3", "第3个字符", ""},
+		{"a {} b", nil, "The {} at character 3", "第3个字符起的{}", ""},
+		{"{a.b}", nil, "{a.b} cannot name a slot", "{a.b}不能当槽位名", ""},
+		{strings.Repeat("长", prompt.MaxRunes+1), nil, "Too long", "太长了", ""},
+	} {
+		for l, want := range map[text.Lang]string{text.EN: tt.en, text.ZH: tt.zh} {
+			c := newChapter(l)
+			c.now = draft{tt.template, tt.values}
+			html := app.HTMLString(c)
+			if !strings.Contains(html, want) || strings.Contains(html, "%!") {
+				t.Errorf("%.20q: the page does not say %q", tt.template, want)
+			}
+		}
+		c := newChapter(text.EN)
+		c.now = draft{tt.template, tt.values}
+		problems := prompt.Parse(tt.template).Check(tt.values)
+		if len(problems) != 1 {
+			t.Errorf("%.20q: problems %+v, want one", tt.template, problems)
+			continue
+		}
+		if tt.repaired != "" {
+			c.repair(problems[0])
+			if left := prompt.Parse(c.now.template).Check(c.now.values); c.now.template != tt.repaired || len(left) > 0 {
+				t.Errorf("%q repaired: %q, still %+v", tt.template, c.now.template, left)
+			}
+		}
+	}
+}
+
+// What lies under the field is, character by character, what stands in it.
+func TestUnderlayIsTheTemplate(t *testing.T) {
+	for _, template := range []string{"", "{a}", "x{{y}} {a} {", "{a}{b}\n", "}}{{", "{ a }晴{b}尾", "{{{a}}}"} {
+		c := newChapter(text.ZH)
+		c.now.template = template
+		parsed, got := prompt.Parse(template), ""
+		for _, p := range parsed.Parts {
+			if p.Slot == "" {
+				got += c.written(parsed, p)
+			} else {
+				got += p.Text
+			}
+		}
+		if got != template {
+			t.Errorf("under %q lies %q", template, got)
+		}
+	}
+}
+
+func TestRender(t *testing.T) {
+	for _, l := range []text.Lang{text.ZH, text.EN} {
+		html := app.HTMLString(newChapter(l))
+		for _, hole := range []string{"%!", "NaN", "style="} {
+			if strings.Contains(html, hole) {
+				t.Errorf("%q in the page", hole)
+			}
+		}
+		if !strings.Contains(html, text.PromptNoModel.In(l)) {
+			t.Error("the page does not say that no model answers")
+		}
+	}
+}

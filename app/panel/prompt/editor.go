@@ -1,0 +1,188 @@
+package prompt
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// editor is the template's field. The text stands in it twice: in the field,
+// and under it, where slots are coloured and the field gets its height.
+func (c *Chapter) editor(t prompt.Template) app.UI {
+	l := c.Lang
+	var under []app.UI
+	for _, p := range t.Parts {
+		switch {
+		case p.Slot == "":
+			under = append(under, app.Text(c.written(t, p)))
+		case c.now.values[p.Slot] == "":
+			under = append(under, app.Mark().Class("slot bad").Text(p.Text))
+		default:
+			under = append(under, app.Mark().Class("slot").Text(p.Text))
+		}
+	}
+	// A line break at the very end makes a line only before something.
+	under = append(under, app.Text("\u200b"))
+	undo := app.Button().ID("prompt-undo").Type("button").Class("btn quiet sm").OnClick(c.onUndo).Text(text.PromptUndo.In(l))
+	if len(c.undos) == 0 && c.before == nil {
+		undo = undo.Disabled(true)
+	}
+	return app.Div().Body(
+		app.H3().Class("hd").Body(
+			app.Label().For("template").Text(text.PromptTemplate.In(l)), app.Small().Text(text.PromptTemplateHint.In(l)),
+			app.Span().Class("end").Body(undo),
+		),
+		app.Div().Class("editor").Body(
+			app.Div().Class("under").Aria("hidden", true).Body(under...),
+			app.Textarea().ID("template").Spellcheck(false).Attr("autocomplete", "off").Attr("autocapitalize", "off").
+				Aria("describedby", "prompt-problems").Attr("value", c.now.template).Text(c.now.template).
+				OnInput(func(ctx app.Context, _ app.Event) {
+					c.change().template = ctx.JSSrc().Get("value").String()
+					ctx.Defer(c.fill)
+				}).OnChange(c.onDone),
+		),
+	)
+}
+
+// written returns a literal part as the visitor wrote it, doubled braces
+// included: what lies under the field must be as wide as what is in it.
+func (c *Chapter) written(t prompt.Template, p prompt.Part) string {
+	end := len(c.now.template)
+	if i := slices.IndexFunc(t.Parts, func(q prompt.Part) bool { return q.At > p.At }); i >= 0 {
+		end = t.Parts[i].At
+	}
+	return c.now.template[p.At:end]
+}
+
+func (c *Chapter) onDone(app.Context, app.Event) { c.done() }
+
+// fill writes what is to stand in the fields into them. go-app does that for
+// all but the empty value: it takes that for no value, and the field keeps what
+// it had.
+func (c *Chapter) fill(app.Context) {
+	set := func(id, value string) {
+		if e := app.Window().GetElementByID(id); e.Truthy() && e.Get("value").String() != value {
+			e.Set("value", value)
+		}
+	}
+	set("template", c.now.template)
+	for i, name := range prompt.Parse(c.now.template).Slots() {
+		set(slotID(i), c.now.values[name])
+	}
+}
+
+func slotID(i int) string { return "slot-" + strconv.Itoa(i) }
+
+// slots has a field for every slot of the template.
+func (c *Chapter) slots(t prompt.Template) app.UI {
+	names := t.Slots()
+	if len(names) == 0 {
+		return app.P().Class("small dim").Text(text.PromptNoSlots.In(c.Lang))
+	}
+	var fields []app.UI
+	for i, name := range names {
+		// The handlers stay with the element when slots come and go, so they look
+		// up whose element it is.
+		fields = append(fields, app.Label().Body(
+			app.Span().Text(name),
+			app.Input().ID(slotID(i)).Type("text").AutoComplete(false).DataSet("slot", name).Placeholder(" ").Value(c.now.values[name]).
+				OnInput(func(ctx app.Context, _ app.Event) {
+					field := ctx.JSSrc()
+					c.change().values[field.Get("dataset").Get("slot").String()] = field.Get("value").String()
+				}).OnChange(c.onDone),
+		))
+	}
+	return app.Div().Class("slots").Role("group").Aria("label", text.PromptValues.In(c.Lang)).Body(fields...)
+}
+
+// maxProblems is how many are told at once: the first ones are fixed first.
+const maxProblems = 5
+
+// problems says in words what is wrong, and offers what would put it right.
+func (c *Chapter) problems(t prompt.Template) app.UI {
+	l := c.Lang
+	var items []app.UI
+	found := t.Check(c.now.values)
+	for i, p := range found {
+		if i == maxProblems {
+			items = append(items, app.Li().Text(text.PromptMore.In(l, len(found)-i)))
+			break
+		}
+		item := []app.UI{app.Span().Text(c.say(p))}
+		switch p.Kind {
+		case prompt.Misspelt:
+			item = append(item, c.fix(p, text.PromptReplace.In(l, p.Suggest)))
+		case prompt.UnusedValue:
+			item = append(item, c.fix(p, text.PromptRemove.In(l)))
+		}
+		items = append(items, app.Li().DataSet("problem", kinds[p.Kind]).Body(item...))
+	}
+	if len(items) == 0 {
+		items = []app.UI{app.Li().Class("fine").Text(text.PromptFine.In(l))}
+	}
+	return app.Ul().ID("prompt-problems").Class("problems").Role("status").Body(items...)
+}
+
+// kinds are the problems as words for tests.
+var kinds = map[prompt.ProblemKind]string{
+	prompt.LoneBrace: "brace", prompt.EmptySlot: "empty", prompt.BadName: "name", prompt.MissingValue: "missing",
+	prompt.Misspelt: "misspelt", prompt.UnusedValue: "unused", prompt.TooLong: "long",
+}
+
+// say puts a problem into words.
+func (c *Chapter) say(p prompt.Problem) string {
+	s := map[prompt.ProblemKind]text.Sentence{
+		prompt.LoneBrace: text.PromptLoneBrace, prompt.EmptySlot: text.PromptEmptySlot, prompt.BadName: text.PromptBadName,
+		prompt.MissingValue: text.PromptMissing, prompt.Misspelt: text.PromptMisspelt, prompt.UnusedValue: text.PromptUnused,
+	}[p.Kind]
+	if p.Kind == prompt.TooLong {
+		return text.PromptTooLong.In(c.Lang)
+	}
+	at := 0
+	if p.At >= 0 {
+		at = utf8.RuneCountInString(c.now.template[:p.At]) + 1
+	}
+	return s.In(c.Lang, clip(p.Name), p.Suggest, at)
+}
+
+// clip cuts a name to a length that fits a sentence.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// fix is the button that puts a problem right.
+func (c *Chapter) fix(p prompt.Problem, label string) app.UI {
+	return app.Button().Type("button").Class("btn sm").Text(label).OnClick(func(ctx app.Context, _ app.Event) {
+		c.done()
+		c.repair(p)
+		c.done()
+		ctx.Defer(c.fill)
+	}, app.EventScope(p.Kind, p.Name, p.Suggest))
+}
+
+// repair renames a misspelt slot, or drops a value that no slot uses.
+func (c *Chapter) repair(p prompt.Problem) {
+	d := c.change()
+	if p.Kind == prompt.UnusedValue {
+		delete(d.values, p.Name)
+		return
+	}
+	var b strings.Builder
+	from := 0
+	for _, part := range prompt.Parse(d.template).Parts {
+		if part.Slot == p.Name {
+			b.WriteString(d.template[from:part.At] + "{" + p.Suggest + "}")
+			from = part.At + len(part.Text)
+		}
+	}
+	d.template = b.String() + d.template[from:]
+}

@@ -1,0 +1,61 @@
+package prompt
+
+import (
+	"unicode/utf8"
+
+	"breakeven/app/cost"
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// rendered shows the prompt, with what came from the values marked.
+func (c *Chapter) rendered(t prompt.Template) app.UI {
+	l := c.Lang
+	var parts []app.UI
+	for _, p := range t.Parts {
+		switch v := c.now.values[p.Slot]; {
+		case p.Slot == "":
+			parts = append(parts, app.Text(p.Text))
+		case v == "":
+			parts = append(parts, app.Span().Class("gap").Text(p.Text))
+		default:
+			parts = append(parts, app.Span().Class("filled").Text(v))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []app.UI{app.Span().Class("dim").Text(text.PromptEmpty.In(l))}
+	}
+	return app.Div().Class("card").Body(
+		app.H3().Body(app.Text(text.PromptRendered.In(l)), app.Small().Class("end").Text(text.PromptPrivate.In(l))),
+		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Aria("label", text.PromptRendered.In(l)).Body(parts...),
+	)
+}
+
+// length estimates tokens and what sending them costs.
+func (c *Chapter) length(t prompt.Template) app.UI {
+	l := c.Lang
+	out := t.Render(c.now.values)
+	tokens := prompt.EstimateTokens(out)
+	quarter := (utf8.RuneCountInString(out) + 3) / 4
+	price, source := promptPrice()
+	return app.Div().Class("card length").Body(
+		app.H3().Text(text.PromptTokensHead.In(l)),
+		app.P().Class("big").Body(app.B().ID("prompt-tokens").Text(text.PromptTokens.In(l, text.Int(int64(tokens))))),
+		app.P().Text(text.PromptTokensHow.In(l)),
+		app.P().Text(text.PromptTokensFour.In(l, text.Int(int64(quarter)))),
+		app.P().ID("prompt-cost").Text(text.PromptCost.In(l, text.Money(price), text.Money(float64(tokens)*price*1e-3), source.Date)),
+	)
+}
+
+// promptPrice returns the input price of the Cost chapter's prompted model, in
+// $ per million tokens, and where it is from.
+func promptPrice() (float64, cost.Source) {
+	for _, s := range cost.Sliders {
+		if s.Key == "price" {
+			return s.Default, s.Source
+		}
+	}
+	panic("app/cost has no slider for the prompted model's price")
+}

@@ -1,0 +1,64 @@
+package text
+
+// Sentences of the Prompt chapter.
+var (
+	PromptTitle = Sentence{"提示词：改问法", "Prompt: change the question"}
+	PromptLede  = Sentence{
+		"模型不动，只改对它说的话。模板里留几个{槽位}，填上值，就是一条提示词。",
+		"The model stays as it is; you change what you say to it. Leave {slots} in a template, fill them in, and you have a prompt.",
+	}
+	PromptNoModel = Sentence{
+		"这一版里还没有会回答的模型，所以不显示回答，也不编一个。小语言模型会在以后的版本里住进这一页，在您的浏览器里真的作答。",
+		"This version has no model that answers, so no answer is shown and none is made up. A small language model will move into this page in a later version and answer for real, in your browser.",
+	}
+
+	PromptStarts        = Sentence{"从这里开始", "Start from"}
+	PromptStartPlain    = Sentence{"第一版", "First try"}
+	PromptStartAdjusted = Sentence{"改过的", "Adjusted"}
+	PromptStartPlainIs  = Sentence{"只问天气", "just asks for the weather"}
+	PromptStartAdjIs    = Sentence{"说清要什么", "says what is wanted"}
+	PromptFactsWhy      = Sentence{"没有哪个模型知道今天的天气，所以事实要写进提示词。", "No model knows today’s weather, so the facts must stand in the prompt."}
+
+	PromptTemplate     = Sentence{"模板", "Template"}
+	PromptTemplateHint = Sentence{"花括号里是槽位，如{城市}", "braces make a slot, such as {city}"}
+	PromptValues       = Sentence{"槽位的值", "Values for the slots"}
+	PromptNoSlots      = Sentence{"模板里还没有槽位。写一个{城市}，这里就会多一格。", "No slots yet. Write {city} in the template and a field for it appears here."}
+	PromptUndo         = Sentence{"撤销", "Undo"}
+	PromptRendered     = Sentence{"模型会看到的", "What the model would see"}
+	PromptEmpty        = Sentence{"模板还是空的。写点什么，或者从左边挑一个开头。", "The template is empty. Write something, or pick a start on the left."}
+	PromptFine         = Sentence{"每个槽位都填好了。", "Every slot is filled."}
+
+	// What is wrong. %[1]s is a name or what stands between braces, %[2]s the name
+	// that was probably meant, %[3]d where in the template, in characters.
+	PromptMissing   = Sentence{"{%[1]s}还没有值：在下面填上。", "{%[1]s} has no value yet: fill it in below."}
+	PromptUnused    = Sentence{"“%[1]s”有值，模板里却没有{%[1]s}：写进去，或者删掉这个值。", "“%[1]s” has a value, but no {%[1]s} stands in the template: put it in, or remove the value."}
+	PromptMisspelt  = Sentence{"{%[1]s}没有值。是想写{%[2]s}吗？", "{%[1]s} has no value. Did you mean {%[2]s}?"}
+	PromptReplace   = Sentence{"改成{%[1]s}", "Make it {%[1]s}"}
+	PromptRemove    = Sentence{"删掉这个值", "Remove the value"}
+	PromptLoneBrace = Sentence{"第%[3]d个字符“%[1]s”不成对，照字面留着：补上另一半；要的就是花括号，就连写两个。", "The “%[1]s” at character %[3]d has no partner and stays as it is: add the other one, or double it if you want a brace."}
+	PromptEmptySlot = Sentence{"第%[3]d个字符起的{}里没有名字：写一个，如{城市}。", "The {} at character %[3]d has no name: give it one, such as {city}."}
+	PromptBadName   = Sentence{"{%[1]s}不能当槽位名，照字面留着：名字只用文字、数字、空格、“-”和“_”，最多40个字符。", "{%[1]s} cannot name a slot and stays as it is: use letters, digits, spaces, “-” and “_”, 40 characters at most."}
+	PromptTooLong   = Sentence{"太长了：一段最多20,000个字符。内容都还在，请删短一些。", "Too long: 20,000 characters at most. Nothing is lost; please shorten it."}
+	PromptMore      = Sentence{"还有%d处。", "%d more."}
+
+	PromptTokens     = Sentence{"约%s个词元", "about %s tokens"}
+	PromptTokensHead = Sentence{"有多长", "How long is it?"}
+	PromptTokensHow  = Sentence{
+		"估计值，按o200k词表：每个汉字约0.64个词元，其他字符约0.20个。真实的数要用模型自己的分词器来数。",
+		"An estimate for the o200k vocabulary: about 0.64 tokens per Chinese character and 0.20 per other one. Only the model’s own tokenizer gives the true count.",
+	}
+	PromptTokensFour = Sentence{
+		"常说的“字符数÷4”对中文不对：这条提示词会算成%[1]s个。同一句“请回答北京今天的天气情况”有12个字符，o200k把它切成7个词元，不是3个。",
+		"The rule of thumb “characters ÷ 4” fails for Chinese: it would say %[1]s here. The article’s 请回答北京今天的天气情况 has 12 characters and takes 7 tokens in o200k, not 3; its English has 55 characters and takes 10.",
+	}
+	PromptCost = Sentence{
+		"送去1,000次约%[2]s（每百万输入词元%[1]s，Gemini 2.5 Flash，%[3]s），不算回答。",
+		"Sending it 1,000 times costs about %[2]s (Gemini 2.5 Flash, %[1]s per million input tokens, %[3]s), answers not counted.",
+	}
+	PromptPrivate = Sentence{"您写的内容只留在这一页里：不上传，也不进网址。", "What you write stays in this page: not uploaded, not in the address."}
+
+	PromptKeep = Sentence{
+		"提示词不改模型，只把它会的引出来：它没学过的，怎么问也没有。",
+		"A prompt changes nothing in the model; it draws out what is there. What it never learnt, no wording brings.",
+	}
+)
