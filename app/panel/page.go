@@ -4,6 +4,8 @@
 package panel
 
 import (
+	"breakeven/app/panel/cost"
+	"breakeven/app/panel/prompt"
 	"breakeven/app/panel/train"
 	"breakeven/app/state"
 	"breakeven/app/text"
@@ -76,10 +78,20 @@ func (p *Page) Render() app.UI {
 		app.Main().ID("main").TabIndex(-1).Body(
 			app.If(p.shows(state.Train), func() app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
 			app.If(p.shows(state.Tune), func() app.UI { return toCome("tune", 2, text.TuneTitle, text.TuneLede, l) }),
+			app.If(p.shows(state.Prompt), func() app.UI { return &prompt.Chapter{Lang: l, Embed: p.state.Embed} }),
+			app.If(p.shows(state.Cost), func() app.UI {
+				return &cost.Chapter{Lang: l, Embed: p.state.Embed, Cost: p.state.Cost, Keeper: p}
+			}),
 			app.If(p.shows(state.Verdict), func() app.UI { return toCome("verdict", 5, text.VerdictTitle, text.VerdictLede, l) }),
 		),
 		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
 	)
+}
+
+// CostChanged takes what the cost chapter's sliders say.
+func (p *Page) CostChanged(values map[string]float64) {
+	p.state.Cost = values
+	p.writeAddress()
 }
 
 // toCome announces a chapter that is not there yet.

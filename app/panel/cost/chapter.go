@@ -18,7 +18,7 @@ type Chapter struct {
 	Lang    text.Lang
 	Embed   bool
 	Cost    map[string]float64 // the sliders off their default, as in state.State
-	Changed func(map[string]float64)
+	Keeper  Keeper             // told of changes; may be nil
 
 	told   map[string]float64 // the Cost of the shell that is taken in
 	values map[string]float64 // every knob's value, by key
@@ -28,6 +28,11 @@ type Chapter struct {
 	data   *chart.Data
 	now    result
 }
+
+// Keeper keeps the sliders that are off their default. It is an interface and
+// not a func, because go-app takes every func for another one, and would render
+// the chapter again whenever anything on the page changes.
+type Keeper interface{ CostChanged(map[string]float64) }
 
 // maxUndos bounds what is remembered; older gestures are forgotten.
 const maxUndos = 100
@@ -86,8 +91,8 @@ func (c *Chapter) tell() {
 		}
 	}
 	c.told = off
-	if c.Changed != nil {
-		c.Changed(maps.Clone(off))
+	if c.Keeper != nil {
+		c.Keeper.CostChanged(maps.Clone(off))
 	}
 }
 

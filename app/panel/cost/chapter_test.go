@@ -89,7 +89,7 @@ func TestKnobsAreTheAddress(t *testing.T) {
 func TestTellAndUndo(t *testing.T) {
 	var told map[string]float64
 	c := newChapter(text.EN, nil)
-	c.Changed = func(v map[string]float64) { told = v }
+	c.Keeper = keeper(func(v map[string]float64) { told = v })
 	calls, prefix := knobs[0], knobs[1]
 	for _, v := range []float64{2e5, 3e5, 4e5} { // one gesture
 		c.set(calls, v)
@@ -168,3 +168,7 @@ func TestDraw(t *testing.T) {
 		}
 	}
 }
+
+type keeper func(map[string]float64)
+
+func (k keeper) CostChanged(v map[string]float64) { k(v) }
