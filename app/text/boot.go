@@ -9,7 +9,7 @@ var (
 		"Train a network in your browser, fine-tune it, write prompts, and see which way pays off, and when.",
 	}
 	BootNoScript = Sentence{
-		"这一页的一切都在您的浏览器里计算，需要JavaScript。请打开它，再重新载入。",
+		"这一页的一切都在你的浏览器里计算，需要JavaScript。请打开它，再重新载入。",
 		"Everything on this page is computed in your browser, so it needs JavaScript. Please allow it and load the page again.",
 	}
 	BootFile = Sentence{
