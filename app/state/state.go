@@ -78,11 +78,11 @@ func Default() State {
 type Why uint8
 
 const (
-	Unknown Why = iota // no such parameter
-	BadWord            // not one of the words that it can be
-	BadRange           // not a number, or outside its limits
-	NotYet             // a word of the page's plan that this version cannot do
-	TooLong            // the query is longer than MaxQuery
+	Unknown  Why = iota // no such parameter
+	BadWord             // not one of the words that it can be
+	BadRange            // not a number, or outside its limits
+	NotYet              // a word of the page's plan that this version cannot do
+	TooLong             // the query is longer than MaxQuery
 )
 
 // Note names a parameter that was not taken as written.

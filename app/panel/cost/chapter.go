@@ -15,10 +15,10 @@ import (
 type Chapter struct {
 	app.Compo
 
-	Lang    text.Lang
-	Embed   bool
-	Cost    map[string]float64 // the sliders off their default, as in state.State
-	Keeper  Keeper             // told of changes; may be nil
+	Lang   text.Lang
+	Embed  bool
+	Cost   map[string]float64 // the sliders off their default, as in state.State
+	Keeper Keeper             // told of changes; may be nil
 
 	told   map[string]float64 // the Cost of the shell that is taken in
 	values map[string]float64 // every knob's value, by key
