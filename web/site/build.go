@@ -68,7 +68,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 		assets.Packs = append(assets.Packs, asset(fmt.Sprintf("digits%d.pack", i+1), pack))
 	}
 
-	page := pageFiles{}
+	page := pageFiles{Page: assets.Page}
 	var wasmExec []byte
 	if wasmExec, err = goFile(root, "lib/wasm/wasm_exec.js"); err != nil {
 		return err
