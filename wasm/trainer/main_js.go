@@ -3,6 +3,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"syscall/js"
 
 	"breakeven/app/wire"
@@ -14,6 +15,9 @@ import (
 )
 
 func main() {
+	// Digits and networks are large and hold no pointers, so collecting garbage
+	// is cheap; and a browser's memory, once grown, never shrinks.
+	debug.SetGCPercent(20)
 	// trainer.js has prepared what of the worker is easier said in JavaScript.
 	worker := js.Global().Get("breakevenWorker")
 	w := &world{worker: worker, performance: js.Global().Get("performance"), uint8Array: js.Global().Get("Uint8Array")}
