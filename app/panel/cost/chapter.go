@@ -72,14 +72,14 @@ func (c *Chapter) compute() {
 	c.data = draw(c.now, c.Lang)
 }
 
-// set gives a knob a value and tells the shell.
+// set gives a knob a value. The shell hears of it when the gesture is done:
+// browsers limit how often an address may change.
 func (c *Chapter) set(k *knob, v float64) {
 	if c.before == nil {
 		c.before = maps.Clone(c.values)
 	}
 	c.values[k.Key] = v
 	c.compute()
-	c.tell()
 }
 
 // tell gives the shell the values that are not the default.
@@ -101,6 +101,7 @@ func (c *Chapter) done() {
 	if c.before != nil && !maps.Equal(c.before, c.values) {
 		c.undos = append(c.undos, c.before)
 		c.undos = c.undos[max(0, len(c.undos)-maxUndos):]
+		c.tell()
 	}
 	c.before = nil
 }
@@ -134,6 +135,7 @@ func (c *Chapter) onDone(k *knob) app.EventHandler {
 }
 
 func (c *Chapter) onUndo(app.Context, app.Event) {
+	c.done()
 	if n := len(c.undos); n > 0 {
 		c.values, c.undos = c.undos[n-1], c.undos[:n-1]
 		c.typed = map[string]string{}

@@ -120,6 +120,13 @@ func TestTellAndUndo(t *testing.T) {
 	if told["calls"] != 5e5 {
 		t.Errorf("reset undone: %v", told)
 	}
+	c.onReset(app.Context{}, app.Event{})
+	c.set(calls, 6e5) // under way
+	c.onUndo(app.Context{}, app.Event{})
+	if len(told) != 0 || c.values["calls"] != calls.Default {
+		t.Errorf("a gesture under way undone: %v", told)
+	}
+	c.onUndo(app.Context{}, app.Event{})
 	// What the shell hands back is what it was told; another address is taken in.
 	c.Cost = maps.Clone(told)
 	c.OnUpdate(app.Context{})

@@ -77,8 +77,11 @@ func monthTicks(end float64) []float64 {
 	return nil
 }
 
-// months writes a number of months: 8.3, 12, 50.
+// months writes a number of months: 0.006, 8.3, 12, 150.
 func months(m float64) string {
+	if m > 0 && m < .1 {
+		return text.Short(round(m, m/5))
+	}
 	if m != math.Trunc(m) && m < 99.95 {
 		return text.Fixed(m, 1)
 	}
