@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -314,5 +315,66 @@ func TestFromDisk(t *testing.T) {
 	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(dir)+"/index.html?lang=en"), boot("failed"))
 	if got := eval(t, ctx, "document.getElementById('boot-file').innerText"); !strings.Contains(got, "python3 -m http.server") {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// A new version on the host: the next visit shows it, its files take the place
+// of the old ones, and it works without a network in turn.
+func TestNewVersion(t *testing.T) {
+	h := newHost(t)
+	dir := built(t)
+	names, err := files(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var old string
+	for _, name := range names {
+		if strings.HasPrefix(name, "style.") {
+			old = name
+		}
+	}
+	style := append(read(t, dir, old), "\nbody { outline: 3px solid; }\n"...)
+	sum := sha256.Sum256(style)
+	fresh := hashedName("style.css", sum)
+	oldIntegrity := integrity(sha256.Sum256(read(t, dir, old)))
+	update := strings.NewReplacer(old, fresh, oldIntegrity, integrity(sum))
+
+	ctx, complaints := browser(t)
+	do(t, ctx, chromedp.Navigate(h.page()), boot("awake"), until("navigator.serviceWorker.controller !== null"))
+	h.set(func(w http.ResponseWriter, r *http.Request) bool {
+		switch name := strings.TrimPrefix(r.URL.Path, "/some/where/"); name {
+		case "", "sw.js":
+			file := map[string]string{"": "index.html", "sw.js": "sw.js"}[name]
+			w.Header().Set("Content-Type", mimeTypes[filepath.Ext(file)])
+			fmt.Fprint(w, update.Replace(string(read(t, dir, file))))
+		case fresh:
+			w.Header().Set("Content-Type", mimeTypes[".css"])
+			w.Write(style)
+		case old:
+			http.NotFound(w, r)
+		default:
+			return false
+		}
+		return true
+	})
+	outline := "getComputedStyle(document.body).outlineWidth"
+	do(t, ctx, chromedp.Navigate(h.page()+"?lang=en"), boot("awake"))
+	if got := eval(t, ctx, outline); got != "3px" {
+		t.Errorf("the next visit still shows the old version: outline %q", got)
+	}
+	do(t, ctx, until(fmt.Sprintf(`(async () => {
+		const [cache] = await caches.keys();
+		const names = (await (await caches.open(cache)).keys()).map((r) => r.url.split("/").pop());
+		return names.includes(%q) && !names.includes(%q);
+	})()`, fresh, old)))
+	h.set(func(w http.ResponseWriter, r *http.Request) bool { panic(http.ErrAbortHandler) })
+	do(t, ctx, chromedp.Navigate(h.page()+"?lang=zh"), boot("awake"))
+	if got := eval(t, ctx, outline); got != "3px" {
+		t.Errorf("without a network it is the old version again: outline %q", got)
+	}
+	for _, c := range complaints() {
+		if strings.Contains(c, "integrity") {
+			t.Error(c)
+		}
 	}
 }
