@@ -40,6 +40,7 @@ const (
 	rateWindow    = 2000 // over which steps a second are measured
 	checkpointPer = 200  // checkpoints take at most one part in so many, 0.5 %
 	testPer       = 120  // tests on all digits, and those on a sample: 0.8 % each
+	watchedPer    = 12   // samples while watched, when training leaves most of the time idle
 )
 
 const maxTrain = 60000

@@ -164,7 +164,11 @@ func (e *Engine) continueTest() {
 	e.test = nil
 	e.tests = append(e.tests, wire.Test{Step: uint32(t.Step), Epoch: t.Epoch, Loss: t.Loss(), Accuracy: t.Accuracy(), N: uint32(t.N)})
 	now := e.world.Now()
-	e.sampleAt = now + testPer*e.testCost*float64(e.sample())/float64(t.N)
+	per := float64(testPer)
+	if e.speed != wire.Full {
+		per = watchedPer
+	}
+	e.sampleAt = now + per*e.testCost*float64(e.sample())/float64(t.N)
 	if t.N == e.run.TestN() {
 		e.tested, e.wholeAt = t.Step, now+testPer*e.testCost
 	}
