@@ -10,12 +10,16 @@ type scale struct{ v0, v1, p0, p1 float64 }
 
 func (s scale) px(v float64) float64 { return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0) }
 
+// v is the value at a pixel, the inverse of px.
+func (s scale) v(p float64) float64 { return s.v0 + (p-s.p0)/(s.p1-s.p0)*(s.v1-s.v0) }
+
 // path returns the SVG path of a curve. Of the points in one pixel column it
 // keeps the first, the least, the greatest and the last: what the eye would
 // see of all of them, from any number of points. Points that are not finite
 // break the line; a point alone becomes a dot.
 func path(xs, ys []float64, x, y scale) string {
 	p := pen{limit: math.Abs(y.p1 - y.p0), mid: (y.p0 + y.p1) / 2}
+	p.out = make([]byte, 0, 12*min(len(xs), 4*int(math.Abs(x.p1-x.p0))+4))
 	column := math.Inf(-1)
 	for i := range min(len(xs), len(ys)) {
 		px, py := x.px(xs[i]), y.px(ys[i])
@@ -40,22 +44,29 @@ func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 // pen writes a path column by column.
 type pen struct {
 	out        []byte
-	open       bool    // a line is begun
-	limit, mid float64 // heights farther from mid than limit are cut: far outside the plot
-	n          int     // points in the column
-	at         [4]struct {
-		x, y float64
-		i    int
-	} // first, least, greatest, last of the column
+	open       bool     // a line is begun
+	limit, mid float64  // heights farther from mid than limit are cut: far outside the plot
+	n          int      // points in the column
+	at         [4]place // first, least, greatest, last of the column
+}
+
+type place struct {
+	x, y float64
+	i    int // among the points of the column
 }
 
 func (p *pen) add(x, y float64) {
-	y = min(max(y, p.mid-p.limit), p.mid+p.limit)
-	for k := range p.at {
-		if p.n == 0 || k == 1 && y < p.at[k].y || k == 2 && y > p.at[k].y || k == 3 {
-			p.at[k].x, p.at[k].y, p.at[k].i = x, y, p.n
-		}
+	at := place{x, min(max(y, p.mid-p.limit), p.mid+p.limit), p.n}
+	if p.n == 0 {
+		p.at = [4]place{at, at, at, at}
 	}
+	if at.y < p.at[1].y {
+		p.at[1] = at
+	}
+	if at.y > p.at[2].y {
+		p.at[2] = at
+	}
+	p.at[3] = at
 	p.n++
 }
 

@@ -246,7 +246,7 @@ func (p *plot) hidden(d *Data, x, y, w, h float64) float64 {
 	n := 0.0
 	for _, s := range d.Series {
 		for px := x; px <= x+w; px += 4 {
-			v, ok := between(s, p.x.v0+(px-p.left)/(p.right-p.left)*(p.x.v1-p.x.v0))
+			v, ok := between(s, p.x.v(px))
 			if py := p.y.px(v); ok && py > y-3 && py < y+h+3 {
 				n += 4
 			}

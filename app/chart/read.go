@@ -15,21 +15,20 @@ func stops(d *Data, n int) []float64 {
 			xs = s.X
 		}
 	}
-	var all []float64
-	for _, x := range xs {
-		if finite(x) && (len(all) == 0 || x > all[len(all)-1]) {
-			all = append(all, x)
+	stride := max(1, (len(xs)+n-1)/n)
+	var out []float64
+	add := func(x float64) {
+		if finite(x) && (len(out) == 0 || x > out[len(out)-1]) {
+			out = append(out, x)
 		}
 	}
-	stride := max(1, (len(all)+n-1)/n)
-	var thin []float64
-	for i := 0; i < len(all); i += stride {
-		thin = append(thin, all[i])
+	for i := 0; i < len(xs); i += stride {
+		add(xs[i])
 	}
-	if last := len(all) - 1; last%stride != 0 {
-		thin = append(thin, all[last])
+	if len(xs) > 0 {
+		add(xs[len(xs)-1])
 	}
-	return thin
+	return out
 }
 
 // nearest returns the index of the stop nearest to x, or −1.
@@ -110,5 +109,5 @@ func move(cursor, n int, key string) (int, bool) {
 
 // stopAt returns the stop nearest to a pixel from the chart's left edge, or −1.
 func (p *plot) stopAt(pixel float64) int {
-	return nearest(p.stops, p.x.v0+(pixel-p.left)/(p.right-p.left)*(p.x.v1-p.x.v0))
+	return nearest(p.stops, p.x.v(pixel))
 }

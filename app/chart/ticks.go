@@ -35,8 +35,9 @@ func roundUp(lo, hi float64, n int) float64 {
 // most n fit into lo … hi. Unit 0 means that there is none.
 func roundStep(lo, hi float64, n int) (unit float64, exp int) {
 	span := hi - lo
-	// Below 1e-12 of its ends a span has too few float64 values to tick.
-	if n < 1 || !(span > 1e-12*max(math.Abs(lo), math.Abs(hi))) || math.IsInf(span, 0) || span < 1e-290 {
+	// Below 1e-12 of its ends a span has too few float64 values to tick; beyond
+	// 1e±290 steps are no float64 numbers themselves.
+	if n < 1 || !(span > 1e-12*max(math.Abs(lo), math.Abs(hi))) || span > 1e290 || span < 1e-290 {
 		return 0, 0
 	}
 	raw := span / float64(n)
