@@ -58,7 +58,8 @@ type Configure struct {
 // Start trains on until Pause.
 type Start struct{}
 
-// Pause stops after the micro-batch under way; answered with a Status.
+// Pause stops after the micro-batch under way; answered with a Status. A
+// Checkpoint and a Test on all digits follow.
 type Pause struct{}
 
 // StepOnce trains one batch and pauses.
@@ -70,14 +71,16 @@ type Adjust struct {
 	Speed Speed
 }
 
-// Predict asks what a digit is; answered with a Prediction of the same ID.
+// Predict asks what a digit is; answered with a Prediction of the same ID once
+// there is a network, unless another Predict came first. A run stopped by a
+// Problem does not answer.
 type Predict struct {
 	ID    uint32
 	Image [Pixels]byte // 0 background … 255 ink
 }
 
 // Credit lets the trainer send its next Metrics: never more than one is under
-// way.
+// way. The first after a Configure needs none.
 type Credit struct{}
 
 func (*Configure) kind() kind { return kindConfigure }

@@ -59,7 +59,7 @@ type Metrics struct {
 	Step   uint32
 	Epoch  float64
 	Rate   float32 // steps a second, measured over the last second or so
-	Share  float32 // of the time, spent on testing and reporting instead of training
+	Share  float32 // of the time since the Configure that it ran, spent on testing and reporting instead of training
 	Points []Point // every update; where there are too many, means of neighbours
 	Tests  []Test
 	Ends   []Point // one for every epoch that ended: its last step, its mean loss and accuracy
@@ -83,8 +83,8 @@ type Code uint8
 
 const (
 	NotFinite     Code = iota // the loss of step A is no longer a number, at learning rate B
-	PackFailed                // pack Text could not be fetched (A: HTTP status, 0 for none)
-	PackDamaged               // pack Text arrived damaged
+	PackFailed                // pack B, from 1, could not be fetched (A: HTTP status, 0 for none)
+	PackDamaged               // pack B arrived damaged; the next Configure asks for it again
 	BadConfig                 // Text says what of the configuration cannot be
 	BadCheckpoint             // Text says why it cannot be resumed from
 	OtherVersion              // the page speaks version A

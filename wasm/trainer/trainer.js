@@ -21,6 +21,9 @@
     go ? go.message(data) : waiting.push(data);
   };
 
+  // The page sees a worker's errors, but not those of promises.
+  self.onunhandledrejection = (e) => self.postMessage({ fatal: String(e.reason) });
+
   self.breakevenWorker = {
     packs: assets.packs.length,
     send(buffer) { self.postMessage(buffer, [buffer]); },
@@ -37,22 +40,26 @@
       // Asked for again, because it was damaged: so it may be in the cache, too.
       const cache = asked.has(pack) ? "reload" : "default";
       asked.add(pack);
+      let status = 0, whole = null;
       try {
         const response = await fetch(url(assets.packs[pack]), { cache });
-        if (!response.ok) return go.failed(pack, response.status);
-        const total = Number(response.headers.get("content-length")) || 0, parts = [];
-        let loaded = 0;
-        for (const reader = response.body.getReader(); ;) {
-          const { done, value } = await reader.read();
-          if (done) break;
-          parts.push(value);
-          loaded += value.length;
-          go.progress(pack, loaded, Math.max(total, loaded));
+        status = response.status;
+        if (response.ok) {
+          const total = Number(response.headers.get("content-length")) || 0, parts = [];
+          let loaded = 0;
+          for (const reader = response.body.getReader(); ;) {
+            const { done, value } = await reader.read();
+            if (done) break;
+            parts.push(value);
+            loaded += value.length;
+            go.progress(pack, loaded, Math.max(total, loaded));
+          }
+          whole = await new Blob(parts).arrayBuffer();
         }
-        go.arrived(pack, await new Blob(parts).arrayBuffer());
       } catch {
-        go.failed(pack, 0);
+        status = 0;
       }
+      whole ? go.arrived(pack, whole) : go.failed(pack, status);
     },
   };
 

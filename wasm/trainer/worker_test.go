@@ -33,13 +33,14 @@ import (
 const pageJS = `"use strict";
 const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
 let worker, inbox = [], credit, waiting = null;
-function begin(name, creditText) {
+let fatal = "";
+function begin(script, name, creditText) {
   if (worker) worker.terminate();
   [inbox, credit, waiting] = [[], creditText, null];
-  worker = new Worker("trainer.js", { name });
+  worker = new Worker(script, { name });
   worker.onerror = (e) => { throw new Error(e.message); };
   worker.onmessage = (e) => {
-    if (!(e.data instanceof ArrayBuffer)) throw new Error(e.data.fatal);
+    if (e.data.fatal) { fatal = e.data.fatal; return; }
     const message = new Uint8Array(e.data), kind = message[3];
     if (kind === 12) inbox = inbox.filter((m) => m[3] !== 12); // checkpoints are large: the last is enough
     inbox.push(message);
@@ -96,7 +97,7 @@ func (b *tab) text(m wire.Message) string {
 func (b *tab) begin(kernels string) {
 	b.header.Config++
 	b.inbox = nil
-	b.run(fmt.Sprintf("begin(%q, %q)", kernels, b.text(&wire.Credit{})), nil)
+	b.run(fmt.Sprintf("begin('trainer.js', %q, %q)", kernels, b.text(&wire.Credit{})), nil)
 }
 
 func (b *tab) send(m wire.Message) { b.run(fmt.Sprintf("send(%q)", b.text(m)), nil) }
@@ -178,6 +179,7 @@ func TestWorker(t *testing.T) {
 		b.goesOn(kernels)
 	}
 	b.retries()
+	b.fails()
 }
 
 var config = wire.Config{Hidden: []uint32{128}, TrainN: 10000, Seed: 42, LR: 0.001, Batch: 64}
@@ -280,6 +282,18 @@ func (b *tab) retries() {
 	}
 }
 
+// fails starts a worker whose program is not there.
+func (b *tab) fails() {
+	b.run("begin('broken.js', '', '')", nil)
+	why := ""
+	for end := time.Now().Add(10 * time.Second); why == "" && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		b.run("fatal", &why)
+	}
+	if !strings.Contains(why, "404") {
+		b.t.Errorf("a program that is not there: told %q", why)
+	}
+}
+
 // files serves the worker as the build puts it together, under the page's
 // policy, with two small packs.
 func (b *tab) files() http.Handler {
@@ -338,6 +352,7 @@ func (b *tab) files() http.Handler {
 	give("/{$}", "text/html", fixed([]byte(`<!doctype html><link rel="icon" href="data:,"><script src="page.js"></script>`)))
 	give("/page.js", "text/javascript", fixed([]byte(pageJS)))
 	give("/trainer.js", "text/javascript", fixed(script))
+	give("/broken.js", "text/javascript", fixed(bytes.ReplaceAll(script, []byte("trainer.wasm"), []byte("missing.wasm"))))
 	give("/trainer.wasm", "application/wasm", file(filepath.Join(dir, "trainer.wasm")))
 	give("/simd128.wasm", "application/wasm", file("../simd/kernel/simd128.wasm"))
 	give("/relaxed.wasm", "application/wasm", file("../simd/kernel/relaxed.wasm"))

@@ -82,7 +82,8 @@ type Engine struct {
 	training   pace
 	testing    pace
 	marks      []mark
-	busy, side float64 // ms at work while running, and of them not training
+	since      float64 // when the state began
+	ran, side  float64 // ms of running up to then, and of all running not training
 	predict    *wire.Predict
 	predictAt  float64
 }
@@ -160,7 +161,8 @@ func (e *Engine) Receive(b []byte) {
 
 func (e *Engine) configure(c *wire.Configure) {
 	e.close()
-	e.wanted, e.speed, e.state = c, c.Speed, wire.Loading
+	e.enter(wire.Loading)
+	e.wanted, e.speed = c, c.Speed
 	e.config = c.Config
 	if err := trainConfig(c.Config).Check(); err != nil {
 		e.fail(wire.BadConfig, 0, 0, err.Error())
@@ -229,7 +231,8 @@ func (e *Engine) packProblem(i int, code wire.Code, status int) {
 
 // fail stops with a problem.
 func (e *Engine) fail(code wire.Code, a, b float64, text string) {
-	e.state, e.wanted = wire.Stopped, nil
+	e.enter(wire.Stopped)
+	e.wanted = nil
 	e.problem(code, a, b, text)
 	e.status()
 }
@@ -269,8 +272,8 @@ func (e *Engine) build() {
 	e.epoch = epochSum{epoch: int(run.Epoch())}
 	e.credit, e.metricsDue, e.checkDue, e.marks = true, 0, never, nil
 	e.tested, e.sampleAt, e.wholeAt = -1, 0, 0
-	e.training, e.testing, e.busy, e.side = 0, 0, 0, 0
-	e.state = wire.Paused
+	e.enter(wire.Paused)
+	e.training, e.testing, e.ran, e.side = 0, 0, 0, 0
 	if c.Run {
 		e.start(false)
 	} else {
@@ -319,6 +322,20 @@ func (e *Engine) close() {
 	e.points, e.tests, e.ends = points{}, nil, nil
 }
 
+// enter changes the state, and keeps account of the time spent running.
+func (e *Engine) enter(s wire.State) {
+	e.ran = e.running()
+	e.state, e.since = s, e.world.Now()
+}
+
+// running returns the ms of running so far.
+func (e *Engine) running() float64 {
+	if e.state == wire.Running {
+		return e.ran + e.world.Now() - e.since
+	}
+	return e.ran
+}
+
 // start trains on, or for one batch only. While digits are on their way, it is
 // remembered until they are here; a single step is not.
 func (e *Engine) start(once bool) {
@@ -327,7 +344,8 @@ func (e *Engine) start(once bool) {
 		e.wanted.Run = e.wanted.Run || !once
 	case e.run != nil && e.state != wire.Stopped:
 		now := e.world.Now()
-		e.state, e.once, e.test = wire.Running, once, nil
+		e.enter(wire.Running)
+		e.once, e.test = once, nil
 		e.due, e.checkDue, e.marks = now, now+checkpoints, []mark{{now, e.run.Step()}}
 		if e.run.Step() == 0 && e.tested != 0 && !once {
 			e.beginTest(e.sample()) // what chance alone gives
@@ -343,7 +361,8 @@ func (e *Engine) pause() {
 	case e.wanted != nil:
 		e.wanted.Run = false
 	case e.state == wire.Running:
-		e.state, e.once, e.test = wire.Paused, false, nil
+		e.enter(wire.Paused)
+		e.once, e.test = false, nil
 		e.metricsDue, e.checkDue = 0, 0
 	}
 	e.status()

@@ -257,6 +257,9 @@ func TestWatchedSpeeds(t *testing.T) {
 		if got := f.run.Step(); got < want*9/10 || got > want+2 {
 			t.Errorf("speed %d: %d steps in four seconds, want about %d", speed, got, want)
 		}
+		if share := last[*wire.Metrics](t, f).Share; share > 0.03 {
+			t.Errorf("speed %d: testing took %.1f %% of the time", speed, 100*share)
+		}
 	}
 }
 

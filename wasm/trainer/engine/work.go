@@ -60,7 +60,6 @@ func (e *Engine) train(now float64) {
 	points, err := e.run.Train(micros)
 	after := e.world.Now()
 	e.training.took(after-now, micros)
-	e.busy += after - now
 	e.take(points)
 	var diverged *train.NotFiniteError
 	switch {
@@ -206,7 +205,6 @@ func (e *Engine) predictAfter() float64 {
 func (e *Engine) spend(from float64) float64 {
 	d := e.world.Now() - from
 	if e.state == wire.Running {
-		e.busy += d
 		e.side += d
 	}
 	return d
@@ -247,8 +245,8 @@ func (e *Engine) checkpoint() {
 
 func (e *Engine) metrics(now float64) {
 	m := &wire.Metrics{Step: uint32(e.run.Step()), Epoch: e.run.Epoch(), Rate: e.rate(now), Points: e.points.take(e.run.Step()), Tests: e.tests, Ends: e.ends}
-	if e.busy > 0 {
-		m.Share = float32(e.side / e.busy)
+	if ran := e.running(); ran > 0 {
+		m.Share = float32(e.side / ran)
 	}
 	e.send(m)
 	e.tests, e.ends = e.tests[:0], e.ends[:0]
