@@ -26,12 +26,11 @@ import (
 )
 
 var (
-	dist     = filepath.Join("..", "dist")
-	browser  context.Context
-	siteURL  string // the page as make run serves it
-	subURL   string // the same files on a host that only copies bytes, under a sub-path
-	faultURL string // the same, with whatever fault a test has set
-	fault    = &faulty{}
+	dist    = filepath.Join("..", "dist")
+	browser context.Context
+	siteURL string // the page as make run serves it
+	subURL  string // the same files on a host that only copies bytes, under a sub-path
+	fault   = &faulty{}
 )
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
@@ -52,11 +51,11 @@ func run(m *testing.M) int {
 	mux := http.NewServeMux()
 	mux.Handle("/", site.Handler(dist))
 	mux.Handle("/some/where/", http.StripPrefix("/some/where/", http.FileServer(http.Dir(dist))))
-	mux.Handle("/fault/", http.StripPrefix("/fault", fault))
+	mux.Handle("/fault/", fault)
 	mux.HandleFunc("/parent.html", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, parentPage) })
 	go http.Serve(l, mux)
 	siteURL = "http://" + l.Addr().String() + "/"
-	subURL, faultURL = siteURL+"some/where/", siteURL+"fault/"
+	subURL = siteURL + "some/where/"
 	ctx, cancel, err := chromium.New(context.Background())
 	if err != nil {
 		return fail(err)
@@ -66,11 +65,22 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// faulty is a host on which a file may be missing or damaged.
+// faulty is a host on which a file may be missing or damaged. Every test gets a
+// folder of its own there, of which no cache knows anything.
 type faulty struct {
 	next http.Handler
 	mu   sync.Mutex
+	n    int
 	hit  func(w http.ResponseWriter, name string) bool
+}
+
+// url sets a fault, and returns an address on the host.
+func (f *faulty) url(hit func(w http.ResponseWriter, name string) bool) string {
+	f.set(hit)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.n++
+	return fmt.Sprintf("%sfault/%d/", siteURL, f.n)
 }
 
 func (f *faulty) set(hit func(w http.ResponseWriter, name string) bool) {
@@ -83,11 +93,11 @@ func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	hit := f.hit
 	f.mu.Unlock()
-	w.Header().Set("Cache-Control", "no-store")
-	if hit != nil && hit(w, strings.TrimPrefix(r.URL.Path, "/")) {
+	parts := strings.SplitN(r.URL.Path, "/", 4) // "", fault, number, name
+	if hit != nil && hit(w, parts[3]) {
 		return
 	}
-	f.next.ServeHTTP(w, r)
+	http.StripPrefix("/"+parts[1]+"/"+parts[2], f.next).ServeHTTP(w, r)
 }
 
 // tab is an open page.

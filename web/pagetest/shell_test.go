@@ -14,15 +14,15 @@ import (
 // sleep, and nothing moves when they wake.
 func TestReadableAtOnce(t *testing.T) {
 	release := make(chan struct{})
-	fault.set(func(w http.ResponseWriter, name string) bool {
+	wait := func(w http.ResponseWriter, name string) bool {
 		if strings.HasPrefix(name, "page.") {
 			<-release
 		}
 		return false
-	})
+	}
 	defer fault.set(nil)
 	for lang, want := range map[string]string{"zh": "微调，还是写提示词？", "en": "Fine-tune it, or prompt it?"} {
-		p := open(t, faultURL+"?lang="+lang, size(1280, 900),
+		p := open(t, fault.url(wait)+"?lang="+lang, size(1280, 900),
 			beforeScripts(`window.shift = 0; new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) shift += e.value; })).observe({type: "layout-shift", buffered: true});`))
 		p.until("the heading is there", `document.querySelector("h1")`, 10*time.Second)
 		var seen string
@@ -133,7 +133,7 @@ func TestEmbedded(t *testing.T) {
 
 // A program that fails to load or arrives damaged: a sentence, and a retry.
 func TestProgramFails(t *testing.T) {
-	fault.set(func(w http.ResponseWriter, name string) bool {
+	url := fault.url(func(w http.ResponseWriter, name string) bool {
 		if strings.HasPrefix(name, "page.") {
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Write([]byte("\x00asm\x01\x00\x00\x00 damaged"))
@@ -142,7 +142,7 @@ func TestProgramFails(t *testing.T) {
 		return false
 	})
 	defer fault.set(nil)
-	p := open(t, faultURL+"?lang=en")
+	p := open(t, url+"?lang=en")
 	p.until("it says so", `document.querySelector("#boot-failed").checkVisibility()`, 20*time.Second)
 	if said := p.text("#boot-failed"); !strings.Contains(said, "did not arrive whole") {
 		t.Errorf("it says %q", said)

@@ -155,16 +155,17 @@ func TestSameStartSameLosses(t *testing.T) {
 	p := open(t, siteURL+"?lang=en&speed=full&batch=100")
 	p.awake()
 	p.until("ready", `document.querySelector("#device").textContent !== "starting"`, 40*time.Second)
+	at := 0
 	step := func() (loss string) {
-		p.js(`new Promise((resolve) => {
-			const from = seen.length;
+		at++
+		p.js(fmt.Sprintf(`new Promise((resolve) => {
 			addEventListener("breakeven", function f(e) {
-				if (e.detail.type !== "metrics" || !(e.detail.step > 0)) return;
+				if (e.detail.type !== "metrics" || e.detail.step !== %d) return;
 				removeEventListener("breakeven", f);
-				resolve(e.detail.step + ":" + e.detail.loss);
+				resolve(String(e.detail.loss));
 			});
 			document.querySelector("#step").click();
-		})`, &loss)
+		})`, at), &loss)
 		return loss
 	}
 	var first, second []string
@@ -172,6 +173,7 @@ func TestSameStartSameLosses(t *testing.T) {
 		first = append(first, step())
 	}
 	p.click("#reset")
+	at = 0
 	p.until("back at the start", `document.querySelector("#stepn").textContent.includes(" 0")`, 5*time.Second)
 	for range 5 {
 		time.Sleep(50 * time.Millisecond)
@@ -181,6 +183,7 @@ func TestSameStartSameLosses(t *testing.T) {
 		t.Errorf("losses %v, then %v", first, second)
 	}
 	p.click("#newseed")
+	at = 0
 	p.until("back at the start", `document.querySelector("#stepn").textContent.includes(" 0")`, 5*time.Second)
 	if other := step(); other == first[0] {
 		t.Errorf("another seed gave the same loss %s", other)
@@ -309,8 +312,7 @@ func TestPackFails(t *testing.T) {
 			return true
 		},
 	} {
-		fault.set(hit)
-		p := open(t, faultURL+"?lang=en&speed=full")
+		p := open(t, fault.url(hit)+"?lang=en&speed=full")
 		p.awake()
 		p.until("it says so", `document.querySelector("#problem")`, 40*time.Second)
 		if said := p.text("#problem"); !strings.Contains(said, what) {
@@ -325,7 +327,7 @@ func TestPackFails(t *testing.T) {
 
 // Without SIMD everything runs on gonum, and the badge says why.
 func TestNoSIMD(t *testing.T) {
-	fault.set(func(w http.ResponseWriter, name string) bool {
+	url := fault.url(func(w http.ResponseWriter, name string) bool {
 		if strings.HasPrefix(name, "relaxed.") || strings.HasPrefix(name, "simd128.") {
 			w.WriteHeader(http.StatusNotFound)
 			return true
@@ -333,7 +335,7 @@ func TestNoSIMD(t *testing.T) {
 		return false
 	})
 	defer fault.set(nil)
-	p := open(t, faultURL+"?lang=en&speed=full&autostart=1&device=simd")
+	p := open(t, url+"?lang=en&speed=full&autostart=1&device=simd")
 	p.awake()
 	p.until("it trains", running, 60*time.Second)
 	if badge := p.text("#device"); badge != "gonum" {
