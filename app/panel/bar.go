@@ -2,6 +2,7 @@ package panel
 
 import (
 	"strconv"
+	"time"
 
 	"breakeven/app/state"
 	"breakeven/app/text"
@@ -46,17 +47,14 @@ func (p *Page) bar() app.UI {
 func (p *Page) spine() app.UI {
 	var items []app.UI
 	for i, c := range state.Chapters {
-		now := p.state.Chapter == c || p.state.Chapter == "" && c == state.Train
 		link := app.A().Href("#"+string(c)).OnClick(func(ctx app.Context, e app.Event) {
 			e.PreventDefault()
-			p.state.Chapter = c
-			p.writeAddress()
-			scrollTo(string(c))
+			p.goTo(c)
 		}).Body(
 			app.Span().Class("stn", chapterNames[c].class).Body(app.Span().Text(strconv.Itoa(i+1))),
 			app.Span().Class("lb").Text(chapterNames[c].name.In(p.lang)),
 		)
-		if now {
+		if p.here == c {
 			link = link.Aria("current", "step")
 		}
 		items = append(items, app.Li().Body(link))
@@ -92,11 +90,12 @@ func (p *Page) onLanguage(app.Context, app.Event) {
 		p.lang, p.state.Lang = text.ZH, "zh"
 	}
 	setDocument("lang", p.lang.Tag())
+	setTitle(p.lang)
 	remember("lang", p.state.Lang)
 	p.writeAddress()
 }
 
-func (p *Page) onTheme(ctx app.Context, _ app.Event) {
+func (p *Page) onTheme(app.Context, app.Event) {
 	theme := "dark"
 	if documentTheme() == "dark" {
 		theme = "light"
@@ -116,11 +115,18 @@ func (p *Page) onCopy(ctx app.Context, _ app.Event) {
 	link := location.Get("origin").String() + location.Get("pathname").String() + "?" + s.Query()
 	said := func(s text.Sentence) {
 		ctx.Dispatch(func(app.Context) { p.copied = s.In(p.lang) })
+		ctx.After(4*time.Second, func(app.Context) { p.copied = "" })
 	}
 	clipboard := app.Window().Get("navigator").Get("clipboard")
 	if !clipboard.Truthy() {
 		said(text.LinkNotCopied)
 		return
 	}
-	clipboard.Call("writeText", link).Then(func(app.Value) { said(text.LinkCopied) })
+	answer := func(s text.Sentence) app.Func {
+		return app.FuncOf(func(app.Value, []app.Value) any {
+			said(s)
+			return nil
+		})
+	}
+	clipboard.Call("writeText", link).Call("then", answer(text.LinkCopied), answer(text.LinkNotCopied))
 }

@@ -2,7 +2,6 @@ package panel
 
 import (
 	"breakeven/app/panel/train"
-	"breakeven/app/text"
 	"breakeven/app/wire"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,19 +18,29 @@ func (e *embedder) listen() {
 		case ev.Metrics != nil:
 			e.say(e.metrics(ev.Metrics))
 		case ev.State != nil:
-			e.say(map[string]any{"type": "state", "state": stateNames[ev.State.State], "step": ev.State.Step, "epoch": ev.State.Epoch, "device": e.page.train.DeviceName()})
+			e.say(e.state(ev.State))
 		case ev.Error != nil:
-			e.say(map[string]any{"type": "error", "code": codeNames[ev.Error.Code], "message": train.Say(ev.Error, text.EN)})
+			e.say(map[string]any{"type": "error", "code": ev.Error.Code, "message": ev.Error.Sentence})
 		}
 	})
 }
 
 var stateNames = map[wire.State]string{wire.Loading: "loading", wire.Paused: "paused", wire.Running: "running", wire.Stopped: "stopped"}
 
-var codeNames = map[wire.Code]string{
-	wire.NotFinite: "not-finite", wire.PackFailed: "pack-failed", wire.PackDamaged: "pack-damaged", wire.BadConfig: "bad-config",
-	wire.BadCheckpoint: "bad-checkpoint", wire.OtherVersion: "other-version", wire.BadMessage: "bad-message", wire.NoSIMD: "no-simd",
-	wire.DeviceFailed: "device-failed",
+func (e *embedder) state(s *wire.Status) map[string]any {
+	chosen := e.page.state
+	hidden := make([]any, len(chosen.Hidden))
+	for i, h := range chosen.Hidden {
+		hidden[i] = h
+	}
+	return map[string]any{
+		"type": "state", "chapter": string(e.page.here), "state": stateNames[s.State], "step": s.Step, "epoch": s.Epoch,
+		"device": e.page.train.DeviceName(),
+		"config": map[string]any{
+			"net": chosen.Net, "hidden": hidden, "data": chosen.Data, "n": chosen.N, "seed": chosen.Seed, "opt": chosen.Opt,
+			"lr": chosen.LR, "batch": chosen.Batch, "device": chosen.Device, "speed": chosen.Speed,
+		},
+	}
 }
 
 func (e *embedder) metrics(m *train.Metrics) map[string]any {

@@ -4,6 +4,8 @@
 package panel
 
 import (
+	"time"
+
 	"breakeven/app/panel/cost"
 	"breakeven/app/panel/prompt"
 	"breakeven/app/panel/train"
@@ -21,7 +23,13 @@ type Page struct {
 	notes  []state.Note
 	lang   text.Lang
 	train  *train.Model
-	copied string // how copying the link went
+	copied string        // how copying the link went
+	here   state.Chapter // the chapter in sight
+
+	ctx        app.Context
+	addressAt  time.Time // when the address was last written
+	addressDue bool
+	jumped     time.Time // when a chapter was last chosen
 }
 
 // New returns the page's root component.
@@ -30,21 +38,26 @@ func New() app.Composer { return &Page{} }
 func (p *Page) OnInit() {
 	p.state = state.Default()
 	p.train = train.NewModel(&p.state)
+	p.here = state.Train
 }
 
 // OnPreRender reads the language that the build asks for.
 func (p *Page) OnPreRender(ctx app.Context) { p.read(ctx.Page().URL().RawQuery) }
 
 func (p *Page) OnMount(ctx app.Context) {
+	p.ctx = ctx
 	p.read(app.Window().URL().RawQuery)
 	p.lang = documentLanguage(p.lang)
+	setTitle(p.lang)
 	p.train.Listen(train.Controls, p.writeAddress)
 	embedder := &embedder{page: p}
 	embedder.listen()
 	embedder.say(map[string]any{"type": "ready"})
 	if p.state.Chapter != "" {
+		p.here, p.jumped = p.state.Chapter, time.Now()
 		ctx.Defer(func(ctx app.Context) { scrollTo(string(p.state.Chapter)) })
 	}
+	p.watchScrolling()
 	if !p.state.Embed || p.state.Chapter == "" || p.state.Chapter == state.Train {
 		train.Launch(ctx, p.train)
 	}

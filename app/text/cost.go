@@ -31,7 +31,7 @@ var (
 	CostUndo        = Sentence{"撤销", "Undo"}
 	CostDefault     = Sentence{"默认%s", "default %s"}
 	CostBeyond      = Sentence{"超出了滑块，照算。", "Beyond the slider; calculated all the same."}
-	CostNotNumber   = Sentence{"“%[1]s”不是数：写成%[2]s这样。现在仍按%[3]s算。", "“%[1]s” is not a number: write one like %[2]s. Still calculating with %[3]s."}
+	CostNotNumber   = Sentence{"「%[1]s」不是数：写成%[2]s这样。现在仍按%[3]s算。", "“%[1]s” is not a number: write one like %[2]s. Still calculating with %[3]s."}
 	CostEmptyNumber = Sentence{"这里空着：写一个数，如%[1]s。现在仍按%[2]s算。", "Nothing here: write a number like %[1]s. Still calculating with %[2]s."}
 	CostNegative    = Sentence{"不能小于0：写0或更大的数。现在仍按%[1]s算。", "It cannot be below 0: write 0 or more. Still calculating with %[1]s."}
 	CostTooLarge    = Sentence{"太大了：最多%[1]s。现在仍按%[2]s算。", "Too large: %[1]s at most. Still calculating with %[2]s."}
@@ -77,7 +77,7 @@ var (
 	CostFormulaNone = Sentence{"没有这样一个月。", "there is no such month."}
 
 	CostSources     = Sentence{"数从哪来", "Where the numbers are from"}
-	CostAssumption  = Sentence{"A 我们的假设", "A, our assumption"}
+	CostAssumption  = Sentence{"A，我们的假设", "A, our assumption"}
 	CostYourNumber  = Sentence{"您定的", "set by you"}
 	CostAssumptions = Sentence{
 		"例子：用长提示词问Gemini 2.5 Flash，或者微调更小的2.5 Flash-Lite、只带短提示词。标A的是我们的假设。哪个数不合您的情况，就拖滑块改它，结论跟着变。",

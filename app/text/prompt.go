@@ -31,13 +31,13 @@ var (
 	// What is wrong. %[1]s is a name or what stands between braces, %[2]s the name
 	// that was probably meant, %[3]d where in the template, in characters.
 	PromptMissing   = Sentence{"{%[1]s}还没有值：在下面填上。", "{%[1]s} has no value yet: fill it in below."}
-	PromptUnused    = Sentence{"“%[1]s”有值，模板里却没有{%[1]s}：写进去，或者删掉这个值。", "“%[1]s” has a value, but no {%[1]s} stands in the template: put it in, or remove the value."}
+	PromptUnused    = Sentence{"「%[1]s」有值，模板里却没有{%[1]s}：写进去，或者删掉这个值。", "“%[1]s” has a value, but no {%[1]s} stands in the template: put it in, or remove the value."}
 	PromptMisspelt  = Sentence{"{%[1]s}没有值。是想写{%[2]s}吗？", "{%[1]s} has no value. Did you mean {%[2]s}?"}
 	PromptReplace   = Sentence{"改成{%[1]s}", "Make it {%[1]s}"}
 	PromptRemove    = Sentence{"删掉这个值", "Remove the value"}
-	PromptLoneBrace = Sentence{"第%[3]d个字符“%[1]s”不成对，照字面留着：补上另一半；要的就是花括号，就连写两个。", "The “%[1]s” at character %[3]d has no partner and stays as it is: add the other one, or double it if you want a brace."}
+	PromptLoneBrace = Sentence{"第%[3]d个字符「%[1]s」不成对，照字面留着：补上另一半；要的就是花括号，就连写两个。", "The “%[1]s” at character %[3]d has no partner and stays as it is: add the other one, or double it if you want a brace."}
 	PromptEmptySlot = Sentence{"第%[3]d个字符起的{}里没有名字：写一个，如{城市}。", "The {} at character %[3]d has no name: give it one, such as {city}."}
-	PromptBadName   = Sentence{"{%[1]s}不能当槽位名，照字面留着：名字只用文字、数字、空格、“-”和“_”，最多40个字符。", "{%[1]s} cannot name a slot and stays as it is: use letters, digits, spaces, “-” and “_”, 40 characters at most."}
+	PromptBadName   = Sentence{"{%[1]s}不能当槽位名，照字面留着：名字只用文字、数字、空格、「-」和「_」，最多40个字符。", "{%[1]s} cannot name a slot and stays as it is: use letters, digits, spaces, “-” and “_”, 40 characters at most."}
 	PromptTooLong   = Sentence{"太长了：一段最多20,000个字符。内容都还在，请删短一些。", "Too long: 20,000 characters at most. Nothing is lost; please shorten it."}
 	PromptMore      = Sentence{"还有%d处。", "%d more."}
 
@@ -48,7 +48,7 @@ var (
 		"An estimate for the o200k vocabulary: about 0.64 tokens per Chinese character and 0.20 per other one. Only the model’s own tokenizer gives the true count.",
 	}
 	PromptTokensFour = Sentence{
-		"常说的“字符数÷4”对中文不对：这条提示词会算成%[1]s个。同一句“请回答北京今天的天气情况”有12个字符，o200k把它切成7个词元，不是3个。",
+		"常说的「字符数÷4」对中文不对：这条提示词会算成%[1]s个。同一句「请回答北京今天的天气情况」有12个字符，o200k把它切成7个词元，不是3个。",
 		"The rule of thumb “characters ÷ 4” fails for Chinese: it would say %[1]s here. The article’s 请回答北京今天的天气情况 has 12 characters and takes 7 tokens in o200k, not 3; its English has 55 characters and takes 10.",
 	}
 	PromptCost = Sentence{

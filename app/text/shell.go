@@ -27,7 +27,7 @@ var (
 	VerdictTitle = Sentence{"结论：两边一起跑", "Verdict: run both"}
 	VerdictLede  = Sentence{"同样的几条样本，一边写进提示词，一边用来微调同一个小语言模型。准确率和每次调用的词元数画在一张图上，看微调要几条样本才追上。", "The same few examples go into a prompt, and into fine-tuning of the same small language model. Accuracy and tokens per call in one picture show how many examples fine-tuning needs to catch up."}
 
-	NoteUnknown  = Sentence{"网址里的“%[1]s”不是本页的参数，已忽略。", "The address has “%[1]s”, which this page does not know; it is ignored."}
+	NoteUnknown  = Sentence{"网址里的「%[1]s」不是本页的参数，已忽略。", "The address has “%[1]s”, which this page does not know; it is ignored."}
 	NoteBadWord  = Sentence{"网址里的%[1]s=%[2]s不行：只能是%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it can only be %[3]s. The default is used."}
 	NoteBadRange = Sentence{"网址里的%[1]s=%[2]s超出范围：应为%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it must be %[3]s. The default is used."}
 	NoteNotYet   = Sentence{"网址里的%[1]s=%[2]s本版还做不到，现在用%[4]s。", "The address says %[1]s=%[2]s, which this version cannot do yet; %[4]s is used."}

@@ -65,7 +65,7 @@ func TestProblems(t *testing.T) {
 	}{
 		{"in {ctiy}", map[string]string{"city": "Paris"}, "Did you mean {city}?", "是想写{city}吗？", "in {city}"},
 		{"in {town}", nil, "{town} has no value yet", "{town}还没有值", ""},
-		{"in town", map[string]string{"zone": "x"}, "“zone” has a value", "“zone”有值", "in town"},
+		{"in town", map[string]string{"zone": "x"}, "“zone” has a value", "「zone」有值", "in town"},
 		{"晴 } b", nil, "at character 3", "第3个字符", ""},
 		{"a {} b", nil, "The {} at character 3", "第3个字符起的{}", ""},
 		{"{a.b}", nil, "{a.b} cannot name a slot", "{a.b}不能当槽位名", ""},

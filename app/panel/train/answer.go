@@ -19,8 +19,7 @@ type Sees struct {
 }
 
 func (s *Sees) OnMount(ctx app.Context) {
-	watch(ctx, s.Model, Prediction)
-	s.Model.Listen(Prediction, func() { ctx.Defer(func(app.Context) { s.paint() }) })
+	s.Model.Listen(Drawing, s.paint)
 	s.paint()
 }
 
@@ -28,7 +27,32 @@ func (s *Sees) Render() app.UI {
 	return app.Div().Class("sees-col").Body(
 		app.P().Class("over").Body(app.Strong().Text(text.NetSees.In(s.Lang)), app.Br(), app.Text(text.NetSeesN.In(s.Lang))),
 		app.Canvas().ID("sees").Width(28).Height(28).Aria("hidden", "true"),
+		&Shape{Lang: s.Lang, Model: s.Model},
 	)
+}
+
+// Shape tells the network's layers and how many weights they have.
+type Shape struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+// OnMount implements app.Mounter.
+func (s *Shape) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls) }
+
+// Render implements app.Composer.
+func (s *Shape) Render() app.UI {
+	layers := []app.UI{app.Li().Text(text.LayerIn.In(s.Lang))}
+	weights, in := 0, wire.Pixels
+	for _, h := range s.Model.State.Hidden {
+		layers = append(layers, app.Li().Text(text.LayerHidden.In(s.Lang, text.Int(int64(h)))))
+		weights, in = weights+h*(in+1), h
+	}
+	weights += 10 * (in + 1)
+	layers = append(layers, app.Li().Text(text.LayerOut.In(s.Lang)), app.Li().Class("dim").Text(text.WeightsN.In(s.Lang, text.Int(int64(weights)))))
+	return app.Ul().Class("layers").Body(layers...)
 }
 
 // paint writes the image into the canvas: ink as opacity, so that the page's
@@ -61,9 +85,11 @@ type Answer struct {
 
 	Lang  text.Lang
 	Model *Model
+
+	calm calm
 }
 
-func (a *Answer) OnMount(ctx app.Context) { watch(ctx, a.Model, Prediction, Controls) }
+func (a *Answer) OnMount(ctx app.Context) { a.calm.watch(ctx, a.Model, lively, Prediction) }
 
 func (a *Answer) Render() app.UI {
 	l, m := a.Lang, a.Model
@@ -93,7 +119,9 @@ func (a *Answer) Render() app.UI {
 		))
 	}
 	var guesses []app.UI
-	if m.Answer != nil {
+	if m.Answer == nil {
+		guesses = append(guesses, app.P().Class("g0").Aria("hidden", "true").Body(app.B().Class("none").Text("?")))
+	} else {
 		for rank, d := range order[:3] {
 			id, class := "", ""
 			if rank == 0 {

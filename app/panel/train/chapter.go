@@ -18,6 +18,10 @@ type Chapter struct {
 	Embed bool
 }
 
+// OnMount implements app.Mounter.
+func (c *Chapter) OnMount(ctx app.Context) { c.Model.spare = ctx.PreventUpdate }
+
+// Render implements app.Composer.
 func (c *Chapter) Render() app.UI {
 	l, m := c.Lang, c.Model
 	return app.Section().ID("train").Class("chapter").Aria("labelledby", "h-train").Body(
@@ -28,6 +32,10 @@ func (c *Chapter) Render() app.UI {
 			),
 			&Run{Lang: l, Model: m},
 			&Settings{Lang: l, Model: m},
+			app.Section().Class("try").Body(
+				app.H2().Text(text.TryTitle.In(l)),
+				app.Ul().Body(app.Li().Text(text.TryCrooked.In(l)), app.Li().Text(text.TrySeed.In(l)), app.Li().Text(text.TryRate.In(l))),
+			),
 			app.P().Class("aside").Text(text.CannotBePrompt.In(l)),
 		),
 		app.Div().Class("bench").Body(
@@ -35,7 +43,9 @@ func (c *Chapter) Render() app.UI {
 				&Header{Lang: l, Model: m},
 				app.Div().Class("scene").Body(
 					&Pad{Lang: l, Model: m},
+					app.Span().Class("flow").Aria("hidden", "true"),
 					&Sees{Lang: l, Model: m},
+					app.Span().Class("flow").Aria("hidden", "true"),
 					&Answer{Lang: l, Model: m},
 				),
 			),
@@ -54,35 +64,65 @@ func (c *Chapter) Render() app.UI {
 // watch has a component rendered again whenever one of the topics changes.
 func watch(ctx app.Context, m *Model, topics ...Topic) {
 	for _, t := range topics {
-		m.Listen(t, ctx.Update)
+		m.Listen(t, func() { update(ctx, m) })
 	}
 }
 
-// calm lets a component render at most four times a second: more numbers than
-// that cannot be read.
+// update renders a component again, but not what it stands in, as go-app's own
+// Update would: ten times a second that would be the whole page.
+func update(ctx app.Context, m *Model) {
+	ctx.Dispatch(func(app.Context) {
+		if m.spare != nil {
+			m.spare()
+		}
+	})
+}
+
+// Numbers and curves that change more often cannot be read.
+const (
+	calmly = 250 * time.Millisecond
+	calmer = 500 * time.Millisecond // for who wants reduced motion
+	lively = 100 * time.Millisecond // answers to what is being drawn
+)
+
+// calm lets a component render at most once in a while.
 type calm struct {
 	last    time.Time
 	waiting bool
 }
 
-const calmly = 250 * time.Millisecond
-
-func (c *calm) watch(ctx app.Context, m *Model, t Topic) {
+func (c *calm) watch(ctx app.Context, m *Model, least time.Duration, t Topic) {
+	if still() {
+		least = max(least, calmer)
+	}
 	m.Listen(t, func() {
 		since := time.Since(c.last)
 		switch {
 		case c.waiting:
-		case since >= calmly:
+		case since >= least:
 			c.last = time.Now()
-			ctx.Update()
+			update(ctx, m)
 		default:
 			c.waiting = true
-			ctx.After(calmly-since, func(app.Context) { c.waiting, c.last = false, time.Now() })
+			time.AfterFunc(least-since, func() {
+				ctx.Dispatch(func(app.Context) {
+					if m.spare != nil {
+						m.spare()
+					}
+					c.waiting, c.last = false, time.Now()
+				})
+			})
 		}
 	})
 }
 
-// Icon is a drawing of one stroke width on a field of 24×24.
+// still tells whether the visitor's system asks for little motion.
+func still() bool {
+	m := app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
+	return m.Truthy() && m.Get("matches").Bool()
+}
+
+// icon is a drawing of one stroke width on a field of 24×24.
 func icon(path string) app.UI {
 	return app.Raw(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="` + path + `"/></svg>`)
 }
@@ -91,6 +131,7 @@ const (
 	iconPlay  = "M7 4.5v15l12.5-7.5z"
 	iconPause = "M8 5v14M16 5v14"
 	iconStep  = "M6 5v14l9-7zM18.5 5v14"
+	iconDown  = "M12 4v11M7 11l5 5 5-5M5 20h14"
 	iconReset = "M4 4v5h5M4.6 9A8 8 0 1 1 4 12"
 	iconDice  = "M4 7a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3zM8.500 8.500h.01M15.500 8.500h.01M12 12h.01M8.500 15.500h.01M15.500 15.500h.01"
 	iconUndo  = "M8 5L4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3"

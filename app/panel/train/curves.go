@@ -20,7 +20,7 @@ type Curves struct {
 }
 
 func (c *Curves) OnMount(ctx app.Context) {
-	c.calm.watch(ctx, c.Model, Progress)
+	c.calm.watch(ctx, c.Model, calmly, Progress)
 }
 
 func (c *Curves) Render() app.UI {
@@ -28,8 +28,8 @@ func (c *Curves) Render() app.UI {
 	return app.Div().Class("card curves").Body(
 		app.H2().Class("hd").Body(app.Text(text.CurvesTitle.In(l)), app.Small().Text(text.CurvesHint.In(l))),
 		app.Div().Class("pair").Body(
-			&chart.Line{ID: "chart-accuracy", Height: 200, Data: c.accuracy()},
-			&chart.Line{ID: "chart-loss", Height: 200, Data: c.loss()},
+			app.Div().Body(app.H3().Text(text.AccuracyAxis.In(l)), &chart.Line{ID: "chart-accuracy", Height: 200, Data: c.accuracy()}),
+			app.Div().Body(app.H3().Text(text.LossAxis.In(l)), &chart.Line{ID: "chart-loss", Height: 200, Data: c.loss()}),
 		),
 	)
 }
@@ -70,7 +70,7 @@ func (c *Curves) accuracy() *chart.Data {
 	test := "–"
 	if n := len(v.TestRight); n > 0 && len(v.Steps) > 0 {
 		test = text.Percent(v.TestRight[n-1])
-		d.Series[1].Label = text.CurveTest.In(l) + " " + test
+		d.Series[1].Label = text.TestIs.In(l, test)
 	}
 	d.Summary = text.AccuracySays.In(l, whole(c.Model.Step), test)
 	return d
@@ -95,9 +95,8 @@ func (c *Curves) loss() *chart.Data {
 	loss := "–"
 	if n := len(v.Loss); n > 0 {
 		loss = two(v.Loss[n-1])
-		d.Series[1].Label = text.LossAxis.In(l)
 		if t := len(v.TestLoss); t > 0 {
-			d.Series[1].Label = text.CurveTest.In(l) + " " + two(v.TestLoss[t-1])
+			d.Series[1].Label = text.TestIs.In(l, two(v.TestLoss[t-1]))
 		}
 	}
 	d.Summary = text.LossSays.In(l, whole(c.Model.Step), loss)

@@ -20,7 +20,7 @@ type Header struct {
 
 func (h *Header) OnMount(ctx app.Context) {
 	watch(ctx, h.Model, Controls)
-	h.calm.watch(ctx, h.Model, Progress)
+	h.calm.watch(ctx, h.Model, calmly, Progress)
 }
 
 func (h *Header) Render() app.UI {

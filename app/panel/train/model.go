@@ -3,7 +3,10 @@
 package train
 
 import (
+	"slices"
+
 	"breakeven/app/state"
+	"breakeven/app/text"
 	"breakeven/app/wire"
 )
 
@@ -13,6 +16,7 @@ type Topic uint8
 const (
 	Controls   Topic = iota // run state, settings, problems
 	Progress                // step, curves
+	Drawing                 // what is on the pad, and its colours
 	Prediction              // what the network makes of the drawing
 	numTopics
 )
@@ -24,8 +28,11 @@ type Link interface{ Send([]byte) }
 type Event struct {
 	Metrics *Metrics
 	State   *wire.Status
-	Error   *wire.Problem
+	Error   *Failure
 }
+
+// Failure is a problem as it is told to an embedder.
+type Failure struct{ Code, Sentence string }
 
 // Metrics is where the training stands.
 type Metrics struct {
@@ -54,6 +61,7 @@ type Model struct {
 	Problem     *wire.Problem // stands until the next configuration
 	Crashed     *uint32       // step from which a crashed trainer was resumed
 	GaveUp      string        // why no further restart is tried
+	Barred      bool          // the browser allows no worker here
 
 	Image  *[wire.Pixels]byte // what is drawn, nil for nothing
 	Answer *wire.Prediction   // nil while nothing is drawn
@@ -70,6 +78,7 @@ type Model struct {
 	restarts   []float64
 	listeners  [numTopics][]func()
 	events     func(Event)
+	spare      func() // keeps what the chapter stands in from being rendered
 }
 
 // NewModel returns the model of a state.
@@ -106,7 +115,7 @@ func (m *Model) config() wire.Config {
 	s := m.State
 	c := wire.Config{
 		TrainN: uint32(s.N), Seed: s.Seed, LR: float32(s.LR), Batch: uint32(s.Batch),
-		Optimizer: map[string]wire.Optimizer{"adam": wire.Adam, "momentum": wire.Momentum, "sgd": wire.SGD}[s.Opt],
+		Optimizer: wire.Optimizer(slices.Index(optimizers, s.Opt)),
 		Device:    map[string]wire.Device{"auto": wire.DeviceAuto, "cpu": wire.DeviceCPU, "simd": wire.DeviceSIMD}[s.Device],
 	}
 	for _, h := range s.Hidden {
@@ -115,10 +124,26 @@ func (m *Model) config() wire.Config {
 	return c
 }
 
-// Speed returns the chosen speed.
-func (m *Model) Speed() wire.Speed {
-	return map[string]wire.Speed{"slow": wire.Slow, "watch": wire.Watch, "full": wire.Full}[m.State.Speed]
+// The address's words for the trainer's values.
+var (
+	optimizers = []string{wire.Adam: "adam", wire.Momentum: "momentum", wire.SGD: "sgd"}
+	speeds     = []string{wire.Slow: "slow", wire.Watch: "watch", wire.Full: "full"}
+)
+
+// acknowledge takes what the trainer says it works with: that is the truth, and
+// the address follows. A device that was left to choose stays so.
+func (m *Model) acknowledge(c wire.Config, speed wire.Speed) {
+	s := m.State
+	s.Hidden = nil
+	for _, h := range c.Hidden {
+		s.Hidden = append(s.Hidden, int(h))
+	}
+	s.N, s.Seed, s.LR, s.Batch = int(c.TrainN), c.Seed, shortest(c.LR), int(c.Batch)
+	s.Opt, s.Speed = optimizers[c.Optimizer], speeds[speed]
 }
+
+// Speed returns the chosen speed.
+func (m *Model) Speed() wire.Speed { return wire.Speed(slices.Index(speeds, m.State.Speed)) }
 
 // Running tells whether the visitor wants training to go on.
 func (m *Model) Running() bool { return m.running }
@@ -208,16 +233,25 @@ func (m *Model) Adjust() {
 	m.changed(Controls)
 }
 
+// Bar is told that there can be no trainer.
+func (m *Model) Bar() {
+	m.Barred, m.running = true, false
+	m.event(Event{Error: &Failure{"no-worker", text.FrameNoWorks.EN}})
+	m.changed(Controls)
+}
+
 // Draw takes what is on the pad, nil for nothing. An empty pad predicts nothing.
 func (m *Model) Draw(image *[wire.Pixels]byte) {
 	m.Image = image
-	m.Answer = nil
+	if image == nil {
+		m.Answer = nil
+	}
 	m.Ask()
-	m.changed(Prediction)
+	m.changed(Drawing, Prediction)
 }
 
-// Repaint has everything drawn again, in other colours.
-func (m *Model) Repaint() { m.changed(Prediction, Progress) }
+// Repaint has what is drawn drawn again, in other colours.
+func (m *Model) Repaint() { m.changed(Drawing) }
 
 // Ask asks what the drawing is: never more than one question is under way, and
 // the latest drawing is asked about next.
@@ -258,13 +292,14 @@ func (m *Model) Crash(now float64, why string) bool {
 	m.restarts = append(recent, now)
 	if len(m.restarts) > 3 {
 		m.GaveUp, m.running = why, false
-		m.event(Event{Error: &wire.Problem{Code: wire.DeviceFailed, Text: why}})
+		m.event(Event{Error: &Failure{"gave-up", text.ProblemGaveUp.In(text.EN, why)}})
 	} else {
 		step := uint32(0)
 		if m.checkpoint != nil {
 			step = m.savedAt
 		}
 		m.Crashed = &step
+		m.event(Event{Error: &Failure{"crashed", text.ProblemCrashed.In(text.EN, whole(step))}})
 	}
 	m.changed(Controls)
 	return m.GaveUp == ""

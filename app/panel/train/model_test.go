@@ -240,12 +240,12 @@ func TestFields(t *testing.T) {
 			}
 			before := m.State.Query()
 			s.take(f, bad)
-			if s.wrong[f.key] == "" || s.typed[f.key] != bad || m.State.Query() != before {
+			if !s.wrong[f.key] || s.typed[f.key] != bad || m.State.Query() != before {
 				t.Errorf("%s: %q was taken", f.key, bad)
 			}
 		}
 		s.take(f, f.value)
-		if s.wrong[f.key] != "" {
+		if s.wrong[f.key] {
 			t.Errorf("%s: its own value %q was refused", f.key, f.value)
 		}
 	}

@@ -10,8 +10,8 @@ import (
 // padSize is the side of the pad's own coordinates and of its canvas.
 const padSize = 560
 
-// maxStrokePoints bounds a drawing; nobody draws a digit with more.
-const maxStrokePoints = 5000
+// maxPoints bounds a drawing; nobody draws a digit with more.
+const maxPoints = 5000
 
 // Pad is where a visitor draws. Strokes are kept as lines, so that the network
 // gets them in its own size, and so that one can be taken back.
@@ -22,86 +22,148 @@ type Pad struct {
 	Model *Model
 
 	strokes [][]dataset.Point
-	pen     bool // a stroke is under way
-	points  int
+	points  int  // of all strokes
+	sampled bool // the strokes are a sample: a pen replaces them
+	pen     int  // the pointer whose stroke is under way
+	down    bool // one is
 }
 
-func (p *Pad) OnMount(ctx app.Context)  { p.paint() }
-func (p *Pad) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { p.paint() }) }
-func (p *Pad) OnResize(ctx app.Context) { p.paint() }
+// OnMount implements app.Mounter.
+func (p *Pad) OnMount(app.Context) {
+	p.Model.Listen(Drawing, p.paint)
+	p.paint()
+}
 
+// Render implements app.Composer.
 func (p *Pad) Render() app.UI {
-	l := p.Lang
+	l, empty := p.Lang, len(p.strokes) == 0
 	return app.Div().Class("pad-col").Body(
 		app.P().Class("over").Body(app.Strong().Text(text.PadTitle.In(l)), app.Br(), app.Text(text.PadHint.In(l))),
-		app.Canvas().ID("pad").Width(padSize).Height(padSize).TabIndex(0).Role("img").Aria("label", text.PadLabel.In(l)).
-			On("pointerdown", p.onDown).On("pointermove", p.onMove).On("pointerup", p.onUp).On("pointercancel", p.onUp),
+		app.Canvas().ID("pad").Width(padSize).Height(padSize).TabIndex(0).Role("application").
+			Aria("label", text.PadLabel.In(l)).Aria("roledescription", text.PadTitle.In(l)).
+			On("pointerdown", p.onDown).On("pointermove", p.onMove).On("pointerup", p.onUp).On("pointercancel", p.onUp).
+			OnKeyDown(p.onKey),
 		app.Div().Class("row").Body(
-			app.Button().ID("undo").Type("button").Class("btn sm").Disabled(len(p.strokes) == 0).OnClick(p.onUndo).
+			app.Button().ID("undo").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onUndo).
 				Body(icon(iconUndo), app.Span().Text(text.PadUndo.In(l))),
-			app.Button().ID("clear").Type("button").Class("btn sm").Disabled(len(p.strokes) == 0).OnClick(p.onClear).
+			app.Button().ID("clear").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onClear).
 				Body(icon(iconClear), app.Span().Text(text.PadClear.In(l))),
 		),
 	)
 }
 
-func (p *Pad) at(canvas app.Value, e app.Event) dataset.Point {
-	box := canvas.Call("getBoundingClientRect")
-	scale := padSize / max(box.Get("width").Float(), 1)
-	return dataset.Point{
-		X: (e.Get("clientX").Float() - box.Get("left").Float()) * scale,
-		Y: (e.Get("clientY").Float() - box.Get("top").Float()) * scale,
-	}
-}
-
 func (p *Pad) onDown(ctx app.Context, e app.Event) {
-	if e.Get("button").Int() != 0 || p.points >= maxStrokePoints {
+	ctx.PreventUpdate()
+	if p.down || e.Get("button").Int() != 0 || p.points >= maxPoints {
 		return
 	}
-	e.PreventDefault()
+	e.PreventDefault() // no selection of text, no dragging
 	canvas := ctx.JSSrc()
 	canvas.Call("focus", map[string]any{"preventScroll": true})
 	canvas.Call("setPointerCapture", e.Get("pointerId"))
-	p.pen = true
-	p.strokes = append(p.strokes, []dataset.Point{p.at(canvas, e)})
-	p.points++
-	p.drawn()
+	if p.sampled {
+		p.empty()
+	}
+	p.pen, p.down = e.Get("pointerId").Int(), true
+	p.strokes = append(p.strokes, nil)
+	p.extend(canvas, e.Value)
+	p.drawn(ctx)
 }
 
 func (p *Pad) onMove(ctx app.Context, e app.Event) {
-	if !p.pen || p.points >= maxStrokePoints {
-		ctx.PreventUpdate()
+	ctx.PreventUpdate() // a pen moves a hundred times a second
+	if !p.down || e.Get("pointerId").Int() != p.pen {
 		return
 	}
-	s := &p.strokes[len(p.strokes)-1]
-	*s = append(*s, p.at(ctx.JSSrc(), e))
-	p.points++
-	p.drawn()
+	// All places since the last frame, where the browser tells them.
+	if e.Get("getCoalescedEvents").Truthy() {
+		all := e.Call("getCoalescedEvents")
+		for i := range all.Get("length").Int() {
+			p.extend(ctx.JSSrc(), all.Index(i))
+		}
+	} else {
+		p.extend(ctx.JSSrc(), e.Value)
+	}
+	p.show()
 }
 
-func (p *Pad) onUp(app.Context, app.Event) { p.pen = false }
-
-func (p *Pad) onUndo(app.Context, app.Event) {
-	if n := len(p.strokes); n > 0 {
-		p.points -= len(p.strokes[n-1])
-		p.strokes, p.pen = p.strokes[:n-1], false
-		p.drawn()
+func (p *Pad) onUp(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate()
+	if e.Get("pointerId").Int() == p.pen {
+		p.down = false
 	}
 }
 
-func (p *Pad) onClear(app.Context, app.Event) {
-	p.strokes, p.pen, p.points = nil, false, 0
-	p.drawn()
+// onKey is the pad for who cannot draw.
+func (p *Pad) onKey(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate()
+	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() {
+		return
+	}
+	switch key := e.Get("key").String(); {
+	case len(key) == 1 && '0' <= key[0] && key[0] <= '9':
+		p.empty()
+		p.strokes, p.sampled = sample(int(key[0]-'0'), padSize), true
+	case key == "Backspace":
+		p.undo()
+	case key == "Delete":
+		p.empty()
+	default:
+		return
+	}
+	e.PreventDefault()
+	p.drawn(ctx)
 }
 
-// drawn hands the drawing on, and shows it.
-func (p *Pad) drawn() {
+func (p *Pad) onUndo(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
+	p.undo()
+	p.drawn(ctx)
+}
+
+func (p *Pad) onClear(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
+	p.empty()
+	p.drawn(ctx)
+}
+
+func (p *Pad) undo() {
+	if n := len(p.strokes); n > 0 {
+		p.points -= len(p.strokes[n-1])
+		p.strokes, p.down = p.strokes[:n-1], false
+	}
+}
+
+func (p *Pad) empty() { p.strokes, p.points, p.down, p.sampled = nil, 0, false, false }
+
+// extend adds the place of a pointer event to the stroke under way.
+func (p *Pad) extend(canvas, e app.Value) {
+	if p.points >= maxPoints {
+		return
+	}
+	box := canvas.Call("getBoundingClientRect")
+	scale := padSize / max(box.Get("width").Float(), 1)
+	s := &p.strokes[len(p.strokes)-1]
+	*s = append(*s, dataset.Point{
+		X: (e.Get("clientX").Float() - box.Get("left").Float()) * scale,
+		Y: (e.Get("clientY").Float() - box.Get("top").Float()) * scale,
+	})
+	p.points++
+}
+
+// drawn shows another number of strokes.
+func (p *Pad) drawn(ctx app.Context) {
+	p.show()
+	update(ctx, p.Model)
+}
+
+// show hands the drawing on; what paints it listens.
+func (p *Pad) show() {
 	if image, ok := dataset.Rasterize(p.strokes); ok {
 		p.Model.Draw(&image)
 	} else {
 		p.Model.Draw(nil)
 	}
-	p.paint()
 }
 
 // paint draws the strokes in the pad's own ink colour.
@@ -117,7 +179,6 @@ func (p *Pad) paint() {
 	c.Call("clearRect", 0, 0, padSize, padSize)
 	ink := app.Window().Call("getComputedStyle", canvas).Get("color")
 	c.Set("strokeStyle", ink)
-	c.Set("fillStyle", ink)
 	c.Set("lineWidth", padSize/16)
 	c.Set("lineCap", "round")
 	c.Set("lineJoin", "round")
@@ -127,9 +188,7 @@ func (p *Pad) paint() {
 		for _, q := range s[1:] {
 			c.Call("lineTo", q.X, q.Y)
 		}
-		if len(s) == 1 {
-			c.Call("lineTo", s[0].X+.1, s[0].Y)
-		}
+		c.Call("lineTo", s[len(s)-1].X+.1, s[len(s)-1].Y) // a dot is a short line
 		c.Call("stroke")
 	}
 }

@@ -1,6 +1,9 @@
 package train
 
-import "breakeven/app/wire"
+import (
+	"breakeven/app/text"
+	"breakeven/app/wire"
+)
 
 // Receive takes a message of the trainer. Messages that speak of an older
 // configuration are dropped.
@@ -42,8 +45,7 @@ func (m *Model) status(s *wire.Status) {
 		// A single step ends in a pause that the visitor did not ask for.
 		m.Step, m.Epoch = s.Step, s.Epoch
 	}
-	// What the trainer has acknowledged is the truth, and the address follows.
-	m.State.LR = shortest(s.Config.LR)
+	m.acknowledge(s.Config, s.Speed)
 	if before == nil || before.State != s.State || before.Step != s.Step {
 		m.event(Event{State: s})
 	}
@@ -87,6 +89,6 @@ func (m *Model) predicted(p *wire.Prediction) {
 
 func (m *Model) problem(p *wire.Problem) {
 	m.Problem = p
-	m.event(Event{Error: p})
+	m.event(Event{Error: &Failure{codes[p.Code], Say(p, text.EN)}})
 	m.changed(Controls)
 }

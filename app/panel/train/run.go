@@ -22,22 +22,24 @@ func (r *Run) OnMount(ctx app.Context) { watch(ctx, r.Model, Controls) }
 
 func (r *Run) Render() app.UI {
 	l, m := r.Lang, r.Model
-	label, shape, class := text.Start.In(l), iconPlay, "btn main big"
+	label, shape := text.Start.In(l), iconPlay
 	switch {
 	case m.Running():
 		label, shape = text.Pause.In(l), iconPause
 		if s := m.Status; s == nil || s.State == wire.Loading {
-			label = text.LoadingN.In(l, loaded(s))
+			label, shape = loading(s, l), iconDown
 		}
+	case m.Status != nil && m.Status.State == wire.Stopped:
+		label = text.Restart.In(l)
 	case m.Step > 0:
 		label = text.GoOn.In(l)
 	}
 	return app.Div().Class("go").Body(
-		app.Button().ID("run").Type("button").Class(class).Aria("pressed", strconv.FormatBool(m.Running())).
+		app.Button().ID("run").Type("button").Class("btn main big").Disabled(m.Barred || m.GaveUp != "").Aria("pressed", strconv.FormatBool(m.Running())).
 			OnClick(func(app.Context, app.Event) { m.Toggle() }).
 			Body(icon(shape), app.Span().Text(label)),
 		app.Div().Class("trio").Body(
-			app.Button().ID("step").Type("button").Class("btn").OnClick(func(app.Context, app.Event) { m.StepOnce() }).
+			app.Button().ID("step").Type("button").Class("btn").Disabled(!m.Ready()).OnClick(func(app.Context, app.Event) { m.StepOnce() }).
 				Body(icon(iconStep), app.Span().Text(text.OneStep.In(l))),
 			app.Button().ID("reset").Type("button").Class("btn").OnClick(func(app.Context, app.Event) { m.Reset() }).
 				Body(icon(iconReset), app.Span().Text(text.SameSt.In(l))),
@@ -48,12 +50,12 @@ func (r *Run) Render() app.UI {
 	)
 }
 
-// loaded says how much of the digits has arrived.
-func loaded(s *wire.Status) string {
+// loading says how much of the digits has arrived.
+func loading(s *wire.Status, l text.Lang) string {
 	if s == nil || s.ToLoad == 0 {
-		return "…"
+		return text.Loading.In(l)
 	}
-	return " " + strconv.Itoa(int(100*float64(s.Loaded)/float64(s.ToLoad))) + "%"
+	return text.LoadingN.In(l, int(100*float64(s.Loaded)/float64(s.ToLoad)))
 }
 
 // Said is heard by screen readers, not seen: milestones, not steps.
@@ -77,12 +79,15 @@ func (s *Said) Render() app.UI {
 		}
 		s.tenth = max(s.tenth, int(10*t.Accuracy))
 		if s.tenth > 1 {
-			said = text.SaidEveryTen.In(s.Lang, strconv.Itoa(10*s.tenth)+"%")
+			said = text.SaidEveryTen.In(s.Lang, 10*s.tenth)
 		}
 	}
-	state := text.SaidPaused
-	if m.Running() {
-		state = text.SaidRunning
+	state := ""
+	switch {
+	case m.Running():
+		state = text.SaidRunning.In(s.Lang)
+	case m.Step > 0:
+		state = text.SaidPaused.In(s.Lang)
 	}
-	return app.P().Class("sr").Role("status").Text(state.In(s.Lang) + " " + said)
+	return app.Div().Class("sr").Role("status").Body(app.P().Text(state), app.P().Text(said))
 }

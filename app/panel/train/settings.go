@@ -1,6 +1,7 @@
 package train
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -17,11 +18,12 @@ type Settings struct {
 	Lang  text.Lang
 	Model *Model
 
-	wrong map[string]string // field → why its text was not taken
-	typed map[string]string // field → that text, so that nothing is lost
+	wrong map[string]bool   // field → what was typed could not be taken
+	typed map[string]string // field → what was typed or chosen and does not hold (yet), so that nothing is lost
 }
 
-func (s *Settings) OnInit() { s.wrong, s.typed = map[string]string{}, map[string]string{} }
+// OnInit implements app.Initializer.
+func (s *Settings) OnInit() { s.wrong, s.typed = map[string]bool{}, map[string]string{} }
 
 func (s *Settings) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls) }
 
@@ -69,22 +71,20 @@ func plain(t string) string {
 
 func (s *Settings) Render() app.UI {
 	l, m := s.Lang, s.Model
+	if m.Pending == nil {
+		maps.DeleteFunc(s.typed, func(key, _ string) bool { return !s.wrong[key] })
+	}
 	var rows []app.UI
 	for _, f := range s.fields() {
 		rows = append(rows, s.row(f))
 	}
 	rows = append(rows,
-		s.choice("f-opt", text.FieldOpt, m.State.Opt, []option{{"adam", text.Sentence{ZH: "Adam", EN: "Adam"}}, {"momentum", text.Momentum}, {"sgd", text.SGD}}, func(v string) { m.State.Opt = v }),
+		s.choice("f-opt", text.FieldOpt, m.State.Opt, []option{{"adam", text.Adam}, {"momentum", text.Momentum}, {"sgd", text.SGD}}, func(v string) { m.State.Opt = v }),
 		s.choice("f-device", text.FieldDevice, m.State.Device, []option{{"auto", text.DeviceAuto}, {"simd", text.DeviceSIMD}, {"cpu", text.DeviceCPU}}, func(v string) { m.State.Device = v }),
-		app.P().Class("tiny dim").Text(text.MoreDigits.In(l)),
 	)
-	summary := text.Settings.In(l)
-	if m.Status != nil {
-		summary += " · " + text.ParamsN.In(l, "784-"+strings.ReplaceAll(state.FormatHidden(m.State.Hidden), ",", "-")+"-10", whole(m.Status.Params))
-	}
 	return app.Div().Class("settings-box").Body(
 		app.Details().ID("settings").Class("settings").Body(
-			app.Summary().Text(summary),
+			app.Summary().Body(app.Span().Text(text.Settings.In(l)), app.Small().Text(s.short())),
 			app.Div().Class("fields").Body(rows...),
 		),
 		app.If(m.Pending != nil, func() app.UI {
@@ -99,10 +99,20 @@ func (s *Settings) Render() app.UI {
 	)
 }
 
+// short is what the closed drawer tells.
+func (s *Settings) short() string {
+	st := s.Model.State
+	opt := map[string]text.Sentence{"adam": text.Adam, "momentum": text.Momentum, "sgd": text.SGD}[st.Opt]
+	return text.SettingsShort.In(s.Lang, opt.In(s.Lang), number(st.LR), st.Batch, text.Int(int64(st.N)))
+}
+
 func (s *Settings) row(f field) app.UI {
-	value, why := f.value, s.wrong[f.key]
-	if why != "" {
-		value = s.typed[f.key]
+	value, why := f.value, ""
+	if typed, ok := s.typed[f.key]; ok {
+		value = typed
+	}
+	if s.wrong[f.key] {
+		why = f.bad.In(s.Lang, f.value)
 	}
 	return app.Div().Class("entry").Body(
 		app.Label().For(f.id).Text(f.label.In(s.Lang)),
@@ -113,6 +123,7 @@ func (s *Settings) row(f field) app.UI {
 			app.Span().Text(f.unit.In(s.Lang)),
 		),
 		app.If(why != "", func() app.UI { return app.P().ID(f.id + "-why").Class("why").Role("alert").Text(why) }),
+		app.If(f.key == "n", func() app.UI { return app.P().Class("hint").Text(text.MoreDigits.In(s.Lang)) }),
 	)
 }
 
@@ -121,7 +132,7 @@ func (s *Settings) row(f field) app.UI {
 func (s *Settings) take(f field, typed string) {
 	apply, ok := f.set(typed)
 	if !ok {
-		s.wrong[f.key], s.typed[f.key] = f.bad.In(s.Lang, f.value), typed
+		s.wrong[f.key], s.typed[f.key] = true, typed
 		return
 	}
 	delete(s.wrong, f.key)
@@ -131,6 +142,7 @@ func (s *Settings) take(f field, typed string) {
 		apply()
 		s.Model.Adjust()
 	default:
+		s.typed[f.key] = typed
 		s.Model.Change(apply)
 	}
 }
@@ -141,15 +153,20 @@ type option struct {
 }
 
 func (s *Settings) choice(id string, label text.Sentence, now string, options []option, set func(string)) app.UI {
+	shown := now
+	if chosen, ok := s.typed[id]; ok {
+		shown = chosen
+	}
 	var out []app.UI
 	for _, o := range options {
-		out = append(out, app.Option().Value(o.value).Selected(o.value == now).Text(o.label.In(s.Lang)))
+		out = append(out, app.Option().Value(o.value).Selected(o.value == shown).Text(o.label.In(s.Lang)))
 	}
 	return app.Div().Class("entry").Body(
 		app.Label().For(id).Text(label.In(s.Lang)),
 		app.Select().ID(id).OnChange(func(ctx app.Context, e app.Event) {
 			v := ctx.JSSrc().Get("value").String()
 			if v != now {
+				s.typed[id] = v
 				s.Model.Change(func() { set(v) })
 			}
 		}).Body(out...),

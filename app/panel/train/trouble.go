@@ -22,6 +22,10 @@ func (t *Trouble) OnMount(ctx app.Context) { watch(ctx, t.Model, Controls) }
 func (t *Trouble) Render() app.UI {
 	m, l := t.Model, t.Lang
 	var notes []app.UI
+	if m.Barred {
+		notes = append(notes, note("barred", text.FrameNoWorks.In(l),
+			app.A().Href(app.Window().URL().String()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))))
+	}
 	if m.GaveUp != "" {
 		notes = append(notes, note("crashed", text.ProblemGaveUp.In(l, m.GaveUp)))
 	} else if m.Crashed != nil {
@@ -39,6 +43,13 @@ func (t *Trouble) Render() app.UI {
 
 func note(id, s string, more ...app.UI) app.UI {
 	return app.Div().ID(id).Class("note warn").Body(append([]app.UI{app.P().Text(s)}, more...)...)
+}
+
+// codes are the embedders' names of problems.
+var codes = []string{
+	wire.NotFinite: "not-finite", wire.PackFailed: "pack-failed", wire.PackDamaged: "pack-damaged", wire.BadConfig: "bad-config",
+	wire.BadCheckpoint: "bad-checkpoint", wire.OtherVersion: "other-version", wire.BadMessage: "bad-message", wire.NoSIMD: "no-simd",
+	wire.DeviceFailed: "device-failed",
 }
 
 // Say puts a problem into words.

@@ -3,8 +3,6 @@ package train
 import (
 	"encoding/json"
 
-	"breakeven/app/text"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -35,12 +33,12 @@ func (w *Worker) close() {
 func Launch(ctx app.Context, m *Model) {
 	script := workerScript()
 	constructor := app.Window().Get("Worker")
-	if script == "" || !constructor.Truthy() {
-		m.GaveUp = text.NoWorker.EN
-		m.changed(Controls)
+	value, ok := construct(constructor, script)
+	if !ok {
+		m.Bar()
 		return
 	}
-	w := &Worker{value: constructor.New(script), array: app.Window().Get("Uint8Array")}
+	w := &Worker{value: value, array: app.Window().Get("Uint8Array")}
 	dead := false
 	die := func(why string) {
 		ctx.Dispatch(func(ctx app.Context) {
@@ -84,6 +82,19 @@ func Launch(ctx app.Context, m *Model) {
 	w.value.Set("onmessage", onMessage)
 	w.value.Set("onerror", onError)
 	m.Connect(w)
+}
+
+// construct starts the worker; in a sandboxed frame a browser may refuse.
+func construct(constructor app.Value, script string) (w app.Value, ok bool) {
+	if script == "" || !constructor.Truthy() {
+		return nil, false
+	}
+	defer func() {
+		if recover() != nil { // syscall/js has an exception of JavaScript panic
+			ok = false
+		}
+	}()
+	return constructor.New(script), true
 }
 
 // workerScript reads the worker's address from the page, where the build wrote
