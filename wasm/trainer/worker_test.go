@@ -198,26 +198,10 @@ func (b *tab) firstPoint(kernels string) {
 }
 
 func (b *tab) learns(kernels string) {
-	time.Sleep(3 * time.Second)
-	var tests []wire.Test
-	var last *wire.Metrics
-	n := 0
-	for _, m := range b.take() {
-		switch m := m.(type) {
-		case *wire.Metrics:
-			tests, last = append(tests, m.Tests...), m
-			n++
-		case *wire.Problem:
-			b.t.Errorf("kernels %q: %+v", kernels, m)
-		}
-	}
-	if last == nil || len(tests) == 0 {
-		b.t.Fatalf("kernels %q: no test in three seconds", kernels)
-	}
-	b.t.Logf("kernels %q: %.0f steps/s, %.1f %% not training, %d snapshots, %d tests, the last %+v", kernels, last.Rate, 100*last.Share, n, len(tests), tests[len(tests)-1])
-	if got := tests[len(tests)-1].Accuracy; got < 0.75 {
-		b.t.Errorf("kernels %q: accuracy %.3f", kernels, got)
-	}
+	m := until(b, "an accuracy of 90 %", func(m *wire.Metrics) bool {
+		return slices.ContainsFunc(m.Tests, func(r wire.Test) bool { return r.Accuracy >= 0.9 && r.N >= 1000 })
+	})
+	b.t.Logf("kernels %q: %.0f steps/s, %.1f %% not training, %+v", kernels, m.Rate, 100*m.Share, m.Tests)
 }
 
 // obeys pauses 50 times. On a machine that is busy with other things too, the

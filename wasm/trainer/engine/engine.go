@@ -45,6 +45,9 @@ const (
 
 const maxTrain = 60000
 
+// chanceDigits tell what chance alone gives; the first point waits for them.
+const chanceDigits = 256
+
 // never is a time that does not come.
 var never = math.Inf(1)
 
@@ -348,7 +351,7 @@ func (e *Engine) start(once bool) {
 		e.once, e.test = once, nil
 		e.due, e.checkDue, e.marks = now, now+checkpoints, []mark{{now, e.run.Step()}}
 		if e.run.Step() == 0 && e.tested != 0 && !once {
-			e.beginTest(e.sample()) // what chance alone gives
+			e.beginTest(chanceDigits)
 		}
 	}
 	e.status()
