@@ -4,6 +4,7 @@
 package panel
 
 import (
+	"strconv"
 	"time"
 
 	"breakeven/app/panel/cost"
@@ -90,12 +91,12 @@ func (p *Page) Render() app.UI {
 		p.noteList(),
 		app.Main().ID("main").TabIndex(-1).Body(
 			app.If(p.shows(state.Train), func() app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
-			app.If(p.shows(state.Tune), func() app.UI { return toCome("tune", 2, text.TuneTitle, text.TuneLede, l) }),
+			app.If(p.shows(state.Tune), func() app.UI { return toCome("tune", "f on", 2, text.TuneTitle, text.TuneLede, l) }),
 			app.If(p.shows(state.Prompt), func() app.UI { return &prompt.Chapter{Lang: l, Embed: p.state.Embed} }),
 			app.If(p.shows(state.Cost), func() app.UI {
 				return &cost.Chapter{Lang: l, Embed: p.state.Embed, Cost: p.state.Cost, Keeper: p}
 			}),
-			app.If(p.shows(state.Verdict), func() app.UI { return toCome("verdict", 5, text.VerdictTitle, text.VerdictLede, l) }),
+			app.If(p.shows(state.Verdict), func() app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
 		),
 		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
 	)
@@ -108,10 +109,10 @@ func (p *Page) CostChanged(values map[string]float64) {
 }
 
 // toCome announces a chapter that is not there yet.
-func toCome(id string, n int, title, lede text.Sentence, l text.Lang) app.UI {
+func toCome(id, class string, n int, title, lede text.Sentence, l text.Lang) app.UI {
 	return app.Section().ID(id).Class("chapter to-come").Aria("labelledby", "h-"+id).Body(
 		app.Header().Body(
-			app.P().Class("ch-no").Body(app.Text(text.ChapterOf.In(l, n)), app.Span().Class("tag").Text(text.ToCome.In(l))),
+			app.P().Class("ch-no").Body(app.Span().Class("stn", class).Body(app.Span().Text(strconv.Itoa(n))), app.Text(text.ChapterOf.In(l, n)), app.Span().Class("tag").Text(text.ToCome.In(l))),
 			app.H2().ID("h-"+id).Text(title.In(l)),
 			app.P().Class("lede").Text(lede.In(l)),
 		),
