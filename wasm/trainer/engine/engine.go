@@ -235,7 +235,7 @@ func (e *Engine) packProblem(i int, code wire.Code, status int) {
 // fail stops with a problem.
 func (e *Engine) fail(code wire.Code, a, b float64, text string) {
 	e.enter(wire.Stopped)
-	e.wanted = nil
+	e.wanted, e.test = nil, nil
 	e.problem(code, a, b, text)
 	e.status()
 }

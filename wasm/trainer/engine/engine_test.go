@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -20,6 +21,7 @@ type world struct {
 	now     float64
 	micro   float64 // ms that a micro-batch takes
 	read    float64 // ms that reading the weights takes
+	broken  error   // what the device says from now on
 	sent    []sent
 	fetched []int
 	opened  wire.Device
@@ -53,6 +55,9 @@ type timed struct {
 
 func (d timed) Run(ctx context.Context, p device.Plan, steps []device.Step) error {
 	d.w.now += d.w.micro * float64(len(steps))
+	if d.w.broken != nil {
+		return d.w.broken
+	}
 	return d.Device.Run(ctx, p, steps)
 }
 
@@ -360,6 +365,35 @@ func TestDivergenceStops(t *testing.T) {
 	f.work(300, true)
 	if s := last[*wire.Status](t, f); s.State != wire.Running {
 		t.Errorf("another configuration: state %v", s.State)
+	}
+}
+
+// A device that fails stops the run, in training, in a test or in an answer, and
+// says so once.
+func TestDeviceFails(t *testing.T) {
+	for name, prepare := range map[string]func(f *fixture){
+		"in training": func(f *fixture) { f.command(&wire.Start{}); f.work(300, true) },
+		"in a test":   func(f *fixture) { f.Work(); f.Work() },
+		"in an answer": func(f *fixture) {
+			f.work(3000, true)
+			f.command(&wire.Predict{ID: 1})
+		},
+	} {
+		f := newFixture(t)
+		f.ready(&wire.Configure{Config: config(), Speed: wire.Full})
+		prepare(f)
+		f.w.broken = errors.New("on fire")
+		f.work(3000, true)
+		f.work(3000, true)
+		if ps := all[*wire.Problem](f); len(ps) != 1 || ps[0].Code != wire.DeviceFailed || ps[0].Text != "on fire" {
+			t.Errorf("%s: %d problems", name, len(ps))
+		}
+		f.w.broken = nil
+		f.command(&wire.Configure{Config: config(), Speed: wire.Full, Run: true})
+		f.work(300, true)
+		if s := last[*wire.Status](t, f); s.State != wire.Running {
+			t.Errorf("%s: configured again, state %v", name, s.State)
+		}
 	}
 }
 
