@@ -36,14 +36,14 @@ var (
 	CostNegative    = Sentence{"不能小于0：写0或更大的数。现在仍按%[1]s算。", "It cannot be below 0: write 0 or more. Still calculating with %[1]s."}
 	CostTooLarge    = Sentence{"太大了：最多%[1]s。现在仍按%[2]s算。", "Too large: %[1]s at most. Still calculating with %[2]s."}
 
-	// The verdict. %[1]s calls, %[2]s fine-tuning, %[3]s prompting, %[4]s month,
-	// %[5]s horizon, %[6]s money.
-	CostAfter     = Sentence{"每月%[1]s次：%[2]s在第%[4]s个月回本，%[5]s个月省%[6]s。", "At %[1]s calls a month, %[2]s pays from month %[4]s and saves %[6]s in %[5]s months."}
-	CostNotInTime = Sentence{"每月%[1]s次：%[2]s要到第%[4]s个月才回本；%[5]s个月里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s would pay only from month %[4]s. In %[5]s months, %[3]s saves %[6]s."}
-	CostNever     = Sentence{"每月%[1]s次：%[2]s永不回本；%[5]s个月里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s never pays. In %[5]s months, %[3]s saves %[6]s."}
-	CostAtOnce    = Sentence{"每月%[1]s次：%[2]s从第一天起就更省，%[5]s个月省%[6]s。", "At %[1]s calls a month, %[2]s is cheaper from the first day and saves %[6]s in %[5]s months."}
-	CostUntil     = Sentence{"每月%[1]s次：%[2]s先省后贵，第%[4]s个月起%[3]s更省。", "At %[1]s calls a month, %[2]s is cheaper at first; from month %[4]s on, %[3]s is."}
-	CostUntilPast = Sentence{"每月%[1]s次：%[5]s个月里%[2]s省%[6]s；要到第%[4]s个月，%[3]s才更省。", "At %[1]s calls a month, %[2]s saves %[6]s in %[5]s months; only from month %[4]s is %[3]s cheaper."}
+	// The verdict. %[1]s calls, %[2]s fine-tuning, %[3]s prompting, %[4]s the month
+	// of the crossing, %[5]s the horizon's months, %[6]s money.
+	CostAfter     = Sentence{"每月%[1]s次：%[2]s在%[4]s回本，%[5]s省%[6]s。", "At %[1]s calls a month, %[2]s pays from %[4]s and saves %[6]s in %[5]s."}
+	CostNotInTime = Sentence{"每月%[1]s次：%[2]s要到%[4]s才回本；%[5]s里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s would pay only from %[4]s. In %[5]s, %[3]s saves %[6]s."}
+	CostNever     = Sentence{"每月%[1]s次：%[2]s永不回本；%[5]s里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s never pays. In %[5]s, %[3]s saves %[6]s."}
+	CostAtOnce    = Sentence{"每月%[1]s次：%[2]s从第一天起就更省，%[5]s省%[6]s。", "At %[1]s calls a month, %[2]s is cheaper from the first day and saves %[6]s in %[5]s."}
+	CostUntil     = Sentence{"每月%[1]s次：%[2]s先省后贵，%[4]s起%[3]s更省。", "At %[1]s calls a month, %[2]s is cheaper at first; from %[4]s on, %[3]s is."}
+	CostUntilPast = Sentence{"每月%[1]s次：%[5]s里%[2]s省%[6]s；要到%[4]s，%[3]s才更省。", "At %[1]s calls a month, %[2]s saves %[6]s in %[5]s; only from %[4]s is %[3]s cheaper."}
 	CostUnknown   = Sentence{"还没有结论：缺一个数。没有的数不能当成0。", "No verdict yet: a number is missing, and a missing number is not 0."}
 
 	// One line under the verdict.

@@ -155,6 +155,10 @@ func (c *Chapter) onReset(app.Context, app.Event) {
 // Render implements app.Composer.
 func (c *Chapter) Render() app.UI {
 	l := c.Lang
+	height := 380
+	if c.Embed { // low enough to be seen whole, sliders beside it
+		height = 250
+	}
 	var sliders []app.UI
 	for _, k := range knobs {
 		sliders = append(sliders, c.knob(k))
@@ -176,7 +180,7 @@ func (c *Chapter) Render() app.UI {
 			c.verdict(),
 			app.Div().Class("card").Body(
 				app.H3().Body(app.Text(text.CostCumulative.In(l)), app.Small().ID("cost-per-call").Text(perCall(c.now, l))),
-				&chart.Line{ID: "chart-cost", Height: 340, Data: c.data},
+				&chart.Line{ID: "chart-cost", Height: height, Data: c.data},
 			),
 			app.Div().Class("drawers").Body(c.formula(), c.sources()),
 		),

@@ -17,7 +17,7 @@ type knob struct {
 
 	name, unit, hint text.Sentence
 	write            func(float64) string
-	way              string // class of the way that it belongs to, or ""
+	class            string // how it looks: whose colour, how wide
 }
 
 func (k *knob) span() span { return span{k.Min, k.Max, k.Log} }
@@ -69,7 +69,7 @@ func (c *Chapter) knob(k *knob) app.UI {
 		noteClass += " bad"
 	}
 	percent := func(f float64) string { return strconv.FormatFloat(100*f, 'f', 1, 64) + "%" }
-	return app.Div().Class("knob", k.way).Body(
+	return app.Div().Class("knob", k.class).Body(
 		app.Label().For(id).Text(name),
 		app.Span().Class("field").Body(field, app.Span().Text(unit)),
 		app.Div().Class("slide").Title(text.CostDefault.In(c.Lang, k.write(k.Default))).Body(

@@ -20,11 +20,11 @@ var knobs = func() []*knob {
 
 var words = map[string]knob{
 	"calls":  {name: text.CostCalls, unit: text.CostCallsUnit, write: amount},
-	"prefix": {name: text.CostPrefix, unit: text.CostTokensUnit, write: amount, way: "tint-pr"},
+	"prefix": {name: text.CostPrefix, unit: text.CostTokensUnit, write: amount, class: "tint-pr"},
 	"output": {name: text.CostOutput, unit: text.CostTokensUnit, write: amount},
-	"price":  {name: text.CostPrice, unit: text.CostPriceUnit, write: text.Short, way: "tint-pr", hint: text.CostPriceHint},
-	"tuned":  {name: text.CostTuned, unit: text.CostPriceUnit, write: text.Short, way: "tint-ft"},
-	"oneoff": {name: text.CostOneOff, unit: text.CostOneOffUnit, write: amount, way: "tint-ft"},
+	"price":  {name: text.CostPrice, unit: text.CostPriceUnit, write: text.Short, class: "tint-pr slim", hint: text.CostPriceHint},
+	"tuned":  {name: text.CostTuned, unit: text.CostPriceUnit, write: text.Short, class: "tint-ft slim"},
+	"oneoff": {name: text.CostOneOff, unit: text.CostOneOffUnit, write: amount, class: "tint-ft"},
 }
 
 // amount writes a number of things: whole with separators, or a small one as

@@ -25,7 +25,7 @@ func sentence(r result, l text.Lang) string {
 	}
 	return s.In(l, mark("num", count(r.RequestsPerMonth, l)),
 		mark("way ft", text.FineTuning.In(l)), mark("way pr", text.Prompting.In(l)),
-		mark("num", months(turn)), mark("num", months(r.HorizonMonths)), mark("num", text.Money(math.Abs(r.AtHorizon.Or(0)))))
+		mark("num", text.CostNthMonth.In(l, months(turn))), mark("num", text.CostNMonths.In(l, months(r.HorizonMonths))), mark("num", text.Money(math.Abs(r.AtHorizon.Or(0)))))
 }
 
 // plain takes the marks out of a sentence.
