@@ -2,7 +2,10 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,8 +22,12 @@ func compile(root string) (programs, error) {
 		return programs{}, err
 	}
 	defer os.RemoveAll(tmp)
-	_, err = run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w",
-		"-o", tmp+string(filepath.Separator), "./wasm/page", "./wasm/trainer")
+	modfile, err := withoutServer(root, tmp)
+	if err != nil {
+		return programs{}, err
+	}
+	_, err = run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", "build", "-modfile="+modfile,
+		"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", tmp+string(filepath.Separator), "./wasm/page", "./wasm/trainer")
 	if err != nil {
 		return programs{}, err
 	}
@@ -31,6 +38,88 @@ func compile(root string) (programs, error) {
 		}
 	}
 	return p, nil
+}
+
+const goApp = "github.com/maxence-charriere/go-app/v10"
+
+// What the rest of go-app needs of its resource.go: our addresses need no
+// resolving.
+const resource = `package app
+
+func clientResourceResolver(string) func(string) string {
+	return func(location string) string { return location }
+}
+`
+
+// withoutServer makes a copy of go-app without its HTTP server and writes into
+// tmp a go.mod that names it, which is returned. A browser needs no server, but
+// its code brings net/http, and that TLS and every cipher of Go: a fifth of the
+// page's program.
+//
+// A program holds the path of what replaces a module, so the copy has a place of
+// its own that is the same on every machine: .bin/go-app-…, seen from root.
+func withoutServer(root, tmp string) (modfile string, err error) {
+	dir, err := moduleDir(root, goApp)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256([]byte(filepath.Base(dir) + resource))
+	copied := filepath.Join(".bin", hashedName("go-app", sum))
+	if _, err := os.Stat(filepath.Join(root, copied)); err != nil {
+		if err := copyWithoutServer(dir, filepath.Join(root, copied)); err != nil {
+			return "", fmt.Errorf("go-app is not as web/site/compile.go knows it: %w", err)
+		}
+	}
+	modfile = filepath.Join(tmp, "go.mod")
+	for _, name := range []string{"go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(filepath.Join(tmp, name), data, 0o644); err != nil {
+			return "", err
+		}
+	}
+	_, err = run(root, nil, "go", "mod", "edit", "-replace="+goApp+"=./"+filepath.ToSlash(copied), modfile)
+	return modfile, err
+}
+
+// copyWithoutServer copies aside and renames: what has the name to is whole.
+func copyWithoutServer(dir, to string) error {
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	aside, err := os.MkdirTemp(filepath.Dir(to), "copying-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(aside)
+	copied := filepath.Join(aside, "go-app")
+	if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
+		return err
+	}
+	pkg := filepath.Join(copied, "pkg", "app")
+	for _, name := range []string{"http.go", "wasm.go", "resource.go"} {
+		if err := os.Remove(filepath.Join(pkg, name)); err != nil {
+			return err
+		}
+	}
+	if err := os.WriteFile(filepath.Join(pkg, "resource.go"), []byte(resource), 0o644); err != nil {
+		return err
+	}
+	if err := os.Rename(copied, to); err != nil && !errors.Is(err, fs.ErrExist) { // by another build meanwhile
+		return err
+	}
+	return nil
+}
+
+// moduleDir returns where a module of go.mod is in the module cache, after
+// having Go download it if it is not there.
+func moduleDir(root, module string) (string, error) {
+	if _, err := run(root, nil, "go", "mod", "download", module); err != nil {
+		return "", err
+	}
+	return run(root, nil, "go", "list", "-m", "-f", "{{.Dir}}", module)
 }
 
 // run runs a command at root and returns what it prints, without the last line

