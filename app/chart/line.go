@@ -38,8 +38,8 @@ func (c *Line) Render() app.UI {
 		svg("g", "", p.axes(d)...),
 		svg("svg", "", p.curves(d)...).Attr("viewBox", cut).
 			Attr("x", px(p.left)).Attr("y", px(p.top-3)).Attr("width", px(p.right-p.left)).Attr("height", px(p.bottom-p.top+6)),
-		svg("g", "", p.labels(d)...),
 		svg("g", "", svg("path", "chart-hair"), svg("path", "chart-dots")), // drawn by the browser's part
+		svg("g", "", p.labels(d)...),
 	).Attr("viewBox", "0 0 "+px(width)+" "+px(height)).Attr("height", px(height)).
 		Attr("role", "img").Attr("aria-label", d.Summary)
 

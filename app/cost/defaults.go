@@ -18,7 +18,6 @@ type Slider struct {
 	Min     float64 // of the slider; a typed number may lie outside
 	Max     float64
 	Log     bool // a step is a share of the value
-	Step    float64
 	Default float64
 	Most    float64 // the largest number that is taken at all
 	Source  Source
@@ -28,11 +27,11 @@ type Slider struct {
 // input and output follow in the proportions of the model's price list.
 var Sliders = []Slider{
 	{Key: "calls", Min: 1e3, Max: 1e8, Log: true, Default: 100_000, Most: 1e12, Source: assumed},
-	{Key: "prefix", Min: 0, Max: 10_000, Step: 50, Default: 1800, Most: 1e7, Source: assumed},
-	{Key: "output", Min: 0, Max: 2000, Step: 10, Default: 250, Most: 1e6, Source: assumed},
+	{Key: "prefix", Min: 0, Max: 10_000, Default: 1800, Most: 1e7, Source: assumed},
+	{Key: "output", Min: 0, Max: 2000, Default: 250, Most: 1e6, Source: assumed},
 	{Key: "price", Min: 0.01, Max: 30, Log: true, Default: 0.30, Most: 1e4, Source: genaiPrices},
 	{Key: "tuned", Min: 0.01, Max: 30, Log: true, Default: 0.10, Most: 1e4, Source: genaiPrices},
-	{Key: "oneoff", Min: 0, Max: 50_000, Step: 100, Default: 7296.20, Most: 1e9, Source: assumed},
+	{Key: "oneoff", Min: 0, Max: 50_000, Default: 7296.20, Most: 1e9, Source: assumed},
 }
 
 // QuestionAnswering is the page's first case: a long prompt on Gemini 2.5 Flash,

@@ -6,7 +6,6 @@
 package state
 
 import (
-	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -63,8 +62,12 @@ type State struct {
 	Cost map[string]float64
 }
 
-// CostKeys are the parameters of the cost chapter.
-var CostKeys = []string{"calls", "prefix", "output", "price", "tuned", "oneoff"}
+// CostKeys are the parameters of the cost chapter, CostMost the largest value
+// that app/cost takes for each.
+var (
+	CostKeys = []string{"calls", "prefix", "output", "price", "tuned", "oneoff"}
+	CostMost = map[string]float64{"calls": 1e12, "prefix": 1e7, "output": 1e6, "price": 1e4, "tuned": 1e4, "oneoff": 1e9}
+)
 
 // Default returns the state of a bare URL.
 func Default() State {
@@ -200,8 +203,8 @@ func (p *parser) set(key, value string) {
 			return
 		}
 		v, err := strconv.ParseFloat(value, 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
-			p.note(BadRange, key, value, "≥ 0", "")
+		if most := CostMost[key]; err != nil || !(v >= 0 && v <= most) {
+			p.note(BadRange, key, value, "0–"+strconv.FormatFloat(most, 'f', -1, 64), "")
 			return
 		}
 		if s.Cost == nil {

@@ -31,7 +31,7 @@ func TestNotes(t *testing.T) {
 		{"hiden=64", Unknown}, {"lang=fr", BadWord}, {"net=cnn", NotYet}, {"data=generated", NotYet}, {"device=webgpu", NotYet},
 		{"hidden=0", BadRange}, {"hidden=1,2,3,4", BadRange}, {"n=99", BadRange}, {"n=1e3", BadRange}, {"seed=-1", BadRange},
 		{"lr=NaN", BadRange}, {"lr=0", BadRange}, {"lr=1e9", BadRange}, {"batch=0", BadRange}, {"autostart=yes", BadWord},
-		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"%zz=1", Unknown}, {strings.Repeat("a", MaxQuery+1), TooLong},
+		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"price=10001", BadRange}, {"%zz=1", Unknown}, {strings.Repeat("a", MaxQuery+1), TooLong},
 	} {
 		s, notes := Parse(tt.query)
 		if len(notes) != 1 || notes[0].Why != tt.why || !reflect.DeepEqual(s, Default()) {

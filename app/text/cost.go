@@ -49,7 +49,7 @@ var (
 	// One line under the verdict.
 	CostFloor      = Sentence{"每月不到%s次，就永远不回本。", "Below %s calls a month it never pays."}
 	CostNoFloor    = Sentence{"微调后每次调用并不便宜，次数再多也没用。", "A call to the tuned model is no cheaper, so volume does not help."}
-	CostMoneyOnly  = Sentence{"这里只比钱；哪个答得好，要另外量。", "Only money is compared here; which one answers better must be measured."}
+	CostMoneyOnly  = Sentence{"这里只比钱；哪个答得好，要另外量。", "This compares money; which answers better has to be measured."}
 	CostCumulative = Sentence{"累计花费", "Cumulative cost"}
 	CostPerCall    = Sentence{"每1,000次：微调%[1]s，提示词%[2]s", "per 1,000 calls: tuned %[1]s, prompted %[2]s"}
 	CostMonth      = Sentence{"月", "Month"}

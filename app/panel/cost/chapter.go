@@ -59,7 +59,7 @@ func (c *Chapter) adopt() {
 	c.values = map[string]float64{}
 	for _, k := range knobs {
 		c.values[k.Key] = k.Default
-		if v, ok := c.Cost[k.Key]; ok && v <= k.Most {
+		if v, ok := c.Cost[k.Key]; ok {
 			c.values[k.Key] = v
 		}
 	}

@@ -75,6 +75,9 @@ func TestKnobsAreTheAddress(t *testing.T) {
 		if k.name == (text.Sentence{}) || k.write == nil {
 			t.Errorf("%s has no words", k.Key)
 		}
+		if k.Most != state.CostMost[k.Key] {
+			t.Errorf("%s: the address takes %v, the field %v", k.Key, state.CostMost[k.Key], k.Most)
+		}
 	}
 	if len(keys) != len(state.CostKeys) {
 		t.Errorf("%d sliders, %d keys", len(keys), len(state.CostKeys))
