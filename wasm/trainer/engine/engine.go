@@ -40,6 +40,7 @@ const (
 	rateWindow    = 2000 // over which steps a second are measured
 	checkpointPer = 200  // checkpoints take at most one part in so many, 0.5 %
 	testPer       = 120  // tests on all digits, and those on a sample: 0.8 % each
+	firstSample   = 150  // after the start, where the curve is steepest, if watched
 	watchedPer    = 12   // samples while watched, when training leaves most of the time idle
 )
 
@@ -350,6 +351,9 @@ func (e *Engine) start(once bool) {
 		e.enter(wire.Running)
 		e.once, e.test = once, nil
 		e.due, e.checkDue, e.marks = now, now+checkpoints, []mark{{now, e.run.Step()}}
+		if e.speed != wire.Full {
+			e.sampleAt = min(e.sampleAt, now+firstSample)
+		}
 		if e.run.Step() == 0 && e.tested != 0 && !once {
 			e.beginTest(chanceDigits)
 		}
