@@ -3,6 +3,7 @@ package prompt
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 func sortedNames(values map[string]string) []string {
@@ -15,15 +16,19 @@ func sortedNames(values map[string]string) []string {
 }
 
 // nearest returns the name that a slot's name was probably meant to be: another
-// case, or at most one edit in three characters away. "" where there is none.
+// case, or at most one edit in three characters away; in two where the name is
+// Chinese, since those are short and typed by sound. "" where there is none.
 func nearest(name string, names []string) string {
-	best, least := "", 1<<30
+	best, least, share := "", 1<<30, 3
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		share = 2
+	}
 	for _, n := range names {
 		if strings.EqualFold(n, name) {
 			return n
 		}
 		a, b := []rune(strings.ToLower(name)), []rune(strings.ToLower(n))
-		if d := distance(a, b); d < least && 3*d <= max(len(a), len(b)) {
+		if d := distance(a, b); d < least && share*d <= max(len(a), len(b)) {
 			best, least = n, d
 		}
 	}

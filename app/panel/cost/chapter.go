@@ -117,11 +117,18 @@ func (c *Chapter) onSlide(k *knob) app.EventHandler {
 // left, it keeps what was typed as it was.
 func (c *Chapter) onType(k *knob) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		typed := ctx.JSSrc().Get("value").String()
-		c.typed[k.Key] = typed
-		if v, err := parseNumber(typed, k.Most); err == nil {
-			c.set(k, v)
-		}
+		c.take(k, ctx.JSSrc().Get("value").String())
+	}
+}
+
+// take sets what is typed. Where that is no number any more, its beginning is
+// not taken either: the value before the typing counts.
+func (c *Chapter) take(k *knob, typed string) {
+	c.typed[k.Key] = typed
+	if v, err := parseNumber(typed, k.Most); err == nil {
+		c.set(k, v)
+	} else if c.before != nil {
+		c.set(k, c.before[k.Key])
 	}
 }
 

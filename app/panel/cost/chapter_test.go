@@ -143,6 +143,25 @@ func TestTellAndUndo(t *testing.T) {
 	}
 }
 
+// Typing 1e999 passes through 1e9, which nobody meant.
+func TestTypingFallsBack(t *testing.T) {
+	c := newChapter(text.EN, nil)
+	k := knobs[0]
+	for _, typed := range []string{"1", "1e", "1e9", "1e99", "1e999"} {
+		c.take(k, typed)
+	}
+	if c.values["calls"] != k.Default || c.typed["calls"] != "1e999" {
+		t.Errorf("after 1e999 the value is %v, the field %q", c.values["calls"], c.typed["calls"])
+	}
+	if c.done(); len(c.undos) != 0 {
+		t.Error("nothing changed, yet there is something to undo")
+	}
+	c.take(k, "500")
+	if c.done(); c.values["calls"] != 500 || len(c.undos) != 1 {
+		t.Errorf("after 500 the value is %v, %d undos", c.values["calls"], len(c.undos))
+	}
+}
+
 func TestComplaints(t *testing.T) {
 	k := knobs[0]
 	for typed, want := range map[string]string{

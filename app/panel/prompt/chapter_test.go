@@ -64,6 +64,7 @@ func TestProblems(t *testing.T) {
 		repaired string
 	}{
 		{"in {ctiy}", map[string]string{"city": "Paris"}, "Did you mean {city}?", "是想写{city}吗？", "in {city}"},
+		{"{日起}", map[string]string{"日期": "今天"}, "Did you mean {日期}?", "是想写{日期}吗？", "{日期}"},
 		{"in {town}", nil, "{town} has no value yet", "{town}还没有值", ""},
 		{"in town", map[string]string{"zone": "x"}, "“zone” has a value", "「zone」有值", "in town"},
 		{"晴 } b", nil, "at character 3", "第3个字符", ""},
