@@ -144,5 +144,9 @@ func sayNote(n state.Note, l text.Lang) string {
 	if n.Why == state.TooLong {
 		return s.In(l)
 	}
-	return s.In(l, n.Key, n.Value, n.Allowed, n.Used)
+	allowed := n.Allowed
+	if n.Key == "hidden" {
+		allowed = text.AllowedHidden.In(l)
+	}
+	return s.In(l, n.Key, n.Value, allowed, n.Used)
 }

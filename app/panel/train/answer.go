@@ -128,12 +128,12 @@ func (a *Answer) Render() app.UI {
 				id, class = "top1", "g0"
 			}
 			guesses = append(guesses, app.P().Class(class).Body(
-				app.B().ID(id).Text(strconv.Itoa(d)), app.Span().Class("num").Text(text.Percent(float64(probs[d])))))
+				app.B().ID(id).Text(strconv.Itoa(d)), app.Span().Class("num").Text(sure(probs[d]))))
 		}
 	}
 	said := ""
 	if m.Answer != nil {
-		said = text.AnswerSays.In(l, order[0], text.Percent(float64(probs[order[0]])))
+		said = text.AnswerSays.In(l, order[0], sure(probs[order[0]]))
 	}
 	return app.Div().Class("answer-col").Body(
 		app.Ol().Class("bars").Aria("label", text.Answer.In(l)).Body(bars...),
@@ -146,6 +146,17 @@ func (a *Answer) Render() app.UI {
 }
 
 const svgNS = "http://www.w3.org/2000/svg"
+
+// sure writes a share of ten, none of which is ever all or nothing.
+func sure(p float32) string {
+	switch {
+	case p >= .9995:
+		return ">99.9%"
+	case p < .0005:
+		return "<0.1%"
+	}
+	return text.Percent(float64(p))
+}
 
 func share(a *wire.Prediction, p float32) string {
 	if a == nil {

@@ -55,8 +55,17 @@ func roundSteps(n float64) float64 {
 	return end
 }
 
+// curve returns what is to be drawn: before the first step nothing, though the
+// untrained network has been tested.
+func (c *Curves) curve() *Curve {
+	if c.Model.Step == 0 {
+		return &Curve{}
+	}
+	return &c.Model.Curve
+}
+
 func (c *Curves) accuracy() *chart.Data {
-	l, v := c.Lang, &c.Model.Curve
+	l, v := c.Lang, c.curve()
 	percent := func(x float64) string { return text.Fixed(100*x, 0) + "%" }
 	d := &chart.Data{
 		X: c.stepAxis(),
@@ -77,7 +86,7 @@ func (c *Curves) accuracy() *chart.Data {
 }
 
 func (c *Curves) loss() *chart.Data {
-	l, v := c.Lang, &c.Model.Curve
+	l, v := c.Lang, c.curve()
 	two := func(x float64) string { return text.Fixed(x, 2) }
 	top := 2.4 // a little above log 10, what guessing costs
 	for _, y := range v.Loss {
