@@ -30,7 +30,7 @@ var (
 
 	// What is wrong. %[1]s is a name or what stands between braces, %[2]s the name
 	// that was probably meant, %[3]d where in the template, in characters.
-	PromptMissing   = Sentence{"{%[1]s}还没有值：在下面填上。", "{%[1]s} has no value yet: fill it in below."}
+	PromptMissing   = Sentence{"{%[1]s}还没有值：在上面填上。", "{%[1]s} has no value yet: fill it in above."}
 	PromptUnused    = Sentence{"「%[1]s」有值，模板里却没有{%[1]s}：写进去，或者删掉这个值。", "“%[1]s” has a value, but no {%[1]s} stands in the template: put it in, or remove the value."}
 	PromptMisspelt  = Sentence{"{%[1]s}没有值。是想写{%[2]s}吗？", "{%[1]s} has no value. Did you mean {%[2]s}?"}
 	PromptReplace   = Sentence{"改成{%[1]s}", "Make it {%[1]s}"}

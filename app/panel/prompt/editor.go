@@ -87,11 +87,15 @@ func (c *Chapter) slots(t prompt.Template) app.UI {
 	}
 	var fields []app.UI
 	for i, name := range names {
+		class := ""
+		if c.now.values[name] == "" {
+			class = "empty"
+		}
 		// The handlers stay with the element when slots come and go, so they look
 		// up whose element it is.
 		fields = append(fields, app.Label().Body(
 			app.Span().Text(name),
-			app.Input().ID(slotID(i)).Type("text").AutoComplete(false).DataSet("slot", name).Placeholder(" ").Value(c.now.values[name]).
+			app.Input().ID(slotID(i)).Type("text").AutoComplete(false).DataSet("slot", name).Class(class).Value(c.now.values[name]).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					field := ctx.JSSrc()
 					c.change().values[field.Get("dataset").Get("slot").String()] = field.Get("value").String()
