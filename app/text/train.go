@@ -30,7 +30,7 @@ var (
 	PadTitle    = Sentence{"在这里写一个数字", "Draw a digit here"}
 	PadLabel    = Sentence{"手写板：用鼠标、手指或笔写一个数字；按0到9放一个写好的，退格键撤销一笔，删除键清空", "Pad: draw a digit with mouse, finger or pen; keys 0 to 9 put a written one there, Backspace undoes a stroke, Delete clears"}
 	PadHint     = Sentence{"大小、位置随意", "Any size, anywhere"}
-	PadUndo     = Sentence{"撤销一笔", "Undo a stroke"}
+	PadUndo     = Sentence{"撤销", "Undo"}
 	PadClear    = Sentence{"清空", "Clear"}
 	NetSees     = Sentence{"网络看到的", "The network sees"}
 	NetSeesN    = Sentence{"28×28个灰度值", "28 × 28 grey values"}

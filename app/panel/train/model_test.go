@@ -8,6 +8,7 @@ import (
 	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/app/wire"
+	"breakeven/nn/dataset"
 )
 
 // link is a trainer that only listens.
@@ -267,5 +268,85 @@ func TestRoundSteps(t *testing.T) {
 			t.Fatalf("an axis to %g for %d steps", end, n)
 		}
 		last = end
+	}
+}
+
+// What the trainer says it works with is the truth, whatever was asked for.
+func TestAcknowledgedIsTheTruth(t *testing.T) {
+	m, _ := newModel()
+	m.State.LR, m.State.Opt, m.State.Device = 1e-6, "momentum", "auto"
+	m.hear(&wire.Status{State: wire.Paused, Speed: wire.Full, Config: wire.Config{
+		Hidden: []uint32{64, 32}, TrainN: 300, Seed: 7, Optimizer: wire.SGD, LR: .1, Batch: 20, Device: wire.DeviceSIMD,
+	}})
+	if got := m.State.Query(); got != "hidden=64,32&n=300&seed=7&opt=sgd&lr=0.1&batch=20&speed=full" {
+		t.Errorf("the address says %s", got)
+	}
+}
+
+func TestEmbeddersHearFailures(t *testing.T) {
+	m, _ := newModel()
+	var heard []string
+	m.OnEvent(func(e Event) {
+		if e.Error != nil {
+			if e.Error.Sentence == "" {
+				t.Errorf("%s has no sentence", e.Error.Code)
+			}
+			heard = append(heard, e.Error.Code)
+		}
+	})
+	m.hear(&wire.Problem{Code: wire.NotFinite, A: 3, B: 1})
+	for i := range 4 {
+		m.Crash(float64(i), "boom")
+	}
+	m.Bar()
+	if got := strings.Join(heard, " "); got != "not-finite crashed crashed crashed gave-up no-worker" {
+		t.Errorf("heard %s", got)
+	}
+}
+
+// A digit put on the pad by a key is inside it, has ink, and no two look alike.
+func TestSamples(t *testing.T) {
+	seen := map[[wire.Pixels]byte]int{}
+	for d := range 10 {
+		strokes := sample(d, padSize)
+		for _, s := range strokes {
+			for _, p := range s {
+				if p.X < 0 || p.Y < 0 || p.X > padSize || p.Y > padSize {
+					t.Errorf("%d leaves the pad at %v", d, p)
+				}
+			}
+		}
+		image, ok := dataset.Rasterize(strokes)
+		if other, twice := seen[image]; !ok || twice {
+			t.Errorf("%d has no ink or looks like %d", d, other)
+		}
+		seen[image] = d
+	}
+}
+
+// What was typed and waits for a yes stays in its field; after a no the field
+// says again what holds.
+func TestProposedStaysInItsField(t *testing.T) {
+	m, _ := newModel()
+	m.ready()
+	m.hear(&wire.Metrics{Step: 5, Points: []wire.Point{{Step: 5}}})
+	s := &Settings{Model: m}
+	s.OnInit()
+	for _, f := range s.fields() {
+		switch f.key {
+		case "lr":
+			s.take(f, "one") // wrong: it stays, too
+		case "batch":
+			s.take(f, "32")
+		}
+	}
+	s.Render()
+	if m.Pending == nil || s.asking != "batch" || s.typed["batch"] != "32" || s.typed["lr"] != "one" {
+		t.Fatalf("asking about %q, typed %v", s.asking, s.typed)
+	}
+	m.Decide(false)
+	s.Render()
+	if _, ok := s.typed["batch"]; ok || s.typed["lr"] != "one" {
+		t.Errorf("after a no: typed %v", s.typed)
 	}
 }

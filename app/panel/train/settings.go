@@ -18,8 +18,9 @@ type Settings struct {
 	Lang  text.Lang
 	Model *Model
 
-	wrong map[string]bool   // field → what was typed could not be taken
-	typed map[string]string // field → what was typed or chosen and does not hold (yet), so that nothing is lost
+	wrong  map[string]bool   // field → what was typed could not be taken
+	typed  map[string]string // field → what was typed or chosen and does not hold (yet), so that nothing is lost
+	asking string            // the field whose change waits for a yes
 }
 
 // OnInit implements app.Initializer.
@@ -82,21 +83,33 @@ func (s *Settings) Render() app.UI {
 		s.choice("f-opt", text.FieldOpt, m.State.Opt, []option{{"adam", text.Adam}, {"momentum", text.Momentum}, {"sgd", text.SGD}}, func(v string) { m.State.Opt = v }),
 		s.choice("f-device", text.FieldDevice, m.State.Device, []option{{"auto", text.DeviceAuto}, {"simd", text.DeviceSIMD}, {"cpu", text.DeviceCPU}}, func(v string) { m.State.Device = v }),
 	)
-	return app.Div().Class("settings-box").Body(
-		app.Details().ID("settings").Class("settings").Body(
-			app.Summary().Body(app.Span().Text(text.Settings.In(l)), app.Small().Text(s.short())),
-			app.Div().Class("fields").Body(rows...),
-		),
-		app.If(m.Pending != nil, func() app.UI {
-			return app.Div().ID("pending").Class("note").Role("alert").Body(
-				app.P().Text(text.StartsOver.In(l)),
-				app.Div().Class("row").Body(
-					app.Button().ID("pending-yes").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.Decide(true) }).Text(text.Restart.In(l)),
-					app.Button().ID("pending-no").Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { m.Decide(false) }).Text(text.KeepRun.In(l)),
-				),
-			)
-		}),
+	return app.Details().ID("settings").Class("settings").Body(
+		app.Summary().Body(app.Span().Text(text.Settings.In(l)), app.Small().Text(s.short())),
+		app.Div().Class("fields").Body(rows...),
 	)
+}
+
+// question asks, under the field that was changed, whether to start over.
+func (s *Settings) question(field string) app.UI {
+	l, m := s.Lang, s.Model
+	return app.If(m.Pending != nil && s.asking == field, func() app.UI {
+		return app.Div().ID("pending").Class("note").Role("alert").Body(
+			app.P().Text(text.StartsOver.In(l)),
+			app.Div().Class("row").Body(
+				app.Button().ID("pending-yes").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.Decide(true) }).Text(text.Restart.In(l)),
+				app.Button().ID("pending-no").Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { m.Decide(false) }).Text(text.KeepRun.In(l)),
+			),
+		)
+	})
+}
+
+// propose makes a change that may have to wait for a yes.
+func (s *Settings) propose(field, typed string, apply func()) {
+	// An earlier change that still waits is dropped; what is wrong stays to be
+	// mended.
+	maps.DeleteFunc(s.typed, func(key, _ string) bool { return !s.wrong[key] })
+	s.typed[field], s.asking = typed, field
+	s.Model.Change(apply)
 }
 
 // short is what the closed drawer tells.
@@ -123,6 +136,7 @@ func (s *Settings) row(f field) app.UI {
 			app.Span().Text(f.unit.In(s.Lang)),
 		),
 		app.If(why != "", func() app.UI { return app.P().ID(f.id + "-why").Class("why").Role("alert").Text(why) }),
+		s.question(f.key),
 		app.If(f.key == "n", func() app.UI { return app.P().Class("hint").Text(text.MoreDigits.In(s.Lang)) }),
 	)
 }
@@ -142,8 +156,7 @@ func (s *Settings) take(f field, typed string) {
 		apply()
 		s.Model.Adjust()
 	default:
-		s.typed[f.key] = typed
-		s.Model.Change(apply)
+		s.propose(f.key, typed, apply)
 	}
 }
 
@@ -166,9 +179,9 @@ func (s *Settings) choice(id string, label text.Sentence, now string, options []
 		app.Select().ID(id).OnChange(func(ctx app.Context, e app.Event) {
 			v := ctx.JSSrc().Get("value").String()
 			if v != now {
-				s.typed[id] = v
-				s.Model.Change(func() { set(v) })
+				s.propose(id, v, func() { set(v) })
 			}
 		}).Body(out...),
+		s.question(id),
 	)
 }

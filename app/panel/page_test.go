@@ -1,0 +1,72 @@
+package panel
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"breakeven/app/state"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// open loads the page as the build does, at an address.
+func open(t *testing.T, query string) (*Page, string) {
+	t.Helper()
+	p := New().(*Page)
+	e := app.NewTestEngine()
+	if err := e.Load(p); err != nil {
+		t.Fatal(err)
+	}
+	p.read(query)
+	p.here = state.Train
+	return p, app.HTMLString(p.Render())
+}
+
+// Whatever the address says, in both languages: every chapter once, no id
+// twice, no style attribute (the page's policy drops them), no placeholder left
+// unfilled.
+func TestPage(t *testing.T) {
+	id := regexp.MustCompile(` id="([^"]*)"`)
+	for _, query := range []string{
+		"lang=zh", "lang=en", "lang=en&hidden=0&net=cnn&data=generated&foo=1&lr=NaN&n=1e9&theme=blue",
+		"lang=zh&hidden=0&net=cnn&data=generated&foo=1&lr=NaN&n=1e9&theme=blue", "lang=zh&x=" + strings.Repeat("x", 9000),
+		"hidden=64,32,16&opt=sgd&device=cpu&speed=full&calls=1e300&prefix=0", "embed=1", "chapter=cost&embed=1&lang=en",
+		"chapter=prompt&embed=1", "chapter=verdict&embed=1", "chapter=" + url.QueryEscape(`"><script>alert(1)</script>`),
+	} {
+		p, html := open(t, query)
+		seen := map[string]bool{}
+		for _, m := range id.FindAllStringSubmatch(html, -1) {
+			if seen[m[1]] {
+				t.Errorf("?%.60s: id %s stands in the page twice", query, m[1])
+			}
+			seen[m[1]] = true
+		}
+		for _, c := range state.Chapters {
+			if seen[string(c)] != p.shows(c) {
+				t.Errorf("?%.60s: chapter %s is there: %v", query, c, seen[string(c)])
+			}
+		}
+		if seen["note"] != (len(p.notes) > 0) {
+			t.Errorf("?%.60s: %d notes, shown: %v", query, len(p.notes), seen["note"])
+		}
+		for _, bad := range []string{"%!", "<script", ` style="`, "undefined", "NaN digits"} {
+			if strings.Contains(html, bad) {
+				t.Errorf("?%.60s: %q stands in the page", query, bad)
+			}
+		}
+	}
+}
+
+func TestNotesAreSaid(t *testing.T) {
+	for why := state.Unknown; why <= state.TooLong; why++ {
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			s := sayNote(state.Note{Why: why, Key: "hidden", Value: "0", Allowed: "a to b", Used: "128"}, l)
+			if s == "" || strings.Contains(s, "%!") {
+				t.Errorf("note %d: %q", why, s)
+			}
+		}
+	}
+}
