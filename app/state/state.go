@@ -295,9 +295,17 @@ func (s State) Query() string {
 	put("embed", "1", s.Embed)
 	for _, k := range CostKeys {
 		v, ok := s.Cost[k]
-		put(k, strconv.FormatFloat(v, 'g', -1, 64), ok)
+		put(k, plain(v), ok)
 	}
 	return b.String()
+}
+
+// plain writes a number as a person would: 1000000, not 1e+06.
+func plain(v float64) string {
+	if v >= 1e15 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
 // clip cuts text from outside to a length that fits a sentence.

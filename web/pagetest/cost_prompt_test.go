@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // The sentence follows the sliders: by number, by key, and from the address.
@@ -37,7 +38,7 @@ func TestCost(t *testing.T) {
 	say("never pays")
 	p.do(chromedp.Focus("#cost-calls-slider", chromedp.ByQuery))
 	for range 25 {
-		p.do(chromedp.KeyEvent("\ue014")) // arrow right
+		p.do(chromedp.KeyEvent(kb.ArrowRight))
 	}
 	p.until("arrow keys move the slider", `!document.querySelector("#cost-say").textContent.includes("100,000")`, 3*time.Second)
 
