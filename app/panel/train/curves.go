@@ -88,9 +88,11 @@ func (c *Curves) accuracy() *chart.Data {
 func (c *Curves) loss() *chart.Data {
 	l, v := c.Lang, c.curve()
 	two := func(x float64) string { return text.Fixed(x, 2) }
-	top := 2.4 // a little above log 10, what guessing costs
+	// A little above log 10, what guessing costs. Of a loss that runs away the
+	// picture shows that it does, not how far.
+	top := 2.4
 	for _, y := range v.Loss {
-		top = max(top, y)
+		top = min(max(top, y), 5)
 	}
 	d := &chart.Data{
 		X: c.stepAxis(),
