@@ -168,6 +168,9 @@ func (e *Engine) continueTest() {
 		per = watchedPer
 	}
 	e.sampleAt = now + per*e.testCost*float64(e.sample())/float64(t.N)
+	if e.speed != wire.Full && t.Step == 0 {
+		e.sampleAt = min(e.sampleAt, now+firstSample)
+	}
 	if t.N == e.run.TestN() {
 		e.tested, e.wholeAt = t.Step, now+testPer*e.testCost
 	}
