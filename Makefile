@@ -9,6 +9,8 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # It is a program of this machine, hence without the GOOS that it is called with.
 IN_CHROMIUM := env GOOS= GOARCH= $(GO) run breakeven/web/wasmtest
 WASM_TESTED := ./wasm/simd
+# Tests that start a browser and look at the clock: one after the other.
+IN_BROWSER := web/site wasm/trainer web/pagetest
 
 .PHONY: help run build test lint bench size kernels tools peers clean
 
@@ -22,7 +24,8 @@ build: ## build the page into web/dist: copy that folder to any static host
 	$(GO) run ./web build
 
 test: tools build ## every test, the real page in real Chromium included
-	$(CI_FLAG) $(GO) test -count=1 ./...
+	$(CI_FLAG) $(GO) test -count=1 $$($(GO) list ./... | grep -v $(foreach p,$(IN_BROWSER),-e $(p)$$))
+	$(CI_FLAG) $(GO) test -count=1 -p 1 $(addprefix ./,$(IN_BROWSER))
 	GOOS=js GOARCH=wasm $(CI_FLAG) $(GO) test -count=1 -exec="$(IN_CHROMIUM)" $(WASM_TESTED)
 
 lint: ## formatting, vet (native and wasm), staticcheck, go.mod
