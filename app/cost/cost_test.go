@@ -70,6 +70,9 @@ func TestTextGeneration(t *testing.T) {
 	}
 	o := Decide(s)
 	near(t, "c_P", o.PromptCost, 4.70e-3, .01)
+	near(t, "labels", Known(s.Tuned.OneOff.Labels*s.Tuned.OneOff.LabelPrice), 5500, .001)
+	near(t, "one-off P", s.Prompt.OneOff.Cost(), 5800, .001)
+	near(t, "monthly P", s.Prompt.Monthly.Cost(), 960, .001)
 	near(t, "training", training.Cost().times(5), 19.8, .01)
 	near(t, "one-off F", s.Tuned.OneOff.Cost(), 17119.8, .001)
 	near(t, "ΔF", o.DeltaF, 11319.8, .001)
@@ -138,6 +141,12 @@ func TestRegimeAgreesWithCurves(t *testing.T) {
 			t.Fatalf("%v: saved at the horizon %g, curves say %g", values, o.AtHorizon.Or(0), saved(s.HorizonMonths))
 		}
 		ok := true
+		if m, known := o.Months.Get(); known { // the crossing is where the curves meet
+			ok = math.Abs(saved(m)) <= 1e-9*(1+s.Spent(s.Prompt, m).Or(math.NaN())+s.Spent(s.Tuned, m).Or(math.NaN()))
+			if !ok {
+				t.Fatalf("%v: at the crossing, month %g, the curves are %g apart", values, m, saved(m))
+			}
+		}
 		switch o.Regime {
 		case AfterMonths, NotInTime:
 			m := o.Months.Or(math.NaN())

@@ -28,7 +28,7 @@ const (
 	Undecided    Regime = iota // something that matters is unknown
 	AfterMonths                // tuning costs more at first, and is cheaper from a month within the horizon on
 	NotInTime                  // the same, beyond the horizon
-	Never                      // tuning costs more at first, and no month brings it back
+	Never                      // tuning costs more at first, and no month that a float64 can hold brings it back
 	AtOnce                     // tuning costs no more at first, and no more a month
 	CheaperUntil               // tuning costs less at first, and more from a month on
 )
@@ -36,7 +36,7 @@ const (
 // Outcome is the decision and the terms that make it.
 type Outcome struct {
 	Regime     Regime
-	Months     Value // t*: when both have cost the same
+	Months     Value // t*: when both have cost the same; unknown for Undecided, Never, AtOnce
 	DeltaF     Value // $ that tuning costs more at first
 	DeltaM     Value // $ that it costs more a month, requests apart
 	DeltaC     Value // $ that it saves a request
@@ -51,8 +51,10 @@ type Outcome struct {
 //
 //	t* = ΔF/g,  q_min = ΔM/Δc
 //
-// and the regime follows from the signs of ΔF and g. Costs are spread evenly
-// over the months, and money is not discounted.
+// and the regime follows from the signs of ΔF and g: t* is where the two lines of
+// Spent meet. Costs are spread evenly over the months, and money is not
+// discounted. Where something that counts is unknown or cannot be, nothing is
+// decided, and the whole Outcome is zero.
 func Decide(s Scenario) Outcome {
 	o := Outcome{
 		DeltaF:     s.Tuned.OneOff.Cost().minus(s.Prompt.OneOff.Cost()),
@@ -67,31 +69,23 @@ func Decide(s Scenario) Outcome {
 	}
 	slope := o.DeltaC.times(s.RequestsPerMonth).minus(o.DeltaM)
 	o.AtHorizon = slope.times(s.HorizonMonths).minus(o.DeltaF)
-	dF, known1 := o.DeltaF.Get()
-	g, known2 := slope.Get()
-	if !known1 || !known2 || !o.AtHorizon.known || !valid(s) {
+	if !o.AtHorizon.known || !slope.known || !possible(s.RequestsPerMonth, s.HorizonMonths) {
 		return Outcome{}
 	}
+	dF, g := o.DeltaF.x, slope.x
+	turn := o.DeltaF.over(slope)
 	switch {
-	case dF > 0 && g <= 0:
+	case dF > 0 && (g <= 0 || !turn.known):
 		o.Regime = Never
 	case dF > 0:
-		o.Months = Known(dF / g)
-		o.Regime = NotInTime
-		if t, ok := o.Months.Get(); ok && t <= s.HorizonMonths {
+		o.Months, o.Regime = turn, NotInTime
+		if turn.x <= s.HorizonMonths {
 			o.Regime = AfterMonths
 		}
-	case g >= 0:
+	case g >= 0 || !turn.known:
 		o.Regime = AtOnce
 	default:
-		o.Months = Known(dF / g)
-		o.Regime = CheaperUntil
+		o.Months, o.Regime = Known(math.Abs(turn.x)), CheaperUntil // for ΔF = 0, 0 and not −0
 	}
 	return o
-}
-
-// valid tells whether volume and horizon are numbers that can be.
-func valid(s Scenario) bool {
-	ok := func(x float64) bool { return x >= 0 && !math.IsInf(x, 0) }
-	return ok(s.RequestsPerMonth) && ok(s.HorizonMonths)
 }

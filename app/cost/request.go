@@ -20,7 +20,9 @@ type Request struct {
 //
 //	c = 10⁻⁶·[p_in·(S·((1−h)·w + h·r) + u) + p_out·o],  r = p_cached/p_in
 //
-// with h = 0 for prefixes shorter than MinCachedPrefix.
+// with h = 0 for prefixes shorter than MinCachedPrefix. So providers bill: three
+// prices a token (github.com/pydantic/genai-prices), and at some a dearer first
+// write into the cache. A number that cannot be makes the cost unknown.
 func (r Request) Cost() Value {
 	in, cached, out := r.Parts()
 	return in.plus(cached).plus(out)
@@ -29,6 +31,9 @@ func (r Request) Cost() Value {
 // Parts returns the cost of a request by what it pays for, in $: input read
 // anew, input read from the cache, output.
 func (r Request) Parts() (in, cached, out Value) {
+	if !possible(r.SharedTokens, r.UserTokens, r.OutputTokens, r.CachedShare, r.CacheWrite) || r.CachedShare > 1 {
+		return Unknown, Unknown, Unknown
+	}
 	h := r.CachedShare
 	if r.SharedTokens < MinCachedPrefix {
 		h = 0
@@ -37,8 +42,8 @@ func (r Request) Parts() (in, cached, out Value) {
 	if h == 0 {
 		w = 1 // nothing is cached, so nothing is written
 	}
-	in = r.PriceIn.times(1e-6 * (r.SharedTokens*(1-h)*w + r.UserTokens))
-	cached = r.PriceCached.times(1e-6 * r.SharedTokens * h)
-	out = r.PriceOut.times(1e-6 * r.OutputTokens)
+	in = r.PriceIn.price().times(1e-6 * (r.SharedTokens*(1-h)*w + r.UserTokens))
+	cached = r.PriceCached.price().times(1e-6 * r.SharedTokens * h)
+	out = r.PriceOut.price().times(1e-6 * r.OutputTokens)
 	return in, cached, out
 }

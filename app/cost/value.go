@@ -40,9 +40,37 @@ func (v Value) Or(otherwise float64) float64 {
 	return otherwise
 }
 
-func (v Value) plus(w Value) Value  { return v.with(w, v.x+w.x) }
-func (v Value) minus(w Value) Value { return v.with(w, v.x-w.x) }
-func (v Value) over(w Value) Value  { return v.with(w, v.x/w.x) }
+// possible tells whether every number is one that a count, a price or a time can
+// be: finite, and not below 0.
+func possible(xs ...float64) bool {
+	for _, x := range xs {
+		if !(x >= 0) || math.IsInf(x, 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// price returns a price that is no price unless possible: below 0 it is unknown.
+func (v Value) price() Value {
+	if v.x < 0 {
+		return Unknown
+	}
+	return v
+}
+
+func (v Value) plus(w Value) Value { return v.with(w, v.x+w.x) }
+func (v Value) over(w Value) Value { return v.with(w, v.x/w.x) }
+
+// minus returns the difference; what is less than 10⁻¹² of both is rounding of
+// float64 (2⁻⁵³ for each of some ten operations), and 0.
+func (v Value) minus(w Value) Value {
+	d := v.x - w.x
+	if math.Abs(d) <= 1e-12*max(math.Abs(v.x), math.Abs(w.x)) {
+		d = 0
+	}
+	return v.with(w, d)
+}
 
 // times multiplies by a number of things; none of an unknown price is nothing.
 func (v Value) times(x float64) Value {
