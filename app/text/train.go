@@ -24,7 +24,7 @@ var (
 	SeedN        = Sentence{"种子%s", "seed %s"}
 	StepsPerSec  = Sentence{"%s步/秒", "%s steps/s"}
 	TestAccuracy = Sentence{"测试准确率", "Test accuracy"}
-	TestOf       = Sentence{"%[1]s张没见过的图；95%%区间%[2]s～%[3]s", "on %[1]s unseen digits; 95%% interval %[2]s to %[3]s"}
+	TestOf       = Sentence{"%[1]s张没见过的图；95%%区间%[2]s～%[3]s", "on %[1]s unseen digits (95%%: %[2]s–%[3]s)"}
 	NotTested    = Sentence{"还没有测过", "not tested yet"}
 
 	PadTitle    = Sentence{"在这里写一个数字", "Draw a digit here"}
@@ -89,7 +89,7 @@ var (
 	Restart       = Sentence{"从头练", "Start over"}
 	KeepRun       = Sentence{"先不改", "Keep this run"}
 
-	BadgeRelaxed = Sentence{"SIMD（融合乘加）", "SIMD, fused multiply-add"}
+	BadgeRelaxed = Sentence{"SIMD（融合乘加）", "SIMD with FMA"}
 	Badge128     = Sentence{"SIMD", "SIMD"}
 	BadgeCPU     = Sentence{"gonum", "gonum"}
 	BadgeWaits   = Sentence{"正在启动", "starting"}
