@@ -84,36 +84,79 @@ func TestExamplesAreWhole(t *testing.T) {
 	}
 }
 
-// Whatever is typed: nothing is lost, every slot is a place in the text.
+// Whatever is typed: no character is lost, and the parts lie end to end in the
+// text. Written again with every literal brace doubled it is the same template,
+// and has no problem left.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"{city}", "{{}}", "}{", "{a{b}c}", "{\xff}", "{{{a}}}", "{ }}"} {
+	for _, s := range []string{"{city}", "{{}}", "}{", "{a{b}c}", "{\xff}", "{{{a}}}", "{ }}", "{}}}}", "{a:b}}}", "\xff{城市}\x00", "{{{}", "{a\n}"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		tpl := Parse(text)
-		var doubled strings.Builder
-		for _, p := range tpl.Parts {
-			if !strings.HasPrefix(text[p.At:], "{") && p.Slot != "" {
-				t.Fatalf("slot %q is not at %d", p.Slot, p.At)
+		identity := map[string]string{} // every slot stands for itself
+		var again, want strings.Builder
+		for i, p := range tpl.Parts {
+			end := len(text)
+			if i+1 < len(tpl.Parts) {
+				end = tpl.Parts[i+1].At
 			}
-			doubled.WriteString(p.Text)
+			if i == 0 && p.At != 0 || p.At >= end || end > len(text) {
+				t.Fatalf("%q: part %d is at %d … %d", text, i, p.At, end)
+			}
+			source := text[p.At:end]
+			want.WriteString(p.Text)
+			if p.Slot != "" {
+				if source != p.Text || strings.TrimSpace(source[1:len(source)-1]) != p.Slot {
+					t.Fatalf("%q: slot %q is not %q", text, p.Slot, source)
+				}
+				identity[p.Slot] = "{" + p.Slot + "}"
+				again.WriteString(p.Text)
+				continue
+			}
+			// Only braces go, one of two at the most.
+			if withoutBraces(source) != withoutBraces(p.Text) || 2*braces(p.Text) < braces(source) {
+				t.Fatalf("%q: %q became %q", text, source, p.Text)
+			}
+			again.WriteString(strings.NewReplacer("{", "{{", "}", "}}").Replace(p.Text))
 		}
-		if strings.Map(noBrace, doubled.String()) != strings.Map(noBrace, text) {
-			t.Errorf("%q lost text: %q", text, doubled.String())
+		if text != "" && len(tpl.Parts) == 0 {
+			t.Fatalf("%q: nothing is left", text)
 		}
-		values := map[string]string{}
-		for _, s := range tpl.Slots() {
-			values[s] = "{" + s + "}"
+		if got := tpl.Render(nil); got != want.String() {
+			t.Fatalf("%q: rendered without values %q, want %q", text, got, want.String())
 		}
-		tpl.Render(values)
-		tpl.Check(values)
-		EstimateTokens(text)
+		// Spaces inside a slot's braces are no text.
+		if got := tpl.Render(identity); withoutSpace(got) != withoutSpace(want.String()) {
+			t.Fatalf("%q: rendered with itself %q, want %q", text, got, want.String())
+		}
+		second := Parse(again.String())
+		if second.Render(nil) != want.String() || !slices.Equal(second.Slots(), tpl.Slots()) {
+			t.Fatalf("%q: written again as %q it is another template", text, again.String())
+		}
+		for _, p := range second.Problems {
+			if p.Kind != TooLong {
+				t.Fatalf("%q: written again as %q: %+v", text, again.String(), p)
+			}
+		}
+		for _, p := range tpl.Check(identity) {
+			switch p.Kind {
+			case TooLong:
+			case LoneBrace, EmptySlot, BadName:
+				if text[p.At] != '{' && text[p.At] != '}' {
+					t.Fatalf("%q: a problem with a brace at %d", text, p.At)
+				}
+			default:
+				t.Fatalf("%q: every slot has its value, and yet %+v", text, p)
+			}
+		}
+		if n := EstimateTokens(text); n < 0 || n > len(text) {
+			t.Fatalf("%q: about %d tokens of %d bytes", text, n, len(text))
+		}
 	})
 }
 
-func noBrace(r rune) rune {
-	if r == '{' || r == '}' {
-		return -1
-	}
-	return r
-}
+func withoutBraces(s string) string { return strings.NewReplacer("{", "", "}", "").Replace(s) }
+
+func withoutSpace(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func braces(s string) int { return strings.Count(s, "{") + strings.Count(s, "}") }
