@@ -159,8 +159,11 @@ func sure(p float32) string {
 }
 
 func share(a *wire.Prediction, p float32) string {
-	if a == nil {
+	switch {
+	case a == nil:
 		return ""
+	case p >= .995 && p < 1:
+		return ">99%"
 	}
 	return strconv.Itoa(int(100*p+0.5)) + "%"
 }

@@ -57,9 +57,7 @@ func (p *Pad) onDown(ctx app.Context, e app.Event) {
 	if p.down || e.Get("button").Int() != 0 || p.points >= maxPoints {
 		return
 	}
-	e.PreventDefault() // no selection of text, no dragging
 	canvas := ctx.JSSrc()
-	canvas.Call("focus", map[string]any{"preventScroll": true})
 	canvas.Call("setPointerCapture", e.Get("pointerId"))
 	if p.sampled {
 		p.empty()
