@@ -83,6 +83,9 @@ func TestOutcomesAreWhole(t *testing.T) {
 		if known != turns || months < 0 || math.Signbit(months) {
 			t.Fatalf("regime %d with months %g (known %v): %+v", o.Regime, months, known, s)
 		}
+		if o.MinVolume.Or(0) < 0 {
+			t.Fatalf("never below %g requests: %+v", o.MinVolume.Or(0), s)
+		}
 		for _, v := range []Value{o.Months, o.DeltaF, o.DeltaM, o.DeltaC, o.MinVolume, o.AtHorizon, o.PromptCost, o.TunedCost} {
 			if x, known := v.Get(); math.IsNaN(x) || math.IsInf(x, 0) || !known && x != 0 {
 				t.Fatalf("%+v holds %g", o, x)
@@ -130,6 +133,20 @@ func TestNothingAtTheStart(t *testing.T) {
 	o := Decide(s)
 	if m, known := o.Months.Get(); o.Regime != CheaperUntil || !known || m != 0 || math.Signbit(m) {
 		t.Errorf("%+v, want cheaper until month 0", o)
+	}
+}
+
+// What pays exactly at the horizon pays in time.
+func TestTheHorizonIsInTime(t *testing.T) {
+	s := Scenario{RequestsPerMonth: 100, HorizonMonths: 12,
+		Prompt: Way{Monthly: Monthly{HostingPerHour: 1, Replicas: 1}},
+		Tuned:  Way{OneOff: OneOff{Evaluation: 12 * HoursPerMonth}}}
+	if o := Decide(s); o.Regime != AfterMonths || o.Months != Known(12) || o.AtHorizon != Known(0) {
+		t.Errorf("%+v, want after 12 months", o)
+	}
+	s.HorizonMonths = 11.99
+	if o := Decide(s); o.Regime != NotInTime {
+		t.Errorf("%+v, want not in time", o)
 	}
 }
 

@@ -5,10 +5,14 @@ type Source struct {
 	Name    string // "" for an assumption of ours
 	Date    string // year-month-day
 	Assumed bool
+	// Secondary: that this price holds for a tuned model was read only in a copy of
+	// the provider's page.
+	Secondary bool
 }
 
 var (
 	genaiPrices = Source{Name: "genai-prices", Date: "2026-08-21"}
+	tunedPrices = Source{Name: "genai-prices", Date: "2026-08-21", Secondary: true}
 	assumed     = Source{Assumed: true, Date: "2026-11-24"}
 )
 
@@ -30,14 +34,14 @@ var Sliders = []Slider{
 	{Key: "prefix", Min: 0, Max: 10_000, Default: 1800, Most: 1e7, Source: assumed},
 	{Key: "output", Min: 0, Max: 2000, Default: 250, Most: 1e6, Source: assumed},
 	{Key: "price", Min: 0.01, Max: 30, Log: true, Default: 0.30, Most: 1e4, Source: genaiPrices},
-	{Key: "tuned", Min: 0.01, Max: 30, Log: true, Default: 0.10, Most: 1e4, Source: genaiPrices},
+	{Key: "tuned", Min: 0.01, Max: 30, Log: true, Default: 0.10, Most: 1e4, Source: tunedPrices},
 	{Key: "oneoff", Min: 0, Max: 50_000, Default: 7296.20, Most: 1e9, Source: assumed},
 }
 
 // QuestionAnswering is the page's first case: a long prompt on Gemini 2.5 Flash,
 // or 2.5 Flash-Lite tuned to do with a short one. Prices: genai-prices,
-// 2026-08-21; the price of training is assumed, and so are volumes, hours and
-// lengths.
+// 2026-08-21; that tuning leaves a model's prices as they are is a secondary
+// figure; the price of training is assumed, and so are volumes, hours and lengths.
 func QuestionAnswering() Scenario {
 	training := Training{Examples: 2000, TokensPerExample: 450, Epochs: 3, Price: Known(1.50)}
 	return Scenario{

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestParse(t *testing.T) {
@@ -42,6 +43,38 @@ func TestRender(t *testing.T) {
 	// A value is text: its braces are no slots.
 	if want := `{"{x}": {x}, {x}}`; got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// What is malformed is rendered as it was written, brace by brace.
+func TestMalformedIsLiteral(t *testing.T) {
+	for text, want := range map[string]string{
+		"{a:b}c": "{a:b}c", "{}x": "{}x", "{ }}": "{ }}", "{}}}}": "{}}}", "{a:b}}}": "{a:b}}", "{a{{b}": "{a{b}", "}{": "}{", "{\xff}\xff": "{\xff}\xff", "{a\nb}": "{a\nb}",
+	} {
+		if got := Parse(text).Render(nil); got != want {
+			t.Errorf("%q rendered %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLengthIsBounded(t *testing.T) {
+	tpl, long := Parse(strings.Repeat("{a}", 6000)), map[string]string{"a": strings.Repeat("晴", MaxRunes)}
+	if n := tpl.Runes(long); n != 6000*MaxRunes {
+		t.Errorf("%d characters, want %d", n, 6000*MaxRunes)
+	}
+	for _, tt := range []struct {
+		template string
+		a        int
+		want     string
+	}{
+		{"{a}", MaxRunes, "[]"},
+		{"{a}.", MaxRunes, "[{6   -1}]"},      // only the prompt
+		{"{a}.", MaxRunes + 1, "[{6 a  -1}]"}, // the value, and the prompt for that
+		{strings.Repeat("{a}", 6000), 4, "[{6   -1}]"},
+	} {
+		if got := fmt.Sprint(Parse(tt.template).Check(map[string]string{"a": strings.Repeat("晴", tt.a)})); got != tt.want {
+			t.Errorf("%.9s with %d characters: %s, want %s", tt.template, tt.a, got, tt.want)
+		}
 	}
 }
 
@@ -118,6 +151,9 @@ func FuzzParse(f *testing.F) {
 				t.Fatalf("%q: %q became %q", text, source, p.Text)
 			}
 			again.WriteString(strings.NewReplacer("{", "{{", "}", "}}").Replace(p.Text))
+		}
+		if n := utf8.RuneCountInString(want.String()); utf8.ValidString(text) && tpl.Runes(nil) != n {
+			t.Fatalf("%q: %d characters, want %d", text, tpl.Runes(nil), n)
 		}
 		if text != "" && len(tpl.Parts) == 0 {
 			t.Fatalf("%q: nothing is left", text)

@@ -3,13 +3,16 @@
 package prompt
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// MaxRunes is the longest template and the longest value in characters; longer
-// texts are refused with a Problem, and kept.
+// MaxRunes is the longest template, value and rendered prompt in characters.
+// Longer texts are kept, and a Problem says so; do not render them: a value
+// stands wherever its slot does, so that a prompt can be thousands of times as
+// long as what was typed.
 const MaxRunes = 20_000
 
 // maxName is the longest name of a slot in characters.
@@ -32,7 +35,7 @@ const (
 	MissingValue                    // a slot without a value
 	Misspelt                        // a slot without a value, much like a value that no slot uses
 	UnusedValue                     // a value that no slot uses
-	TooLong                         // over MaxRunes
+	TooLong                         // over MaxRunes: the template (At 0), the value Name (At −1), or, with no Name, the prompt (At −1)
 )
 
 // Problem points at something. None of them loses text.
@@ -154,6 +157,23 @@ func (t Template) Render(values map[string]string) string {
 	return b.String()
 }
 
+// Runes returns how many characters Render would write.
+func (t Template) Runes(values map[string]string) int {
+	size := make(map[string]int, len(values)) // each value is counted once
+	for name, v := range values {
+		size[name] = utf8.RuneCountInString(v)
+	}
+	n := 0
+	for _, p := range t.Parts {
+		if l := size[p.Slot]; l > 0 && p.Slot != "" {
+			n += l
+		} else {
+			n += utf8.RuneCountInString(p.Text)
+		}
+	}
+	return n
+}
+
 // Check returns everything to point at: the text's own problems, slots without a
 // value, values without a slot. A value is there when it is not empty.
 func (t Template) Check(values map[string]string) []Problem {
@@ -162,6 +182,7 @@ func (t Template) Check(values map[string]string) []Problem {
 	for _, s := range t.Slots() {
 		used[s] = true
 	}
+	tooLong := slices.ContainsFunc(out, func(p Problem) bool { return p.Kind == TooLong })
 	var unused []string
 	for _, name := range sortedNames(values) {
 		if values[name] == "" {
@@ -169,10 +190,14 @@ func (t Template) Check(values map[string]string) []Problem {
 		}
 		if utf8.RuneCountInString(values[name]) > MaxRunes {
 			out = append(out, Problem{Kind: TooLong, Name: name, At: -1})
+			tooLong = true
 		}
 		if !used[name] {
 			unused = append(unused, name)
 		}
+	}
+	if !tooLong && t.Runes(values) > MaxRunes {
+		out = append(out, Problem{Kind: TooLong, At: -1})
 	}
 	meant := map[string]bool{}
 	seen := map[string]bool{}

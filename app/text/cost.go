@@ -78,6 +78,7 @@ var (
 
 	CostSources     = Sentence{"数从哪来", "Where the numbers are from"}
 	CostAssumption  = Sentence{"A，我们的假设", "A, our assumption"}
+	CostSecondary   = Sentence{"%s；微调后同价：二手来源", "%s; the same once tuned: secondary source"}
 	CostYourNumber  = Sentence{"您定的", "set by you"}
 	CostAssumptions = Sentence{
 		"例子：用长提示词问Gemini 2.5 Flash，或者微调更小的2.5 Flash-Lite、只带短提示词。标A的是我们的假设。哪个数不合您的情况，就拖滑块改它，结论跟着变。",

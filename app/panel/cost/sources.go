@@ -16,6 +16,8 @@ func (c *Chapter) sources() app.UI {
 		switch {
 		case s == cost.Source{}:
 			source = app.Td().Text(text.CostYourNumber.In(l))
+		case s.Secondary:
+			source = app.Td().Text(text.CostSecondary.In(l, s.Name+", "+s.Date))
 		case !s.Assumed:
 			source = app.Td().Text(s.Name + ", " + s.Date)
 		}

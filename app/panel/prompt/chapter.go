@@ -120,7 +120,10 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("bench").Body(
 			app.Div().Class("duo").Body(
 				app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
-				app.Div().Class("grid").Body(c.rendered(t), c.length(t)),
+				app.Div().Class("grid").Body(
+					c.rendered(t),
+					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
+				),
 			),
 		),
 		app.If(!c.Embed, func() app.UI {

@@ -115,6 +115,17 @@ func TestUnderlayIsTheTemplate(t *testing.T) {
 	}
 }
 
+// A few keys can make a prompt of a hundred million characters: it is refused,
+// and what was typed stays.
+func TestPromptTooLongIsNotDrawn(t *testing.T) {
+	c := newChapter(text.EN)
+	c.now = draft{strings.Repeat("{a}", 6000), map[string]string{"a": strings.Repeat("x", 19_000)}}
+	html := app.HTMLString(c)
+	if n := strings.Count(html, text.PromptTooLong.EN); n != 2 || strings.Contains(html, "prompt-tokens") || len(html) > 1e6 {
+		t.Errorf("told %d times in %d bytes", n, len(html))
+	}
+}
+
 func TestRender(t *testing.T) {
 	for _, l := range []text.Lang{text.ZH, text.EN} {
 		html := app.HTMLString(newChapter(l))

@@ -14,7 +14,11 @@ import (
 func (c *Chapter) rendered(t prompt.Template) app.UI {
 	l := c.Lang
 	var parts []app.UI
-	for _, p := range t.Parts {
+	written := t.Parts
+	if tooLong(t, c.now) {
+		written, parts = nil, []app.UI{app.Span().Class("dim").Text(text.PromptTooLong.In(l))}
+	}
+	for _, p := range written {
 		switch v := c.now.values[p.Slot]; {
 		case p.Slot == "":
 			parts = append(parts, app.Text(p.Text))
@@ -32,6 +36,9 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Aria("label", text.PromptRendered.In(l)).Body(parts...),
 	)
 }
+
+// tooLong tells whether the prompt is longer than a page should hold.
+func tooLong(t prompt.Template, d draft) bool { return t.Runes(d.values) > prompt.MaxRunes }
 
 // length estimates tokens and what sending them costs.
 func (c *Chapter) length(t prompt.Template) app.UI {
