@@ -201,3 +201,13 @@ func TestDraw(t *testing.T) {
 type keeper func(map[string]float64)
 
 func (k keeper) CostChanged(v map[string]float64) { k(v) }
+
+// Prices of next to nothing make volumes beyond any integer: they stay numbers.
+func TestVolumesBeyondIntegers(t *testing.T) {
+	for _, l := range []text.Lang{text.ZH, text.EN} {
+		floor, known := evaluate(map[string]float64{"price": 1e-15, "tuned": 1e-15}).MinVolume.Get()
+		if got := count(floor, l); !known || strings.HasPrefix(got, "−") || !strings.HasPrefix(got, "7.8") || len(got) > 12 {
+			t.Errorf("a floor of %g calls is written %q", floor, got)
+		}
+	}
+}

@@ -43,6 +43,8 @@ func plain(s string) string {
 // count writes a number of calls: 160,213 or, in Chinese, 100万.
 func count(n float64, l text.Lang) string {
 	switch {
+	case n >= 1e15: // prices of next to nothing need volumes that no int64 holds
+		return text.Short(round(n, n/1e3))
 	case l == text.ZH && n >= 1e8 && math.Mod(n, 1e6) == 0:
 		return text.Short(n/1e8) + "亿"
 	case l == text.ZH && n >= 1e4 && math.Mod(n, 1e3) == 0:
