@@ -32,6 +32,10 @@ import (
 	"breakeven/web/chromium"
 	"breakeven/web/site"
 
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	cdp "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"gonum.org/v1/gonum/blas/gonum"
@@ -41,7 +45,7 @@ const (
 	rounds  = 5
 	seconds = 4 // that a contestant is timed in a round
 	batch   = 64
-	batches = 8 // all the digits of the race
+	batches = 156 // of the first pack's 10,000 digits, the page's default: all full ones
 )
 
 func main() {
@@ -92,7 +96,20 @@ func bench(parts []string) error {
 			return err
 		}
 	}
+	if len(missed) > 0 {
+		return errors.New("below the bar: " + strings.Join(missed, "; "))
+	}
 	return nil
+}
+
+// missed are the bars that a figure stayed below. All are measured before the
+// program fails.
+var missed []string
+
+func bar(what string, got, want float64) {
+	if got < want {
+		missed = append(missed, fmt.Sprintf("%s %.3g, must be %.3g", what, got, want))
+	}
 }
 
 func moduleRoot() (string, error) {
@@ -160,7 +177,6 @@ func setup(root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	digits = digits.First(batch * batches)
 	const seed = 42
 	r, err := train.New(cpu.New(gonum.Implementation{}, cpu.Generic{}), train.Config{Hidden: []int{128}, LR: 0.001, Batch: batch, Seed: seed}, digits, dataset.Digits{})
 	if err != nil {
@@ -178,7 +194,7 @@ func setup(root string) ([]byte, error) {
 	order := make([]uint32, digits.N())
 	dataset.Shuffle(order, seed, 0)
 	var labels []byte
-	for _, i := range order {
+	for _, i := range order[:batch*batches] {
 		b = append(b, digits.Images[i*dataset.ImageSize:(i+1)*dataset.ImageSize]...)
 		labels = append(labels, digits.Labels[i])
 	}
@@ -232,7 +248,7 @@ func speed(ctx context.Context, url string) error {
 		peaks = append(peaks, peak.Rate)
 		shares = append(shares, first.Rate*flops/peak.Rate)
 	}
-	fmt.Printf("MLP 784-128-10, batch %d, Adam, the same %d digits and weights; median of %d rounds:\n\n", batch, batch*batches, rounds)
+	fmt.Printf("MLP 784-128-10, batch %d, Adam, the same digits, order and weights; median of %d rounds:\n\n", batch, rounds)
 	fmt.Println("| | steps/s (least … most) | Breakeven is |")
 	fmt.Println("|---|---|---|")
 	for i, name := range names {
@@ -240,9 +256,9 @@ func speed(ctx context.Context, url string) error {
 	}
 	fmt.Printf("\nThe core multiplies and adds at most %.1f GFLOP/s; a step's %.1f MFLOP, at the rate above, are %.0f %% of that. (Counted in full: what a pixel of 0 multiplies is left out, so this may pass 100 %%.)\n\n", median(peaks)/1e9, flops/1e6, 100*median(shares))
 	fmt.Printf("Testing and reporting take %.1f %% of the training's time (must be 3).\n\n", 100*median(overheads))
-	if median(overheads) > 0.03 || median(ratios[1]) < 6 || median(ratios[2]) < 9 {
-		return errors.New("below the bar: 6× jax-js, 9× TensorFlow.js, 3 % for reporting")
-	}
+	bar("speed against jax-js", median(ratios[1]), 6)
+	bar("speed against TensorFlow.js", median(ratios[2]), 9)
+	bar("share of the time that is left for training", 1-median(overheads), 0.97)
 	return nil
 }
 
@@ -253,29 +269,44 @@ func inTab[T any](ctx context.Context, f func(context.Context) (T, error)) (T, e
 	return f(tab)
 }
 
+// ready waits until the page is awake and has its digits.
+var ready = chromedp.Poll(`document.documentElement.dataset.boot === "awake" && document.getElementById("device").textContent.includes("SIMD")`, nil, chromedp.WithPollingInterval(100*time.Millisecond))
+
+// unwatched has the browser stop telling chromedp of every change of the
+// document: on two cores that took a tenth of the speed that is measured.
+var unwatched = chromedp.ActionFunc(func(ctx context.Context) error {
+	for _, stop := range []interface{ Do(context.Context) error }{css.Disable(), dom.Disable(), network.Disable(), cdplog.Disable()} {
+		if err := stop.Do(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+})
+
 func await(p *cdp.EvaluateParams) *cdp.EvaluateParams { return p.WithAwaitPromise(true) }
 
 // ours opens the page as a visitor would and listens to what it says. Its speed
 // is the steps between two of its reports, by the page's clock.
 func ours(ctx context.Context, url string) (r result, err error) {
-	const script = `new Promise((resolve, reject) => {
-		let first, from;
-		addEventListener("breakeven", ({ detail: d }) => {
+	const script = `(async () => {
+		const event = (is) => new Promise((resolve, reject) => addEventListener("breakeven", function f({ detail: d }) {
 			if (d.type === "error") reject(new Error(JSON.stringify(d)));
-			if (d.type !== "metrics" || !(d.step > 0)) return;
-			const now = performance.now();
-			first ??= d;
-			if (first === d) setTimeout(() => { from = null; }, 2000);
-			if (from === null) from = { now, step: d.step };
-			else if (from && now - from.now > %d)
-				resolve({ rate: (d.step - from.step) / (now - from.now) * 1000, firstLoss: first.loss, lastLoss: d.loss, overhead: d.overhead });
-		});
+			if (d.type !== "metrics" || !is(d)) return;
+			removeEventListener("breakeven", f);
+			resolve({ ...d, now: performance.now() });
+		}));
+		const one = event((d) => d.step === 1);
+		document.getElementById("step").click();
+		const first = await one;
 		document.getElementById("run").click();
-	})`
+		await new Promise((r) => setTimeout(r, 2000)); // warm
+		const from = await event(() => true);
+		const to = await event(() => performance.now() - from.now > %d);
+		return { rate: (to.step - from.step) / (to.now - from.now) * 1000, firstLoss: first.loss, lastLoss: to.loss, overhead: to.overhead };
+	})()`
 	err = chromedp.Run(ctx,
-		chromedp.Navigate(fmt.Sprintf("%s/?n=%d&batch=%d&device=simd&speed=full&lang=en", url, batch*batches, batch)),
-		chromedp.WaitEnabled("#run", chromedp.ByQuery),
-		chromedp.Sleep(time.Second), // start-up has an end
+		chromedp.Navigate(fmt.Sprintf("%s/?batch=%d&device=simd&speed=full&lang=en", url, batch)),
+		ready, unwatched, chromedp.Sleep(time.Second), // start-up has an end
 		chromedp.Evaluate(fmt.Sprintf(script, seconds*1000), &r, await))
 	return r, err
 }
@@ -325,7 +356,7 @@ func accuracy(ctx context.Context, url string) error {
 		o, err := inTab(ctx, func(ctx context.Context) (o outcome, err error) {
 			err = chromedp.Run(ctx,
 				chromedp.Navigate(fmt.Sprintf("%s/?n=60000&device=simd&speed=full&lang=en&seed=%d", url, seed+1)),
-				chromedp.WaitEnabled("#run", chromedp.ByQuery), chromedp.Evaluate(script, &o, await))
+				ready, chromedp.Evaluate(script, &o, await))
 			return o, err
 		})
 		if err != nil {
@@ -339,9 +370,8 @@ func accuracy(ctx context.Context, url string) error {
 		fmt.Printf("%.2f ", 100*a)
 	}
 	fmt.Printf("%%; median %.2f %%, least %.2f %%.\n\n", 100*median(all), 100*slices.Min(all))
-	if median(all) < 0.97 || slices.Min(all) < 0.967 {
-		return errors.New("below the bar: median 97.0 %, least 96.7 %")
-	}
+	bar("median accuracy", median(all), 0.97)
+	bar("least accuracy", slices.Min(all), 0.967)
 	return nil
 }
 
@@ -377,6 +407,7 @@ func againstGonum(root string) error {
 			return fmt.Errorf("no figures in:\n%s", out)
 		}
 		fmt.Printf("| %s | %.1f | %.1f | %.2f |\n", place.name, median(device), median(plain), median(device)/median(plain))
+		bar("cpu device against plain gonum, "+place.name, median(device)/median(plain), 0.95)
 	}
 	fmt.Println()
 	return nil
