@@ -385,29 +385,29 @@ func againstGonum(root string) error {
 		args []string
 	}{
 		{"native, one core", []string{"GOMAXPROCS=1"}, nil},
-		{"Chromium", []string{"GOOS=js", "GOARCH=wasm", "BREAKEVEN_KERNELS=none"}, []string{"-exec=go run breakeven/web/wasmtest"}},
+		{"Chromium", []string{"GOOS=js", "GOARCH=wasm", "BREAKEVEN_KERNELS=none"}, []string{"-exec=env GOOS= GOARCH= go run breakeven/web/wasmtest"}},
 	} {
-		args := append([]string{"test", "-run=^$", "-bench=Step", "-count=" + strconv.Itoa(rounds), "-benchtime=20x"}, place.args...)
+		args := append([]string{"test", "-run=^$", "-bench=Step", "-count=" + strconv.Itoa(rounds), "-benchtime=40x"}, place.args...)
 		cmd := exec.Command("go", append(args, "./nn/train")...)
 		cmd.Dir, cmd.Env = root, append(os.Environ(), place.env...)
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			return fmt.Errorf("%w\n%s", err, out)
 		}
-		rate := map[string][]float64{}
-		for _, m := range regexp.MustCompile(`BenchmarkStep/(\w+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op`).FindAllStringSubmatch(string(out), -1) {
-			ns, err := strconv.ParseFloat(m[2], 64)
-			if err != nil {
+		var device, plain, ratio []float64
+		for _, m := range regexp.MustCompile(`([\d.]+) device-steps/s\s+([\d.]+) gonum-steps/s`).FindAllStringSubmatch(string(out), -1) {
+			d, err1 := strconv.ParseFloat(m[1], 64)
+			p, err2 := strconv.ParseFloat(m[2], 64)
+			if err := errors.Join(err1, err2); err != nil {
 				return err
 			}
-			rate[m[1]] = append(rate[m[1]], 1e9/ns)
+			device, plain, ratio = append(device, d), append(plain, p), append(ratio, d/p)
 		}
-		device, plain := rate["device"], rate["gonum"]
-		if len(device) != rounds || len(plain) != rounds {
+		if len(ratio) != rounds {
 			return fmt.Errorf("no figures in:\n%s", out)
 		}
-		fmt.Printf("| %s | %.1f | %.1f | %.2f |\n", place.name, median(device), median(plain), median(device)/median(plain))
-		bar("cpu device against plain gonum, "+place.name, median(device)/median(plain), 0.95)
+		fmt.Printf("| %s | %.1f | %.1f | %.2f |\n", place.name, median(device), median(plain), median(ratio))
+		bar("cpu device against plain gonum, "+place.name, median(ratio), 0.95)
 	}
 	fmt.Println()
 	return nil
