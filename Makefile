@@ -53,4 +53,4 @@ peers: ## install the JavaScript libraries that bench compares with (npm)
 	cd web/bench/peers && npm ci --no-audit --no-fund
 
 clean: ## delete what build and bench made
-	rm -rf web/dist web/bench/peers/node_modules
+	rm -rf .bin web/dist web/bench/peers/node_modules
