@@ -12,9 +12,7 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"time"
 
@@ -36,7 +34,7 @@ func command(args []string) error {
 	if len(args) < 1 || len(args) > 2 {
 		return usage
 	}
-	root, err := moduleRoot()
+	root, err := site.Root()
 	if err != nil {
 		return err
 	}
@@ -58,17 +56,6 @@ func command(args []string) error {
 		return site.Size(os.Stdout, dir)
 	}
 	return usage
-}
-
-// moduleRoot is the folder of go.mod, so that the command works from anywhere
-// inside the module.
-func moduleRoot() (string, error) {
-	out, err := exec.Command("go", "env", "GOMOD").Output()
-	mod := strings.TrimSpace(string(out))
-	if err != nil || mod == "" || mod == os.DevNull {
-		return "", errors.New("run this inside the module's folder, where go.mod is")
-	}
-	return filepath.Dir(mod), nil
 }
 
 func serve(dir string) error {

@@ -2,9 +2,12 @@ package chart
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
+// SVG returns an SVG element, which go-app would take for one of HTML.
+func SVG(tag string) app.HTMLElem { return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg") }
+
 // svg returns an element that go-app updates in place, attribute by attribute.
 func svg(tag, class string, body ...app.UI) app.HTMLElem {
-	return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg").Class(class).Body(body...)
+	return SVG(tag).Class(class).Body(body...)
 }
 
 func px(v float64) string { return string(appendTenth(nil, v)) }

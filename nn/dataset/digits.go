@@ -26,9 +26,21 @@ func (d Digits) First(n int) Digits {
 	return Digits{d.Images[:n*ImageSize], d.Labels[:n]}
 }
 
-// Append returns d with more digits after it.
-func (d Digits) Append(more Digits) Digits {
-	return Digits{append(d.Images[:len(d.Images):len(d.Images)], more.Images...), append(d.Labels[:len(d.Labels):len(d.Labels)], more.Labels...)}
+// Join returns the digits of several parts, one after another, in one place;
+// those of a single part stay where they are.
+func Join(parts ...Digits) Digits {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	n := 0
+	for _, p := range parts {
+		n += p.N()
+	}
+	out := Digits{make([]byte, 0, n*ImageSize), make([]byte, 0, n)}
+	for _, p := range parts {
+		out.Images, out.Labels = append(out.Images, p.Images...), append(out.Labels, p.Labels...)
+	}
+	return out
 }
 
 // Shuffle fills list with a permutation of 0 … len(list)−1 that depends on seed

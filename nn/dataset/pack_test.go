@@ -92,7 +92,7 @@ func TestPacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, allTest = all.Append(a), allTest.Append(b)
+		all, allTest = Join(all, a), Join(allTest, b)
 	}
 	if all.N() != train.N() || allTest.N() != test.N() {
 		t.Fatalf("%d + %d digits come back, want %d + %d", all.N(), allTest.N(), train.N(), test.N())

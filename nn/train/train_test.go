@@ -208,7 +208,7 @@ func TestMicroBatchesAgainstOracle(t *testing.T) {
 func TestBatchIsAMean(t *testing.T) {
 	d, copies := blobs(64), dataset.Digits{}
 	for range 8 {
-		copies = copies.Append(d)
+		copies = dataset.Join(copies, d)
 	}
 	cfg := config()
 	cfg.Optimizer, cfg.LR = optim.SGD, 0.1

@@ -60,7 +60,7 @@ func main() {
 }
 
 func bench(parts []string) error {
-	root, err := moduleRoot()
+	root, err := site.Root()
 	if err != nil {
 		return err
 	}
@@ -110,11 +110,6 @@ func bar(what string, got, want float64) {
 	if got < want {
 		missed = append(missed, fmt.Sprintf("%s %.3g, must be %.3g", what, got, want))
 	}
-}
-
-func moduleRoot() (string, error) {
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
-	return strings.TrimSpace(string(out)), err
 }
 
 func processor() string {

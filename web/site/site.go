@@ -10,6 +10,9 @@ package site
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -71,3 +74,14 @@ var mimeTypes = map[string]string{
 // compressible says whether compression helps: all but packs, which are
 // compressed inside.
 func compressible(name string) bool { return filepath.Ext(name) != ".pack" }
+
+// Root is the folder of go.mod, so that commands work from anywhere inside the
+// module.
+func Root() (string, error) {
+	out, err := exec.Command("go", "env", "GOMOD").Output()
+	mod := strings.TrimSpace(string(out))
+	if err != nil || mod == "" || mod == os.DevNull {
+		return "", errors.New("run this inside the module's folder, where go.mod is")
+	}
+	return filepath.Dir(mod), nil
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"breakeven/app/chart"
 	"breakeven/app/cost"
 	"breakeven/app/text"
 
@@ -73,10 +74,10 @@ func (c *Chapter) knob(k *knob) app.UI {
 		app.Label().For(id).Text(name),
 		app.Span().Class("field").Body(field, app.Span().Text(unit)),
 		app.Div().Class("slide").Title(text.CostDefault.In(c.Lang, k.write(k.Default))).Body(
-			svg("svg").Attr("aria-hidden", "true").Body(
-				svg("rect").Class("default").Attr("x", percent(k.span().place(k.Default))).Attr("y", "7").Attr("width", "2").Attr("height", "14"),
-				svg("rect").Class("all").Attr("y", "12").Attr("width", "100%").Attr("height", "4").Attr("rx", "2"),
-				svg("rect").Class("part").Attr("y", "12").Attr("width", percent(k.span().place(v))).Attr("height", "4").Attr("rx", "2"),
+			chart.SVG("svg").Attr("aria-hidden", "true").Body(
+				chart.SVG("rect").Class("default").Attr("x", percent(k.span().place(k.Default))).Attr("y", "7").Attr("width", "2").Attr("height", "14"),
+				chart.SVG("rect").Class("all").Attr("y", "12").Attr("width", "100%").Attr("height", "4").Attr("rx", "2"),
+				chart.SVG("rect").Class("part").Attr("y", "12").Attr("width", percent(k.span().place(v))).Attr("height", "4").Attr("rx", "2"),
 			),
 			// Without min and max a slider goes from 0 to 100: one step a notch.
 			app.Input().ID(id+"-slider").Type("range").Value(k.span().notch(v)).
@@ -86,5 +87,3 @@ func (c *Chapter) knob(k *knob) app.UI {
 		app.P().ID(id+"-note").Class(noteClass).Role("status").Text(note),
 	)
 }
-
-func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg") }

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 
+	"breakeven/app/chart"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -111,9 +112,9 @@ func (a *Answer) Render() app.UI {
 		}
 		bars = append(bars, app.Li().Body(
 			app.Span().Text(strconv.Itoa(d)),
-			app.Elem("svg").XMLNS(svgNS).Attr("viewBox", "0 0 100 10").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-				app.Elem("rect").XMLNS(svgNS).Class("bar-bg").Attr("width", "100").Attr("height", "10"),
-				app.Elem("rect").XMLNS(svgNS).Class(class).Attr("width", number(float64(int(1000*p))/10)).Attr("height", "10"),
+			chart.SVG("svg").Attr("viewBox", "0 0 100 10").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+				chart.SVG("rect").Class("bar-bg").Attr("width", "100").Attr("height", "10"),
+				chart.SVG("rect").Class(class).Attr("width", text.Short(float64(int(1000*p))/10)).Attr("height", "10"),
 			),
 			app.Span().Class("num").Text(share(m.Answer, p)),
 		))
@@ -144,8 +145,6 @@ func (a *Answer) Render() app.UI {
 		),
 	)
 }
-
-const svgNS = "http://www.w3.org/2000/svg"
 
 // sure writes a share of ten, none of which is ever all or nothing.
 func sure(p float32) string {

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"strconv"
 	"time"
 
 	"breakeven/app/text"
@@ -139,5 +138,3 @@ const (
 )
 
 func whole(v uint32) string { return text.Int(int64(v)) }
-
-func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }

@@ -51,7 +51,6 @@ type Model struct {
 
 	Status  *wire.Status // nil until the trainer has answered
 	Kernels wire.Kernels
-	Awake   bool // the trainer's program runs
 
 	Step        uint32
 	Epoch       float64
@@ -269,7 +268,7 @@ func (m *Model) Ask() {
 
 // Connect takes a new trainer, at the first start or after a crash.
 func (m *Model) Connect(l Link) {
-	m.Link, m.Awake = l, false
+	m.Link = l
 	if m.header.Run == 0 {
 		m.Configure(m.State.Autostart)
 		return

@@ -14,7 +14,7 @@ func (m *Model) Receive(b []byte) {
 		return
 	}
 	if hello, ok := msg.(*wire.Hello); ok {
-		m.Kernels, m.Awake = hello.Kernels, true
+		m.Kernels = hello.Kernels
 		m.changed(Controls)
 		return
 	}

@@ -52,7 +52,7 @@ func (s *Settings) fields() []field {
 			h, ok := state.ParseHidden(strings.ReplaceAll(t, "，", ","))
 			return func() { st.Hidden = h }, ok
 		}, false, text.BadHidden},
-		{"f-lr", "lr", text.FieldLR, text.UnitLR, number(st.LR), func(t string) (func(), bool) {
+		{"f-lr", "lr", text.FieldLR, text.UnitLR, text.Short(st.LR), func(t string) (func(), bool) {
 			v, err := strconv.ParseFloat(plain(t), 64)
 			return func() { st.LR = v }, err == nil && v >= state.MinLR && v <= state.MaxLR
 		}, true, text.BadLR},
@@ -116,7 +116,7 @@ func (s *Settings) propose(field, typed string, apply func()) {
 func (s *Settings) short() string {
 	st := s.Model.State
 	opt := map[string]text.Sentence{"adam": text.Adam, "momentum": text.Momentum, "sgd": text.SGD}[st.Opt]
-	return text.SettingsShort.In(s.Lang, opt.In(s.Lang), number(st.LR), st.Batch, text.Int(int64(st.N)))
+	return text.SettingsShort.In(s.Lang, opt.In(s.Lang), text.Short(st.LR), st.Batch, text.Int(int64(st.N)))
 }
 
 func (s *Settings) row(f field) app.UI {

@@ -57,7 +57,7 @@ func Say(p *wire.Problem, l text.Lang) string {
 	a := text.Int(int64(p.A))
 	switch p.Code {
 	case wire.NotFinite:
-		return text.ProblemFinite.In(l, a, number(shortest(float32(p.B))))
+		return text.ProblemFinite.In(l, a, text.Short(shortest(float32(p.B))))
 	case wire.PackFailed:
 		why := text.NoAnswer.In(l)
 		if p.A > 0 {

@@ -247,16 +247,16 @@ func (e *Engine) build() {
 	if c == nil {
 		return
 	}
-	packs := e.packs[:e.packsFor(c.Config.TrainN)]
-	for _, p := range packs {
+	var trains, tests []dataset.Digits
+	for _, p := range e.packs[:e.packsFor(c.Config.TrainN)] {
 		if !p.here {
 			e.status()
 			return
 		}
+		trains, tests = append(trains, p.train), append(tests, p.test)
 	}
 	e.wanted = nil
-	digits, test := join(packs)
-	digits = digits.First(int(c.Config.TrainN))
+	digits, test := dataset.Join(trains...).First(int(c.Config.TrainN)), dataset.Join(tests...)
 	e.config.Device = e.chooseDevice(c.Config.Device)
 	e.device = e.world.Open(e.config.Device)
 	run, err := train.New(e.device, trainConfig(e.config), digits, test)
@@ -283,23 +283,6 @@ func (e *Engine) build() {
 	} else {
 		e.status()
 	}
-}
-
-// join copies the digits of several packs into one place; those of one pack
-// stay where they are.
-func join(packs []pack) (digits, test dataset.Digits) {
-	if len(packs) == 1 {
-		return packs[0].train, packs[0].test
-	}
-	for _, p := range packs {
-		digits.Labels, test.Labels = append(digits.Labels, p.train.Labels...), append(test.Labels, p.test.Labels...)
-	}
-	digits.Images = make([]byte, 0, digits.N()*dataset.ImageSize)
-	test.Images = make([]byte, 0, test.N()*dataset.ImageSize)
-	for _, p := range packs {
-		digits.Images, test.Images = append(digits.Images, p.train.Images...), append(test.Images, p.test.Images...)
-	}
-	return digits, test
 }
 
 // chooseDevice takes what the run asks for, or the best that is here.
