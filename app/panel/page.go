@@ -40,6 +40,12 @@ func (p *Page) OnInit() {
 	p.state = state.Default()
 	p.train = train.NewModel(&p.state)
 	p.here = state.Train
+	// Not in OnMount: a browser may paint between the first render and that, and
+	// would show the default language for one frame.
+	if app.IsClient {
+		p.read(app.Window().URL().RawQuery)
+		p.lang = documentLanguage(p.lang)
+	}
 }
 
 // OnPreRender reads the language that the build asks for.
@@ -47,8 +53,6 @@ func (p *Page) OnPreRender(ctx app.Context) { p.read(ctx.Page().URL().RawQuery) 
 
 func (p *Page) OnMount(ctx app.Context) {
 	p.ctx = ctx
-	p.read(app.Window().URL().RawQuery)
-	p.lang = documentLanguage(p.lang)
 	setTitle(p.lang)
 	p.train.Listen(train.Controls, p.writeAddress)
 	embedder := &embedder{page: p}

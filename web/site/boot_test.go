@@ -157,14 +157,26 @@ func TestPageWakes(t *testing.T) {
 	}
 	// The living page takes the place of the text that was read already: nothing
 	// may move under the reader's eyes.
-	var shift float64
+	var moved struct {
+		Sum   float64
+		Shift []string
+	}
 	do(t, ctx, chromedp.Evaluate(`new Promise((resolve) => {
 		let sum = 0;
-		new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }).observe({ type: "layout-shift", buffered: true });
-		setTimeout(() => resolve(sum), 500);
-	})`, &shift, awaitPromise))
-	if shift > 0.02 {
-		t.Errorf("the page moves while it wakes: layout shift %.3f", shift)
+		const shift = [];
+		const rect = (r) => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
+		new PerformanceObserver((list) => {
+			for (const e of list.getEntries()) {
+				sum += e.value;
+				for (const s of e.sources) shift.push(e.value.toFixed(3) + " at " + Math.round(e.startTime) + " ms: " +
+					(s.node ? s.node.nodeName + "#" + s.node.id + "." + (s.node.className.baseVal ?? s.node.className) : "?") +
+					" from " + rect(s.previousRect) + " to " + rect(s.currentRect));
+			}
+		}).observe({ type: "layout-shift", buffered: true });
+		setTimeout(() => resolve({ Sum: sum, Shift: shift }), 500);
+	})`, &moved, awaitPromise))
+	if moved.Sum > 0.02 {
+		t.Errorf("the page moves while it wakes: layout shift %.3f\n%s", moved.Sum, strings.Join(moved.Shift, "\n"))
 	}
 	if bad := complaints(); len(bad) > 0 {
 		t.Errorf("the browser complains:\n%s", strings.Join(bad, "\n"))

@@ -31,5 +31,5 @@
   if (query.get("embed") === "1") root.dataset.embed = "1";
   const chapter = query.get("chapter");
   if (["train", "tune", "prompt", "cost", "verdict"].includes(chapter)) root.dataset.chapter = chapter;
-  root.dataset.boot = "asleep"; // app.js goes on: "awake", "failed", "stopped"
+  root.dataset.boot = "reading"; // app.js goes on: "asleep", "awake", "failed", "stopped"
 })();
