@@ -57,6 +57,7 @@ type Step struct {
 	Slot  int  // where in the metrics buffer this batch's sums go
 	T     int  // number of this update, from 1 (Adam's t)
 	LR    float32
+	Seed  uint32 // of this micro-batch's chance (Dropout)
 }
 
 // UnsupportedError names the operation that a device lacks.

@@ -11,10 +11,21 @@ const (
 	KindDense
 	KindDenseWeightGrad
 	KindDenseInputGrad
+	KindConv
+	KindConvWeightGrad
+	KindConvInputGrad
+	KindMaxPool
+	KindMaxPoolGrad
 	KindReLU
 	KindReLUGrad
+	KindTanh
+	KindTanhGrad
+	KindSigmoid
+	KindSigmoidGrad
+	KindDropout
 	KindSoftmax
 	KindSoftmaxCrossEntropy
+	KindDecay
 	KindSGD
 	KindMomentum
 	KindAdam
@@ -22,8 +33,9 @@ const (
 )
 
 func (k Kind) String() string {
-	return [...]string{"Gather", "Pick", "Dense", "DenseWeightGrad", "DenseInputGrad", "ReLU", "ReLUGrad",
-		"Softmax", "SoftmaxCrossEntropy", "SGD", "Momentum", "Adam"}[k]
+	return [...]string{"Gather", "Pick", "Dense", "DenseWeightGrad", "DenseInputGrad",
+		"Conv", "ConvWeightGrad", "ConvInputGrad", "MaxPool", "MaxPoolGrad", "ReLU", "ReLUGrad", "Tanh", "TanhGrad",
+		"Sigmoid", "SigmoidGrad", "Dropout", "Softmax", "SoftmaxCrossEntropy", "Decay", "SGD", "Momentum", "Adam"}[k]
 }
 
 // Op is one line of a program. Its constructor checks shapes and says what In,
@@ -41,4 +53,4 @@ type Op struct {
 }
 
 // OnLast tells whether the operation runs only on a step that ends its batch.
-func (o Op) OnLast() bool { return o.Kind == KindSGD || o.Kind == KindMomentum || o.Kind == KindAdam }
+func (o Op) OnLast() bool { return o.Kind >= KindDecay && o.Kind <= KindAdam }

@@ -1,5 +1,17 @@
 package device
 
+// Decay is decoupled weight decay (Loshchilov & Hutter 2019, arXiv:1711.05101):
+// it stands before the optimizer's operation, and on weights only, not on
+// biases.
+//
+//	w −= LR·λ·w
+//
+// w [n]. Out: w. Scalars: λ.
+func Decay(w View, lambda float32) Op {
+	w.must("Decay", "w", F32, w.Len)
+	return Op{Kind: KindDecay, Out: []View{w}, Scalars: []float32{lambda}}
+}
+
 // SGD is gradient descent.
 //
 //	w −= LR·g

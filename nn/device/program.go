@@ -3,7 +3,9 @@ package device
 // Program collects the operations of one micro-batch of Rows rows, in order.
 type Program struct {
 	Rows int
-	Ops  []Op
+	// Learn tells that the network learns by this program: Dropout has its turn.
+	Learn bool
+	Ops   []Op
 	// Alloc gives memory for n numbers (F32) between two operations.
 	Alloc func(n int) View
 }

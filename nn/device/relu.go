@@ -7,11 +7,7 @@ package device
 // x, y [rows×d]; y may be x. A NaN stays a NaN, so that a diverged run shows.
 //
 // In: x. Out: y. Dims: d.
-func ReLU(y, x View, rows, d int) Op {
-	y.must("ReLU", "y", F32, rows*d)
-	x.must("ReLU", "x", F32, rows*d)
-	return Op{KindReLU, []View{x}, []View{y}, rows, []int{d}, nil}
-}
+func ReLU(y, x View, rows, d int) Op { return activation(KindReLU, y, x, rows, d) }
 
 // ReLUGrad is the backward of ReLU; it needs only the output y.
 //
@@ -19,8 +15,5 @@ func ReLU(y, x View, rows, d int) Op {
 //
 // y, dY, dX [rows×d]; dX may be dY. In: y, dY. Out: dX. Dims: d.
 func ReLUGrad(dX, y, dY View, rows, d int) Op {
-	dX.must("ReLUGrad", "dX", F32, rows*d)
-	y.must("ReLUGrad", "y", F32, rows*d)
-	dY.must("ReLUGrad", "dY", F32, rows*d)
-	return Op{KindReLUGrad, []View{y, dY}, []View{dX}, rows, []int{d}, nil}
+	return activationGrad(KindReLUGrad, dX, y, dY, rows, d)
 }

@@ -15,6 +15,13 @@ type Dense struct {
 	x            device.View
 }
 
+func (*Dense) Name() string { return "dense" }
+
+// Tensors are W [In×Out] (PyTorch's Linear has it transposed) and b.
+func (d *Dense) Tensors() []Tensor {
+	return []Tensor{{"weight", []int{d.In, d.Out}}, {"bias", []int{d.Out}}}
+}
+
 // Params returns In·Out + Out.
 func (d *Dense) Params() int { return d.In*d.Out + d.Out }
 

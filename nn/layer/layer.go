@@ -5,8 +5,18 @@ package layer
 
 import "breakeven/nn/device"
 
+// Tensor is a part of a layer's memory: "weight" or "bias", row-major.
+type Tensor struct {
+	Name  string
+	Shape []int
+}
+
 // Layer is a step of a network, from [rows×in] to [rows×out].
 type Layer interface {
+	// Name is the kind of layer: "dense".
+	Name() string
+	// Tensors are what the layer learns, in the order of its memory.
+	Tensors() []Tensor
 	// Params is the number of the layer's weights and biases.
 	Params() int
 	// Bind gives the layer its weights and their gradients, [Params] each.

@@ -10,6 +10,9 @@ type ReLU struct {
 	y device.View
 }
 
+func (*ReLU) Name() string      { return "relu" }
+func (*ReLU) Tensors() []Tensor { return nil }
+
 // Params returns 0.
 func (*ReLU) Params() int                        { return 0 }
 func (*ReLU) Bind(w, g device.View)              {}
