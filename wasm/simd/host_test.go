@@ -9,6 +9,7 @@ import (
 	"math"
 	"testing"
 
+	"breakeven/nn/device/cpu"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"gonum.org/v1/gonum/blas"
@@ -26,6 +27,7 @@ var relaxed []byte
 // the device's conformance suite runs over it.
 type host struct {
 	gonum.Implementation
+	cpu.Generic
 	t      testing.TB
 	module api.Module
 }

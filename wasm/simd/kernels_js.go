@@ -2,11 +2,15 @@
 
 package simd
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"breakeven/nn/device/cpu"
+)
 
 // Kernels are cpu.Kernels in SIMD. Each routine's equation stands in its file
 // of kernel/.
-type Kernels struct{}
+type Kernels struct{ cpu.Generic }
 
 func (Kernels) Gather(x []float32, data []byte, index []uint32, d int, scale float32) {
 	for _, i := range index {

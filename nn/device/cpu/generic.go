@@ -1,6 +1,10 @@
 package cpu
 
-import "math"
+import (
+	"math"
+
+	"breakeven/nn/device"
+)
 
 // Generic are Kernels in portable Go.
 type Generic struct{}
@@ -48,6 +52,73 @@ func (Generic) ReLUGrad(dX, y, dY []float32) {
 			v = 0
 		}
 		dX[i] = v
+	}
+}
+
+func (Generic) MaxPool(y, x []float32, planes, h, w int) {
+	half := w / 2
+	for range planes {
+		for i := range h / 2 {
+			a, b := x[2*i*w:][:w], x[(2*i+1)*w:][:w]
+			for j := range y[:half] {
+				y[j] = max(a[2*j], a[2*j+1], b[2*j], b[2*j+1]) // NaN where one is
+			}
+			y = y[half:]
+		}
+		x = x[h*w:]
+	}
+}
+
+func (Generic) MaxPoolGrad(dX, x, dY []float32, planes, h, w int) {
+	clear(dX)
+	half := w / 2
+	for range planes {
+		for i := range h / 2 {
+			for j, g := range dY[:half] {
+				best := 2*i*w + 2*j
+				for _, at := range [...]int{best + 1, best + w, best + w + 1} {
+					if x[at] > x[best] {
+						best = at
+					}
+				}
+				dX[best] = g
+			}
+			dY = dY[half:]
+		}
+		x, dX = x[h*w:], dX[h*w:]
+	}
+}
+
+func (Generic) Tanh(y, x []float32) {
+	for i, v := range x {
+		y[i] = float32(math.Tanh(float64(v)))
+	}
+}
+
+func (Generic) TanhGrad(dX, y, dY []float32) {
+	for i, v := range y {
+		dX[i] = dY[i] * (1 - v*v)
+	}
+}
+
+func (Generic) Sigmoid(y, x []float32) {
+	for i, v := range x {
+		y[i] = float32(1 / (1 + math.Exp(-float64(v))))
+	}
+}
+
+func (Generic) SigmoidGrad(dX, y, dY []float32) {
+	for i, v := range y {
+		dX[i] = dY[i] * v * (1 - v)
+	}
+}
+
+func (Generic) Dropout(y, x []float32, seed, below uint32, scale float32) {
+	for i, v := range x {
+		if device.Hash(seed, uint32(i)) < below {
+			v = 0
+		}
+		y[i] = v * scale
 	}
 }
 
@@ -109,6 +180,12 @@ func (Generic) SoftmaxCrossEntropy(dZ, z []float32, y []uint32, k int, scale flo
 		}
 	}
 	return float32(sum), correct
+}
+
+func (Generic) Decay(w []float32, factor float32) {
+	for i := range w {
+		w[i] *= factor
+	}
 }
 
 func (Generic) SGD(w, g []float32, lr float32) {
