@@ -6,6 +6,7 @@
 package state
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -28,14 +29,19 @@ var Chapters = []Chapter{Train, Tune, Prompt, Cost, Verdict}
 
 // Limits of what the URL and the page's fields accept.
 const (
-	MaxLayers = 3    // hidden layers
-	MaxUnits  = 1024 // units of a hidden layer
-	MinDigits = 100  // training digits
-	MaxDigits = 60000
-	MinLR     = 1e-6
-	MaxLR     = 10
-	MaxBatch  = 2048
-	MaxQuery  = 8192 // bytes of a query that are looked at
+	MaxConvs     = 2  // convolutions
+	MaxChannels  = 32 // of a convolution
+	MaxLayers    = 3  // hidden layers
+	MaxUnits     = 1024
+	MinDigits    = 100 // training digits
+	MaxDigits    = 60000
+	MaxGenerated = 120000 // training digits that are drawn by rules
+	MinLR        = 1e-6
+	MaxLR        = 10
+	MaxBatch     = 2048
+	MaxDropout   = 0.9
+	MaxDecay     = 1
+	MaxQuery     = 8192 // bytes of a query that are looked at
 )
 
 // State is what a visitor has chosen. Its text values are the URL's own words.
@@ -44,10 +50,15 @@ type State struct {
 	Lang    string  // "zh", "en" or "", the browser's own
 	Theme   string  // "light", "dark" or "", the system's own
 
-	Net       string // "mlp"
-	Hidden    []int  // units of each hidden layer
-	Data      string // "mnist"
-	N         int    // training digits
+	Net       string // "mlp", "cnn"
+	Channels  []int  // of each convolution of the CNN
+	Pool      bool   // 2×2 max pooling behind them
+	Hidden    []int  // units of each hidden dense layer
+	Act       string // "relu", "tanh", "sigmoid"
+	Dropout   float64
+	Decay     float64 // weight decay λ
+	Data      string  // "mnist", "generated", or "own": the visitor's files, which no URL holds
+	N         int     // training digits
 	Seed      uint32
 	Opt       string // "adam", "momentum", "sgd"
 	LR        float64
@@ -72,9 +83,26 @@ var (
 // Default returns the state of a bare URL.
 func Default() State {
 	return State{
-		Net: "mlp", Hidden: []int{128}, Data: "mnist", N: 10000, Seed: 42,
+		Net: "mlp", Channels: []int{10, 10}, Hidden: DefaultHidden("mlp"), Act: "relu", Data: "mnist", N: 10000, Seed: 42,
 		Opt: "adam", LR: 0.001, Batch: 64, Device: "auto", Speed: "watch",
 	}
+}
+
+// DefaultHidden are the hidden dense layers of a network that says nothing of
+// them.
+func DefaultHidden(net string) []int {
+	if net == "cnn" {
+		return []int{100}
+	}
+	return []int{128}
+}
+
+// DigitsLimit is the most training digits of a source.
+func DigitsLimit(data string) int {
+	if data == "generated" {
+		return MaxGenerated
+	}
+	return MaxDigits
 }
 
 // Why tells what a Note is about.
@@ -124,6 +152,13 @@ func Parse(query string) (State, []Note) {
 		seen[key] = true
 		p.set(key, value)
 	}
+	if !seen["hidden"] {
+		s.Hidden = DefaultHidden(s.Net)
+	}
+	if most := DigitsLimit(s.Data); s.N > most {
+		p.note(BadRange, "n", strconv.Itoa(s.N), strconv.Itoa(MinDigits)+"–"+strconv.Itoa(most), strconv.Itoa(most))
+		s.N = most
+	}
 	return s, p.notes
 }
 
@@ -148,17 +183,19 @@ func (p *parser) set(key, value string) {
 	case "theme":
 		p.word(&s.Theme, key, value, "", "light", "dark")
 	case "net":
-		if value == "cnn" {
-			p.note(NotYet, key, value, "mlp", d.Net)
-			return
-		}
-		p.word(&s.Net, key, value, d.Net, "mlp")
+		p.word(&s.Net, key, value, d.Net, "mlp", "cnn")
+	case "channels":
+		p.list(&s.Channels, key, value, MaxConvs, MaxChannels)
+	case "pool":
+		p.flag(&s.Pool, key, value)
+	case "act":
+		p.word(&s.Act, key, value, d.Act, "relu", "tanh", "sigmoid")
+	case "dropout":
+		p.number(&s.Dropout, key, value, 0, MaxDropout)
+	case "decay":
+		p.number(&s.Decay, key, value, 0, MaxDecay)
 	case "data":
-		if value == "generated" {
-			p.note(NotYet, key, value, "mnist", d.Data)
-			return
-		}
-		p.word(&s.Data, key, value, d.Data, "mnist")
+		p.word(&s.Data, key, value, d.Data, "mnist", "generated")
 	case "opt":
 		p.word(&s.Opt, key, value, d.Opt, "adam", "momentum", "sgd")
 	case "device":
@@ -170,13 +207,9 @@ func (p *parser) set(key, value string) {
 	case "speed":
 		p.word(&s.Speed, key, value, d.Speed, "slow", "watch", "full")
 	case "hidden":
-		if h, ok := ParseHidden(value); ok {
-			s.Hidden = h
-		} else {
-			p.note(BadRange, key, value, "1–1024, 1–3×", "128")
-		}
+		p.list(&s.Hidden, key, value, MaxLayers, MaxUnits)
 	case "n":
-		p.whole(&s.N, key, value, MinDigits, MaxDigits)
+		p.whole(&s.N, key, value, MinDigits, MaxGenerated)
 	case "batch":
 		p.whole(&s.Batch, key, value, 1, MaxBatch)
 	case "seed":
@@ -187,12 +220,7 @@ func (p *parser) set(key, value string) {
 		}
 		s.Seed = uint32(v)
 	case "lr":
-		v, err := strconv.ParseFloat(value, 64)
-		if err != nil || !(v >= MinLR && v <= MaxLR) {
-			p.note(BadRange, key, value, "0.000001–10", "0.001")
-			return
-		}
-		s.LR = v
+		p.number(&s.LR, key, value, MinLR, MaxLR)
 	case "autostart":
 		p.flag(&s.Autostart, key, value)
 	case "embed":
@@ -202,9 +230,8 @@ func (p *parser) set(key, value string) {
 			p.note(Unknown, key, value, "", "")
 			return
 		}
-		v, err := strconv.ParseFloat(value, 64)
-		if most := CostMost[key]; err != nil || !(v >= 0 && v <= most) {
-			p.note(BadRange, key, value, "0–"+strconv.FormatFloat(most, 'f', -1, 64), "")
+		v := -1.0
+		if p.number(&v, key, value, 0, CostMost[key]); v < 0 {
 			return
 		}
 		if s.Cost == nil {
@@ -239,25 +266,50 @@ func (p *parser) flag(dst *bool, key, value string) {
 	*dst = value == "1"
 }
 
-// ParseHidden reads the widths of hidden layers: "128" or "128,64".
-func ParseHidden(text string) ([]int, bool) {
-	parts := strings.Split(text, ",")
-	if len(parts) > MaxLayers {
-		return nil, false
-	}
-	var h []int
-	for _, p := range parts {
-		v, err := strconv.Atoi(strings.TrimSpace(p))
-		if err != nil || v < 1 || v > MaxUnits {
-			return nil, false
+// number takes a number within limits; what is left when it is none is named in
+// the note, unless that is none of the limits' either.
+func (p *parser) number(dst *float64, key, value string, lo, hi float64) {
+	v, err := strconv.ParseFloat(value, 64)
+	if err != nil || !(v >= lo && v <= hi) {
+		used := ""
+		if *dst >= lo {
+			used = plain(*dst)
 		}
-		h = append(h, v)
+		p.note(BadRange, key, value, plain(lo)+"–"+plain(hi), used)
+		return
 	}
-	return h, true
+	*dst = v
 }
 
-// FormatHidden is the inverse of ParseHidden.
-func FormatHidden(h []int) string {
+func (p *parser) list(dst *[]int, key, value string, longest, most int) {
+	v, ok := ParseList(value, longest, most)
+	if !ok {
+		p.note(BadRange, key, value, fmt.Sprintf("1–%d, 1–%d×", most, longest), FormatList(*dst))
+		return
+	}
+	*dst = v
+}
+
+// ParseList reads the sizes of layers, "128" or "128,64": at most longest of
+// them, each 1 to most.
+func ParseList(text string, longest, most int) ([]int, bool) {
+	parts := strings.Split(text, ",")
+	if len(parts) > longest {
+		return nil, false
+	}
+	var out []int
+	for _, p := range parts {
+		v, err := strconv.Atoi(strings.TrimSpace(p))
+		if err != nil || v < 1 || v > most {
+			return nil, false
+		}
+		out = append(out, v)
+	}
+	return out, true
+}
+
+// FormatList is the inverse of ParseList.
+func FormatList(h []int) string {
 	parts := make([]string, len(h))
 	for i, v := range h {
 		parts[i] = strconv.Itoa(v)
@@ -282,8 +334,13 @@ func (s State) Query() string {
 	put("lang", s.Lang, s.Lang != d.Lang)
 	put("theme", s.Theme, s.Theme != d.Theme)
 	put("net", s.Net, s.Net != d.Net)
-	put("hidden", FormatHidden(s.Hidden), !slices.Equal(s.Hidden, d.Hidden))
-	put("data", s.Data, s.Data != d.Data)
+	put("channels", FormatList(s.Channels), !slices.Equal(s.Channels, d.Channels))
+	put("pool", "1", s.Pool)
+	put("hidden", FormatList(s.Hidden), !slices.Equal(s.Hidden, DefaultHidden(s.Net)))
+	put("act", s.Act, s.Act != d.Act)
+	put("dropout", plain(s.Dropout), s.Dropout != d.Dropout)
+	put("decay", plain(s.Decay), s.Decay != d.Decay)
+	put("data", s.Data, s.Data == "generated")
 	put("n", strconv.Itoa(s.N), s.N != d.N)
 	put("seed", strconv.FormatUint(uint64(s.Seed), 10), s.Seed != d.Seed)
 	put("opt", s.Opt, s.Opt != d.Opt)

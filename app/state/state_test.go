@@ -9,7 +9,8 @@ import (
 
 func TestRoundTrip(t *testing.T) {
 	s := State{
-		Chapter: Cost, Lang: "en", Theme: "dark", Net: "mlp", Hidden: []int{64, 32}, Data: "mnist", N: 60000, Seed: 7,
+		Chapter: Cost, Lang: "en", Theme: "dark", Net: "cnn", Channels: []int{4, 12}, Pool: true, Hidden: []int{64, 32},
+		Act: "tanh", Dropout: 0.25, Decay: 1e-4, Data: "generated", N: 120000, Seed: 7,
 		Opt: "sgd", LR: 0.1, Batch: 512, Device: "cpu", Speed: "full", Autostart: true, Embed: true,
 		Cost: map[string]float64{"calls": 1e6, "oneoff": 0},
 	}
@@ -28,7 +29,8 @@ func TestNotes(t *testing.T) {
 		query string
 		why   Why
 	}{
-		{"hiden=64", Unknown}, {"lang=fr", BadWord}, {"net=cnn", NotYet}, {"data=generated", NotYet}, {"device=webgpu", NotYet},
+		{"hiden=64", Unknown}, {"lang=fr", BadWord}, {"net=rnn", BadWord}, {"data=own", BadWord}, {"channels=0", BadRange}, {"channels=10,10,10", BadRange}, {"pool=yes", BadWord},
+		{"act=gelu", BadWord}, {"dropout=0.95", BadRange}, {"decay=-1", BadRange}, {"device=webgpu", NotYet},
 		{"hidden=0", BadRange}, {"hidden=1,2,3,4", BadRange}, {"n=99", BadRange}, {"n=1e3", BadRange}, {"seed=-1", BadRange},
 		{"lr=NaN", BadRange}, {"lr=0", BadRange}, {"lr=1e9", BadRange}, {"batch=0", BadRange}, {"autostart=yes", BadWord},
 		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"price=10001", BadRange}, {"%zz=1", Unknown}, {strings.Repeat("a", MaxQuery+1), TooLong},
@@ -37,6 +39,17 @@ func TestNotes(t *testing.T) {
 		if len(notes) != 1 || notes[0].Why != tt.why || !reflect.DeepEqual(s, Default()) {
 			t.Errorf("%s: %+v, notes %+v; want the default and one note %d", clip(tt.query), s, notes, tt.why)
 		}
+	}
+}
+
+func TestDefaultsDependOnTheNetwork(t *testing.T) {
+	for query, want := range map[string]string{"net=cnn": "100", "net=mlp": "128", "net=cnn&hidden=128": "128", "hidden=100": "100"} {
+		if s, notes := Parse(query); FormatList(s.Hidden) != want || s.Query() != query && query != "net=mlp" || notes != nil {
+			t.Errorf("%s: hidden %v, written %q, notes %v", query, s.Hidden, s.Query(), notes)
+		}
+	}
+	if s, notes := Parse("n=90000"); s.N != MaxDigits || len(notes) != 1 || notes[0].Why != BadRange {
+		t.Errorf("more digits than there are: %d, %v", s.N, notes)
 	}
 }
 
@@ -52,9 +65,9 @@ func check(t *testing.T, query string) {
 
 func TestThousandURLs(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	keys := append([]string{"chapter", "lang", "theme", "net", "hidden", "data", "n", "seed", "opt", "lr", "batch", "device",
+	keys := append([]string{"chapter", "lang", "theme", "net", "hidden", "channels", "pool", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch", "device",
 		"speed", "autostart", "embed", "", "x", "%"}, CostKeys...)
-	values := []string{"train", "zh", "en", "dark", "mlp", "cnn", "128", "64,32", ",", "0", "1", "-1", "1e308", "1e309", "NaN",
+	values := []string{"train", "zh", "en", "dark", "mlp", "cnn", "generated", "tanh", "128", "120000", "64,32", ",", "0", "1", "-1", "1e308", "1e309", "NaN",
 		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7"}
 	for range 1000 {
 		var b strings.Builder

@@ -13,6 +13,26 @@ const (
 	numDevices
 )
 
+// Data names the digits that a run trains on.
+type Data uint8
+
+const (
+	MNIST     Data = iota
+	Generated      // drawn by rules, here, from the run's seed
+	Own            // of the visitor's own files
+	numData
+)
+
+// Activation names what stands behind every hidden layer.
+type Activation uint8
+
+const (
+	ReLU Activation = iota
+	Tanh
+	Sigmoid
+	numActivations
+)
+
 // Optimizer names how gradients become steps.
 type Optimizer uint8
 
@@ -36,24 +56,56 @@ const (
 // Config is all that decides a run: the same Config on the same device and
 // kernel build gives the same losses, bit for bit.
 type Config struct {
-	Hidden    []uint32 // units of each hidden layer
-	TrainN    uint32   // training digits
-	Seed      uint32
-	Optimizer Optimizer
-	LR        float32 // learning rate
-	Batch     uint32  // digits a step
-	Device    Device
+	Channels   []uint32 // of each convolution; none make a plain MLP
+	Pool       bool     // 2×2 max pooling behind the convolutions
+	Hidden     []uint32 // units of each hidden dense layer
+	Activation Activation
+	Dropout    float32 // share of each hidden dense layer's units left out
+	Decay      float32 // weight decay λ
+	Data       Data
+	TrainN     uint32 // training digits
+	Seed       uint32
+	Optimizer  Optimizer
+	LR         float32 // learning rate
+	Batch      uint32  // digits a step
+	Device     Device
 }
 
-// Configure begins a run at its start: other settings, the same start again,
-// or, with a Checkpoint, where a lost trainer left off. The trainer answers
-// with a Status; data that it lacks it loads first.
+// Configure begins a run at its start: other settings, or the same start
+// again. The trainer answers with a Status; data that it lacks it loads first.
 type Configure struct {
-	Config     Config
-	Speed      Speed
-	Run        bool   // start training at once
-	Checkpoint []byte // of an earlier Checkpoint message of the same Config, or nil
+	Config Config
+	Speed  Speed
+	Run    bool // start training at once
 }
+
+// Resume goes on where a checkpoint was made: by this trainer, by one that was
+// lost, or elsewhere. Its configuration comes from the checkpoint. One that
+// cannot be is answered with a Problem, and changes nothing where a network is
+// there.
+type Resume struct {
+	Checkpoint []byte // the safetensors of a Checkpoint or File message
+	Device     Device
+	Speed      Speed
+	Run        bool
+}
+
+// Format names a kind of file.
+type Format uint8
+
+const (
+	SafeTensors Format = iota // all that Resume needs
+	NPZ                       // the weights alone, for NumPy
+	numFormats
+)
+
+// Export asks for the run as a file; answered with a File.
+type Export struct{ Format Format }
+
+// Digits are the visitor's own files in IDX format, gzip or plain; answered
+// with DigitsTaken, or with a Problem that leaves everything as it was. A
+// Configure with Data Own trains on them.
+type Digits struct{ Images, Labels []byte }
 
 // Start trains on until Pause.
 type Start struct{}
@@ -88,20 +140,21 @@ func (m *Configure) write(w *writer) {
 	m.Config.write(w)
 	w.u8(uint8(m.Speed))
 	w.bool(m.Run)
-	w.bytes(m.Checkpoint)
 }
 func (m *Configure) read(r *reader) {
 	m.Config.read(r)
 	m.Speed = Speed(r.choice(int(numSpeeds)))
 	m.Run = r.bool()
-	m.Checkpoint = r.bytes()
 }
 
 func (c *Config) write(w *writer) {
-	w.u32(uint32(len(c.Hidden)))
-	for _, h := range c.Hidden {
-		w.u32(h)
-	}
+	w.u32s(c.Channels)
+	w.bool(c.Pool)
+	w.u32s(c.Hidden)
+	w.u8(uint8(c.Activation))
+	w.f32(c.Dropout)
+	w.f32(c.Decay)
+	w.u8(uint8(c.Data))
 	w.u32(c.TrainN)
 	w.u32(c.Seed)
 	w.u8(uint8(c.Optimizer))
@@ -110,9 +163,13 @@ func (c *Config) write(w *writer) {
 	w.u8(uint8(c.Device))
 }
 func (c *Config) read(r *reader) {
-	for range r.count(4) {
-		c.Hidden = append(c.Hidden, r.u32())
-	}
+	c.Channels = r.u32s()
+	c.Pool = r.bool()
+	c.Hidden = r.u32s()
+	c.Activation = Activation(r.choice(int(numActivations)))
+	c.Dropout = r.f32()
+	c.Decay = r.f32()
+	c.Data = Data(r.choice(int(numData)))
 	c.TrainN = r.u32()
 	c.Seed = r.u32()
 	c.Optimizer = Optimizer(r.choice(int(numOptimizers)))
@@ -120,6 +177,28 @@ func (c *Config) read(r *reader) {
 	c.Batch = r.u32()
 	c.Device = Device(r.choice(int(numDevices)))
 }
+
+func (*Resume) kind() kind { return kindResume }
+func (m *Resume) write(w *writer) {
+	w.bytes(m.Checkpoint)
+	w.u8(uint8(m.Device))
+	w.u8(uint8(m.Speed))
+	w.bool(m.Run)
+}
+func (m *Resume) read(r *reader) {
+	m.Checkpoint = r.bytes()
+	m.Device = Device(r.choice(int(numDevices)))
+	m.Speed = Speed(r.choice(int(numSpeeds)))
+	m.Run = r.bool()
+}
+
+func (*Export) kind() kind        { return kindExport }
+func (m *Export) write(w *writer) { w.u8(uint8(m.Format)) }
+func (m *Export) read(r *reader)  { m.Format = Format(r.choice(int(numFormats))) }
+
+func (*Digits) kind() kind        { return kindDigits }
+func (m *Digits) write(w *writer) { w.bytes(m.Images); w.bytes(m.Labels) }
+func (m *Digits) read(r *reader)  { m.Images, m.Labels = r.bytes(), r.bytes() }
 
 func (*Start) kind() kind       { return kindStart }
 func (*Start) write(*writer)    {}

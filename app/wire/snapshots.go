@@ -33,6 +33,7 @@ type Status struct {
 	Epoch   float64
 	Params  uint32 // weights and biases
 	TestN   uint32 // test digits here
+	TestOn  Data   // what they are
 	Loaded  uint32 // bytes of digits, while Loading
 	ToLoad  uint32
 	Resumed bool // from a checkpoint
@@ -72,10 +73,22 @@ type Prediction struct {
 	Probs [10]float32
 }
 
-// Checkpoint is all that is needed to go on from here after a crash.
+// Checkpoint is all that Resume needs to go on from here.
 type Checkpoint struct {
 	Step uint32
-	Blob []byte
+	Blob []byte // safetensors
+}
+
+// File answers an Export.
+type File struct {
+	Format Format
+	Step   uint32
+	Blob   []byte
+}
+
+// DigitsTaken answers Digits that can be trained on.
+type DigitsTaken struct {
+	Train, Test uint32 // how many
 }
 
 // Code names a problem; the page has the sentence.
@@ -86,7 +99,9 @@ const (
 	PackFailed                // pack B, from 1, could not be fetched (A: HTTP status, 0 for none)
 	PackDamaged               // pack B arrived damaged; the next Configure asks for it again
 	BadConfig                 // Text says what of the configuration cannot be
-	BadCheckpoint             // Text says why it cannot be resumed from
+	BadCheckpoint             // a checkpoint cannot be resumed from: A is train.Why, Text its words
+	BadDigits                 // the visitor's files are no digits: A is dataset.Why, Text its words
+	NoOwnDigits               // digits of the visitor's own were asked for, and are not here
 	OtherVersion              // the page speaks version A
 	BadMessage                // the page sent something that is no message
 	NoSIMD                    // SIMD was asked for and is not here; the run is on the CPU
@@ -114,6 +129,7 @@ func (m *Status) write(w *writer) {
 	w.f64(m.Epoch)
 	w.u32(m.Params)
 	w.u32(m.TestN)
+	w.u8(uint8(m.TestOn))
 	w.u32(m.Loaded)
 	w.u32(m.ToLoad)
 	w.bool(m.Resumed)
@@ -126,6 +142,7 @@ func (m *Status) read(r *reader) {
 	m.Epoch = r.f64()
 	m.Params = r.u32()
 	m.TestN = r.u32()
+	m.TestOn = Data(r.choice(int(numData)))
 	m.Loaded = r.u32()
 	m.ToLoad = r.u32()
 	m.Resumed = r.bool()
@@ -200,6 +217,22 @@ func (m *Checkpoint) read(r *reader) {
 	m.Step = r.u32()
 	m.Blob = r.bytes()
 }
+
+func (*File) kind() kind { return kindFile }
+func (m *File) write(w *writer) {
+	w.u8(uint8(m.Format))
+	w.u32(m.Step)
+	w.bytes(m.Blob)
+}
+func (m *File) read(r *reader) {
+	m.Format = Format(r.choice(int(numFormats)))
+	m.Step = r.u32()
+	m.Blob = r.bytes()
+}
+
+func (*DigitsTaken) kind() kind        { return kindDigitsTaken }
+func (m *DigitsTaken) write(w *writer) { w.u32(m.Train); w.u32(m.Test) }
+func (m *DigitsTaken) read(r *reader)  { m.Train, m.Test = r.u32(), r.u32() }
 
 func (*Problem) kind() kind { return kindProblem }
 func (m *Problem) write(w *writer) {

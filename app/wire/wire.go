@@ -16,11 +16,11 @@ import (
 
 // Version is the protocol's version; both ends are built together, so any
 // other is a stale copy of one of them.
-const Version = 1
+const Version = 2
 
 // MaxMessage is the largest message in bytes that Decode looks at: a
-// checkpoint of the largest network that Config allows fits.
-const MaxMessage = 64 << 20
+// checkpoint of the largest network (64 MB) and a visitor's files of digits fit.
+const MaxMessage = 160 << 20
 
 // Header says what a message speaks of.
 type Header struct {
@@ -45,11 +45,16 @@ const (
 	kindAdjust
 	kindPredict
 	kindCredit
+	kindResume
+	kindExport
+	kindDigits
 	kindHello
 	kindStatus
 	kindMetrics
 	kindPrediction
 	kindCheckpoint
+	kindFile
+	kindDigitsTaken
 	kindProblem
 )
 
@@ -69,6 +74,12 @@ func newMessage(k kind) Message {
 		return new(Predict)
 	case kindCredit:
 		return new(Credit)
+	case kindResume:
+		return new(Resume)
+	case kindExport:
+		return new(Export)
+	case kindDigits:
+		return new(Digits)
 	case kindHello:
 		return new(Hello)
 	case kindStatus:
@@ -79,6 +90,10 @@ func newMessage(k kind) Message {
 		return new(Prediction)
 	case kindCheckpoint:
 		return new(Checkpoint)
+	case kindFile:
+		return new(File)
+	case kindDigitsTaken:
+		return new(DigitsTaken)
 	case kindProblem:
 		return new(Problem)
 	}
@@ -146,6 +161,12 @@ func (w *writer) bool(v bool) {
 		w.u8(0)
 	}
 }
+func (w *writer) u32s(v []uint32) {
+	w.u32(uint32(len(v)))
+	for _, x := range v {
+		w.u32(x)
+	}
+}
 func (w *writer) bytes(v []byte) {
 	w.u32(uint32(len(v)))
 	w.b = append(w.b, v...)
@@ -176,6 +197,13 @@ func (r *reader) bool() bool {
 	v := r.u8()
 	r.failed = r.failed || v > 1
 	return v == 1
+}
+
+func (r *reader) u32s() (v []uint32) {
+	for range r.count(4) {
+		v = append(v, r.u32())
+	}
+	return v
 }
 
 // bytes copies: the message's memory is the caller's.

@@ -8,17 +8,18 @@ import (
 )
 
 func examples() []Message {
-	c := Config{Hidden: []uint32{128, 7}, TrainN: 60000, Seed: 42, Optimizer: SGD, LR: 0.1, Batch: 512, Device: DeviceSIMD}
+	c := Config{Channels: []uint32{10, 12}, Pool: true, Hidden: []uint32{128, 7}, Activation: Sigmoid, Dropout: 0.5, Decay: 0.01, Data: Own, TrainN: 60000, Seed: 42, Optimizer: SGD, LR: 0.1, Batch: 512, Device: DeviceSIMD}
 	p := &Predict{ID: 9}
 	p.Image[0], p.Image[783] = 255, 3
 	return []Message{
-		&Configure{Config: c, Speed: Full, Run: true, Checkpoint: []byte{1, 2, 3}}, &Configure{},
+		&Configure{Config: c, Speed: Full, Run: true}, &Configure{},
+		&Resume{Checkpoint: []byte{1, 2, 3}, Device: DeviceCPU, Speed: Full, Run: true}, &Export{NPZ}, &Digits{[]byte{1}, []byte{2, 3}},
 		&Start{}, &Pause{}, &StepOnce{}, &Adjust{LR: 0.5, Speed: Watch}, p, &Credit{},
 		&Hello{RelaxedSIMD},
-		&Status{State: Running, Config: c, Speed: Slow, Step: 3, Epoch: 1.5, Params: 101770, TestN: 2000, Loaded: 1, ToLoad: 2, Resumed: true},
+		&Status{State: Running, Config: c, Speed: Slow, Step: 3, Epoch: 1.5, Params: 101770, TestN: 2000, TestOn: Generated, Loaded: 1, ToLoad: 2, Resumed: true},
 		&Metrics{Step: 7, Epoch: 0.25, Rate: 1100, Share: 0.01, Points: []Point{{6, 2.3, 0.1}, {7, 2.2, 0.2}}, Tests: []Test{{7, 0.25, 2, 0.3, 2000}}, Ends: []Point{{5, 1, 0.5}}},
 		&Prediction{ID: 9, Step: 7, Probs: [10]float32{0.5, 9: 0.5}},
-		&Checkpoint{Step: 7, Blob: []byte("state")}, &Problem{Code: NotFinite, A: 7, B: 0.1, Text: "损失"},
+		&Checkpoint{Step: 7, Blob: []byte("state")}, &File{NPZ, 7, []byte("weights")}, &DigitsTaken{8000, 2000}, &Problem{Code: NotFinite, A: 7, B: 0.1, Text: "损失"},
 	}
 }
 
