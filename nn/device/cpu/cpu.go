@@ -20,6 +20,7 @@ type Device struct {
 	kernels Kernels
 	memory  map[int]memory
 	lastID  int
+	columns []float32 // one image as convolutions need it, see toColumns
 }
 
 // memory is a buffer's; one of its slices is set.
@@ -151,14 +152,36 @@ func (d *Device) compile(o device.Op) func(*device.Step) {
 		return d.denseWeightGrad(o)
 	case device.KindDenseInputGrad:
 		return d.denseInputGrad(o)
+	case device.KindConv:
+		return d.conv(o)
+	case device.KindConvWeightGrad:
+		return d.convWeightGrad(o)
+	case device.KindConvInputGrad:
+		return d.convInputGrad(o)
+	case device.KindMaxPool:
+		return d.maxPool(o)
+	case device.KindMaxPoolGrad:
+		return d.maxPoolGrad(o)
 	case device.KindReLU:
-		return d.relu(o)
+		return d.activation(o, d.kernels.ReLU)
 	case device.KindReLUGrad:
-		return d.reluGrad(o)
+		return d.activationGrad(o, d.kernels.ReLUGrad)
+	case device.KindTanh:
+		return d.activation(o, d.kernels.Tanh)
+	case device.KindTanhGrad:
+		return d.activationGrad(o, d.kernels.TanhGrad)
+	case device.KindSigmoid:
+		return d.activation(o, d.kernels.Sigmoid)
+	case device.KindSigmoidGrad:
+		return d.activationGrad(o, d.kernels.SigmoidGrad)
+	case device.KindDropout:
+		return d.dropout(o)
 	case device.KindSoftmax:
 		return d.softmax(o)
 	case device.KindSoftmaxCrossEntropy:
 		return d.softmaxCrossEntropy(o)
+	case device.KindDecay:
+		return d.decay(o)
 	case device.KindSGD:
 		return d.sgd(o)
 	case device.KindMomentum:

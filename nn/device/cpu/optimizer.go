@@ -6,6 +6,11 @@ import (
 	"breakeven/nn/device"
 )
 
+func (d *Device) decay(o device.Op) func(*device.Step) {
+	w, lambda, k := d.f32(o.Out[0]), o.Scalars[0], d.kernels
+	return func(s *device.Step) { k.Decay(w, 1-s.LR*lambda) }
+}
+
 func (d *Device) sgd(o device.Op) func(*device.Step) {
 	g, w, k := d.f32(o.In[0]), d.f32(o.Out[0]), d.kernels
 	return func(s *device.Step) { k.SGD(w, g, s.LR) }

@@ -2,6 +2,13 @@ package ref
 
 import "math"
 
+func decay(a args) {
+	w, lambda := a.out[0], a.scalars[0]
+	for i := range w {
+		w[i] -= float64(a.step.LR) * lambda * w[i]
+	}
+}
+
 func sgd(a args) {
 	g, w := a.in[0], a.out[0]
 	for i := range w {
