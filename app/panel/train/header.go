@@ -91,15 +91,15 @@ type Device struct {
 func (d *Device) OnMount(ctx app.Context) { watch(ctx, d.Model, Controls) }
 
 func (d *Device) Render() app.UI {
-	name, why := d.Model.device()
+	name, why := d.Model.badge()
 	return app.Details().Class("pop").Body(
 		app.Summary().ID("device").Class("badge").Aria("label", text.DeviceLabel.In(d.Lang)+": "+name.In(d.Lang)).Text(name.In(d.Lang)),
 		app.Div().Class("pop-body").Body(app.P().Text(why.In(d.Lang))),
 	)
 }
 
-// device returns the badge's words and the reason behind them.
-func (m *Model) device() (name, why text.Sentence) {
+// badge returns the device's name and the reason for it.
+func (m *Model) badge() (name, why text.Sentence) {
 	if m.Status == nil || m.Status.State == wire.Loading {
 		return text.BadgeWaits, text.BadgeWaits
 	}

@@ -115,28 +115,51 @@ func (m *Model) config() wire.Config {
 	c := wire.Config{
 		TrainN: uint32(s.N), Seed: s.Seed, LR: float32(s.LR), Batch: uint32(s.Batch),
 		Optimizer: wire.Optimizer(slices.Index(optimizers, s.Opt)),
-		Device:    map[string]wire.Device{"auto": wire.DeviceAuto, "cpu": wire.DeviceCPU, "simd": wire.DeviceSIMD}[s.Device],
+		Hidden:    uint32s(s.Hidden), Activation: wire.Activation(slices.Index(activations, s.Act)),
+		Dropout: float32(s.Dropout), Decay: float32(s.Decay), Data: wire.Data(slices.Index(sources, s.Data)),
+		Device: m.device(),
 	}
-	for _, h := range s.Hidden {
-		c.Hidden = append(c.Hidden, uint32(h))
+	if s.Net == "cnn" {
+		c.Channels, c.Pool = uint32s(s.Channels), s.Pool
 	}
 	return c
 }
 
+// device returns what the visitor chose to compute on.
+func (m *Model) device() wire.Device { return wire.Device(slices.Index(devices, m.State.Device)) }
+
 // The address's words for the trainer's values.
 var (
-	optimizers = []string{wire.Adam: "adam", wire.Momentum: "momentum", wire.SGD: "sgd"}
-	speeds     = []string{wire.Slow: "slow", wire.Watch: "watch", wire.Full: "full"}
+	activations = []string{wire.ReLU: "relu", wire.Tanh: "tanh", wire.Sigmoid: "sigmoid"}
+	sources     = []string{wire.MNIST: "mnist", wire.Generated: "generated", wire.Own: "own"}
+	optimizers  = []string{wire.Adam: "adam", wire.Momentum: "momentum", wire.SGD: "sgd"}
+	speeds      = []string{wire.Slow: "slow", wire.Watch: "watch", wire.Full: "full"}
+	devices     = []string{wire.DeviceAuto: "auto", wire.DeviceCPU: "cpu", wire.DeviceSIMD: "simd"}
 )
+
+func uint32s(sizes []int) (out []uint32) {
+	for _, n := range sizes {
+		out = append(out, uint32(n))
+	}
+	return out
+}
+
+func ints(sizes []uint32) (out []int) {
+	for _, n := range sizes {
+		out = append(out, int(n))
+	}
+	return out
+}
 
 // acknowledge takes what the trainer says it works with: that is the truth, and
 // the address follows. A device that was left to choose stays so.
 func (m *Model) acknowledge(c wire.Config, speed wire.Speed) {
 	s := m.State
-	s.Hidden = nil
-	for _, h := range c.Hidden {
-		s.Hidden = append(s.Hidden, int(h))
+	if s.Net, s.Pool = "mlp", c.Pool; len(c.Channels) > 0 {
+		s.Net, s.Channels = "cnn", ints(c.Channels)
 	}
+	s.Hidden, s.Act, s.Data = ints(c.Hidden), activations[c.Activation], sources[c.Data]
+	s.Dropout, s.Decay = shortest(c.Dropout), shortest(c.Decay)
 	s.N, s.Seed, s.LR, s.Batch = int(c.TrainN), c.Seed, shortest(c.LR), int(c.Batch)
 	s.Opt, s.Speed = optimizers[c.Optimizer], speeds[speed]
 }
@@ -155,17 +178,18 @@ func (m *Model) Ready() bool {
 // Configure begins a run with the chosen settings, at its start.
 func (m *Model) Configure(run bool) {
 	m.header.Run++
-	m.configure(run, nil)
+	m.begin(run)
+	m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
+	m.Ask()
 	m.Step, m.Epoch, m.Curve, m.Test, m.Crashed, m.checkpoint = 0, 0, Curve{}, nil, nil, nil
 	m.changed(Controls, Progress, Prediction)
 }
 
-func (m *Model) configure(run bool, checkpoint []byte) {
+// begin makes what comes from now on belong to a new configuration.
+func (m *Model) begin(run bool) {
 	m.header.Config++
 	m.running, m.Problem, m.Pending = run, nil, nil
 	m.asked, m.askAgain = false, false
-	m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run, Checkpoint: checkpoint})
-	m.Ask()
 }
 
 // Toggle starts, goes on, or pauses.
@@ -274,7 +298,13 @@ func (m *Model) Connect(l Link) {
 		return
 	}
 	run, problem := m.running, m.Problem
-	m.configure(run, m.checkpoint)
+	m.begin(run)
+	if m.checkpoint != nil {
+		m.send(&wire.Resume{Checkpoint: m.checkpoint, Device: m.device(), Speed: m.Speed(), Run: run})
+	} else {
+		m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
+	}
+	m.Ask()
 	m.Problem = problem
 }
 

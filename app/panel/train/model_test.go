@@ -112,7 +112,7 @@ func TestCrashGoesOnFromCheckpoint(t *testing.T) {
 	}
 	l := &link{}
 	m.Connect(l)
-	if c := l.sent[0].(*wire.Configure); !c.Run || string(c.Checkpoint) != "state" {
+	if c := l.sent[0].(*wire.Resume); !c.Run || string(c.Checkpoint) != "state" {
 		t.Errorf("the next trainer was told %+v", c)
 	}
 	// Four in a minute are enough.

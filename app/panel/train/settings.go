@@ -48,8 +48,8 @@ func (s *Settings) fields() []field {
 		}
 	}
 	return []field{
-		{"f-hidden", "hidden", text.FieldHidden, text.UnitHidden, state.FormatHidden(st.Hidden), func(t string) (func(), bool) {
-			h, ok := state.ParseHidden(strings.ReplaceAll(t, "，", ","))
+		{"f-hidden", "hidden", text.FieldHidden, text.UnitHidden, state.FormatList(st.Hidden), func(t string) (func(), bool) {
+			h, ok := state.ParseList(strings.ReplaceAll(t, "，", ","), state.MaxLayers, state.MaxUnits)
 			return func() { st.Hidden = h }, ok
 		}, false, text.BadHidden},
 		{"f-lr", "lr", text.FieldLR, text.UnitLR, text.Short(st.LR), func(t string) (func(), bool) {

@@ -48,7 +48,7 @@ func note(id, s string, more ...app.UI) app.UI {
 // codes are the embedders' names of problems.
 var codes = []string{
 	wire.NotFinite: "not-finite", wire.PackFailed: "pack-failed", wire.PackDamaged: "pack-damaged", wire.BadConfig: "bad-config",
-	wire.BadCheckpoint: "bad-checkpoint", wire.OtherVersion: "other-version", wire.BadMessage: "bad-message", wire.NoSIMD: "no-simd",
+	wire.BadCheckpoint: "bad-checkpoint", wire.BadDigits: "bad-digits", wire.NoOwnDigits: "no-own-digits", wire.OtherVersion: "other-version", wire.BadMessage: "bad-message", wire.NoSIMD: "no-simd",
 	wire.DeviceFailed: "device-failed",
 }
 
