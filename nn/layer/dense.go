@@ -1,10 +1,6 @@
 package layer
 
-import (
-	"math"
-
-	"breakeven/nn/device"
-)
+import "breakeven/nn/device"
 
 // Dense is an affine map, y = x·W + b; W [In×Out] lies before b [Out].
 type Dense struct {
@@ -31,15 +27,12 @@ func (d *Dense) Bind(w, g device.View) {
 	d.dW, d.db = g.View(0, n), g.View(n, d.Out)
 }
 
-// Init draws weights from ±√(6/In), so that ReLU layers keep the variance of
-// their input (He et al. 2015, arXiv:1502.01852, eq. 10, uniform); biases are 0.
-// Only +, ·, / and √ are used: every machine gives the same bits.
+func (d *Dense) Decayed() device.View { return d.w }
+
+// Init draws W from ±√(6/In); biases are 0.
 func (d *Dense) Init(w []float32, next func() float64) {
-	bound := math.Sqrt(6 / float64(d.In))
 	n := d.In * d.Out
-	for i := range w[:n] {
-		w[i] = float32(bound * (2*next() - 1))
-	}
+	initHe(w[:n], d.In, next)
 	clear(w[n:])
 }
 

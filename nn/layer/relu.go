@@ -2,21 +2,16 @@ package layer
 
 import "breakeven/nn/device"
 
-// ReLU is y = max(0, x), in place: the layer before needs only its own input
-// for its gradients.
+// ReLU is y = max(0, x), in place: the layer before needs only its own
+// input for its gradients.
 type ReLU struct {
 	Dim int
 
+	weightless
 	y device.View
 }
 
-func (*ReLU) Name() string      { return "relu" }
-func (*ReLU) Tensors() []Tensor { return nil }
-
-// Params returns 0.
-func (*ReLU) Params() int                        { return 0 }
-func (*ReLU) Bind(w, g device.View)              {}
-func (*ReLU) Init(w []float32, _ func() float64) {}
+func (*ReLU) Name() string { return "relu" }
 
 func (r *ReLU) Forward(p *device.Program, x device.View) device.View {
 	r.y = x
