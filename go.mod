@@ -5,6 +5,7 @@ go 1.26
 require (
 	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327
 	github.com/chromedp/chromedp v0.14.2
+	github.com/sbinet/npyio v0.6.0
 	gonum.org/v1/gonum v0.17.0
 )
 
