@@ -54,13 +54,7 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 		n.buffers = append(n.buffers, b)
 		return b.All()
 	}
-	in := dataset.ImageSize
-	for i, h := range cfg.Hidden {
-		n.layers = append(n.layers, &layer.Dense{In: in, Out: h, First: i == 0}, &layer.ReLU{Dim: h})
-		in = h
-	}
-	n.layers = append(n.layers, &layer.Dense{In: in, Out: Classes})
-
+	n.layers = cfg.layers()
 	params := cfg.Params()
 	n.w, n.g = alloc(params, device.F32), alloc(params, device.F32)
 	for range cfg.Optimizer.Moments() {
@@ -84,17 +78,22 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 
 	// The three programs share one micro-batch's memory: they never run at once.
 	var shared []device.View
-	forward := func(rows int, data, labels, index device.View) (p *device.Program, logits device.View) {
-		next := 0
-		p = &device.Program{Rows: rows, Alloc: func(size int) device.View {
-			if next == len(shared) {
-				shared = append(shared, alloc(size/rows*MicroBatch, device.F32))
+	forward := func(rows int, learn bool, data, labels, index device.View) (p *device.Program, logits device.View) {
+		used := make([]bool, len(shared))
+		p = &device.Program{Rows: rows, Learn: learn, Alloc: func(size int) device.View {
+			whole := size / rows * MicroBatch
+			for i := range used {
+				if !used[i] && shared[i].Len == whole {
+					used[i] = true
+					return shared[i].View(0, size)
+				}
 			}
-			next++
+			v := alloc(whole, device.F32)
 			if err != nil {
 				panic(err) // caught below: a layer cannot go on without memory
 			}
-			return shared[next-1].View(0, size)
+			shared, used = append(shared, v), append(used, true)
+			return v.View(0, size)
 		}}
 		p.Add(device.Gather(x.View(0, rows*dataset.ImageSize), data, index, rows, dataset.ImageSize, 1.0/255))
 		if !labels.IsZero() {
@@ -108,24 +107,29 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 	}
 	err = catch(func() error {
 		l := &loss.SoftmaxCrossEntropy{Classes: Classes}
-		p, z := forward(MicroBatch, trainData, trainLabels, n.trainIndex)
+		p, z := forward(MicroBatch, true, trainData, trainLabels, n.trainIndex)
 		l.Forward(p, z, y, n.metrics, true)
 		dZ := l.Backward()
 		for i := len(n.layers) - 1; i >= 0; i-- {
 			dZ = n.layers[i].Backward(p, dZ)
+		}
+		for _, l := range n.layers {
+			if w := l.Decayed(); cfg.Decay > 0 && !w.IsZero() {
+				p.Add(device.Decay(w, cfg.Decay))
+			}
 		}
 		p.Add(cfg.Optimizer.Step(n.w, n.g, n.moments))
 		if n.trainPlan, err = dev.Compile(p.Ops); err != nil {
 			return err
 		}
 		if test.N() > 0 {
-			p, z = forward(MicroBatch, testData, testLabels, testIndex)
+			p, z = forward(MicroBatch, false, testData, testLabels, testIndex)
 			l.Forward(p, z, y, n.metrics, false)
 			if n.testPlan, err = dev.Compile(p.Ops); err != nil {
 				return err
 			}
 		}
-		p, z = forward(1, n.image, device.View{}, testIndex)
+		p, z = forward(1, false, n.image, device.View{}, testIndex)
 		p.Add(device.Softmax(n.probs, z, 1, Classes))
 		n.predictPlan, err = dev.Compile(p.Ops)
 		return err

@@ -140,6 +140,7 @@ func (r *Run) Train(micros int) ([]Point, error) {
 		s := device.Step{
 			Start: pos, Rows: rows, Batch: batch, First: inBatch == 0, Last: inBatch+rows == batch,
 			Slot: step % metricSlots, T: step + 1, LR: r.cfg.LR,
+			Seed: device.Hash(r.cfg.Seed, uint32(step*(MaxBatch/MicroBatch)+inBatch/MicroBatch)),
 		}
 		r.steps = append(r.steps, s)
 		pos, inBatch = pos+rows, inBatch+rows
