@@ -1,16 +1,19 @@
 // jax-js on its WebAssembly backend: the whole step in one jit, its fastest form.
-import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, tree, valueAndGrad } from "@jax-js/jax";
+import { blockUntilReady, defaultDevice, init, jit, lax, nn, numpy as np, tree, valueAndGrad } from "@jax-js/jax";
 import { BETA1, BETA2, EPS, LR, load, time } from "./setup.js";
 
 const dense = (x, w, b) => np.dot(x, w).add(b);
-const logits = (p, x) => dense(nn.relu(dense(x, p.w1, p.b1)), p.w2, p.b2);
+const conv = (x, w, b) => nn.relu(lax.convGeneralDilated(x, w, [1, 1], "VALID").add(b));
+const mlp = (p, x) => dense(nn.relu(dense(x, p.w1, p.b1)), p.w2, p.b2);
+const cnn = (p, x) => mlp(p, conv(conv(x, p.c1, p.d1), p.c2, p.d2).reshape([-1, 5760]));
 
-export async function run(seconds) {
-  const { batch, weights: w, batches } = await load();
+export async function run(file, seconds) {
+  const { batch, convolutions, weights, batches } = await load(file);
   if (!(await init("wasm")).includes("wasm")) throw new Error("jax-js has no wasm backend here");
   defaultDevice("wasm");
-  let p = { w1: np.array(w.w1).reshape([784, 128]), b1: np.array(w.b1), w2: np.array(w.w2).reshape([128, 10]), b2: np.array(w.b2) };
-  const pool = batches.map((b) => ({ x: np.array(b.x).reshape([batch, 784]), y: np.array(b.y, { dtype: np.int32 }) }));
+  const logits = convolutions ? cnn : mlp, input = convolutions ? [1, 28, 28] : [784];
+  let p = Object.fromEntries(Object.entries(weights).map(([name, { data, shape }]) => [name, np.array(data).reshape(shape)]));
+  const pool = batches.map((b) => ({ x: np.array(b.x).reshape([batch, ...input]), y: np.array(b.y, { dtype: np.int32 }) }));
   await blockUntilReady(pool);
   const loss = (p, x, y) => nn.logSoftmax(logits(p, x)).mul(nn.oneHot(y, 10)).sum().mul(-1 / batch);
   const zeros = (p) => tree.map((a) => np.zerosLike(a), tree.ref(p));

@@ -3,14 +3,22 @@
 
 export const LR = 1e-3, BETA1 = 0.9, BETA2 = 0.999, EPS = 1e-8;
 
-// setup.bin, little-endian: batch, batches (uint32), w1 [784×128], b1 [128],
-// w2 [128×10], b2 [10] (float32), images [batches·batch×784], labels (bytes).
-export async function load() {
-  const buffer = await (await fetch("setup.bin")).arrayBuffer();
-  const [batch, count] = new Uint32Array(buffer, 0, 2);
-  let at = 8;
-  const floats = (n) => { const a = new Float32Array(buffer.slice(at, at + 4 * n)); at += 4 * n; return a; };
-  const weights = { w1: floats(784 * 128), b1: floats(128), w2: floats(128 * 10), b2: floats(10) };
+// A setup, little-endian: batch, batches, convolutions (0 or 2) (uint32), weights
+// and biases layer by layer (float32), images [batches·batch×784], labels (bytes).
+const SHAPES = {
+  0: { w1: [784, 128], b1: [128], w2: [128, 10], b2: [10] },
+  2: { c1: [10, 1, 3, 3], d1: [10, 1, 1], c2: [10, 10, 3, 3], d2: [10, 1, 1], w1: [5760, 100], b1: [100], w2: [100, 10], b2: [10] },
+};
+export async function load(file) {
+  const buffer = await (await fetch(file)).arrayBuffer();
+  const [batch, count, convolutions] = new Uint32Array(buffer, 0, 3);
+  const weights = {};
+  let at = 12;
+  for (const [name, shape] of Object.entries(SHAPES[convolutions])) {
+    const n = shape.reduce((a, b) => a * b);
+    weights[name] = { data: new Float32Array(buffer.slice(at, at + 4 * n)), shape };
+    at += 4 * n;
+  }
   const pixels = new Uint8Array(buffer, at, count * batch * 784), labels = new Uint8Array(buffer, at + pixels.length, count * batch);
   const batches = [];
   for (let i = 0; i < count; i++) {
@@ -19,7 +27,7 @@ export async function load() {
       y: Int32Array.from(labels.subarray(i * batch, (i + 1) * batch)),
     });
   }
-  return { batch, weights, batches };
+  return { batch, convolutions, weights, batches };
 }
 
 // Runs blocks of steps for so long; completion is awaited once a block, inside

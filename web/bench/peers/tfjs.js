@@ -4,16 +4,16 @@ import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { LR, load, time } from "./setup.js";
 
-export async function run(seconds) {
-  const { batch, weights: w, batches } = await load();
+export async function run(file, seconds) {
+  const { batch, convolutions, weights: w, batches } = await load(file);
+  if (convolutions) throw new Error("TensorFlow.js cannot train a conv2d on wasm");
   setWasmPaths("tfjs-wasm/");
   await tf.env().getAsync("WASM_HAS_MULTITHREAD_SUPPORT");
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   if (!(await tf.setBackend("wasm"))) throw new Error("TensorFlow.js has no wasm backend here");
   await tf.ready();
   if (!(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT"))) throw new Error("TensorFlow.js runs without SIMD here");
-  const v = (a, shape) => tf.variable(tf.tensor(a, shape));
-  const p = [v(w.w1, [784, 128]), v(w.b1, [128]), v(w.w2, [128, 10]), v(w.b2, [10])];
+  const p = [w.w1, w.b1, w.w2, w.b2].map(({ data, shape }) => tf.variable(tf.tensor(data, shape)));
   const dense = (a, b, bias, activation) => tf.fused.matMul({ a, b, bias, activation });
   const pool = batches.map((b) => ({ x: tf.tensor(b.x, [batch, 784]), y: tf.tensor1d(b.y, "int32") }));
   const loss = (b) => tf.losses.softmaxCrossEntropy(tf.oneHot(b.y, 10), dense(dense(b.x, p[0], p[1], "relu"), p[2], p[3], "linear"));
