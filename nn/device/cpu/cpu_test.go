@@ -32,9 +32,22 @@ func TestRunAllocatesNothing(t *testing.T) {
 	x, y, w, b, z, dX := f(rows*in), alloc(rows, device.U32), f(in*out), f(out), f(rows*out), f(rows*in)
 	dW, db, m, v, metrics := f(in*out), f(out), f(in*out), f(in*out), f(2)
 	data, label, index := alloc(in, device.U8), alloc(1, device.U8), alloc(rows, device.U32)
+	image := device.Planes{C: 1, H: 4, W: 3}
+	kernel, plane, pooled := f(2*4), f(rows*2*3*2), f(rows*2)
 	p, err := d.Compile([]device.Op{
 		device.Gather(x, data, index, rows, in, 1),
 		device.Pick(y, label, index, rows),
+		device.Conv(plane, x, kernel, f(2), rows, image, 2, 2),
+		device.Tanh(plane, plane, rows, 12),
+		device.MaxPool(pooled, plane, rows, device.Planes{C: 2, H: 3, W: 2}),
+		device.Sigmoid(pooled, pooled, rows, 2),
+		device.Dropout(pooled, pooled, rows, 2, 0.5, 1),
+		device.SigmoidGrad(pooled, pooled, pooled, rows, 2),
+		device.MaxPoolGrad(plane, f(rows*12), pooled, rows, device.Planes{C: 2, H: 3, W: 2}),
+		device.TanhGrad(plane, plane, plane, rows, 12),
+		device.ConvInputGrad(dX, plane, kernel, rows, image, 2, 2),
+		device.ConvWeightGrad(f(8), f(2), x, plane, rows, image, 2, 2),
+		device.Decay(kernel, 0.1),
 		device.ReLU(x, x, rows, in),
 		device.Dense(z, x, w, b, rows, in, out),
 		device.Softmax(f(rows*out), z, rows, out),
