@@ -11,10 +11,12 @@ import (
 
 // Run is a network in training. Use it from one goroutine.
 type Run struct {
-	cfg   Config
-	net   *network
-	n     int // training digits
-	testN int
+	cfg    Config
+	net    *network
+	n      int // training digits
+	testN  int
+	data   uint32 // digitsSum of the training digits
+	source string // of SetSource
 
 	epoch   uint32 // complete passes over the digits
 	pos     int    // digits of this epoch that have been used
@@ -65,7 +67,7 @@ func New(dev device.Device, cfg Config, train, test dataset.Digits) (*Run, error
 	if err != nil {
 		return nil, err
 	}
-	r := &Run{cfg: cfg, net: net, n: train.N(), testN: test.N(), order: make([]uint32, train.N())}
+	r := &Run{cfg: cfg, net: net, n: train.N(), testN: test.N(), data: digitsSum(train), order: make([]uint32, train.N())}
 	if err := r.Reset(); err != nil {
 		r.Close()
 		return nil, err

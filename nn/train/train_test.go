@@ -1,9 +1,7 @@
 package train
 
 import (
-	"encoding/binary"
 	"errors"
-	"hash/crc32"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -93,101 +91,6 @@ func TestSameSeedSameBits(t *testing.T) {
 			t.Errorf("batch %d: another seed gave the same losses", batch)
 		}
 	}
-}
-
-func TestRestoreSameBits(t *testing.T) {
-	d := blobs(330)
-	for _, opt := range []optim.Kind{optim.Adam, optim.Momentum, optim.SGD} {
-		cfg := config()
-		cfg.Optimizer, cfg.Batch = opt, 150
-		r := newRun(t, newCPU(), cfg, d, d)
-		want := losses(t, r, 12, 100)
-		for _, micros := range []int{0, 1, 2, 4, 5, 6, 7, 11} { // also within a batch, and at an epoch's end
-			a := newRun(t, newCPU(), cfg, d, d)
-			var before []float32
-			for range micros {
-				points, err := a.Train(1)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, p := range points {
-					before = append(before, p.Loss)
-				}
-			}
-			state, err := a.State()
-			if err != nil {
-				t.Fatal(err)
-			}
-			b := newRun(t, newCPU(), cfg, d, d)
-			if err := b.Restore(state); err != nil {
-				t.Fatal(err)
-			}
-			if b.Step() != a.Step() || b.Epoch() != a.Epoch() {
-				t.Errorf("restored at step %d, epoch %g; want %d, %g", b.Step(), b.Epoch(), a.Step(), a.Epoch())
-			}
-			got := before
-			for len(got) < len(want) {
-				points, err := b.Train(3)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, p := range points {
-					got = append(got, p.Loss)
-				}
-			}
-			if !slices.Equal(got[:len(want)], want) {
-				t.Errorf("optimizer %d, restored after %d micro-batches: losses %v, want %v", opt, micros, got, want)
-			}
-		}
-	}
-}
-
-func TestRestoreRefuses(t *testing.T) {
-	d := blobs(100)
-	r := newRun(t, newCPU(), config(), d, d)
-	state, err := r.State()
-	if err != nil {
-		t.Fatal(err)
-	}
-	other := config()
-	other.Hidden = []int{21}
-	seed := config()
-	seed.Seed = 8
-	damaged := slices.Clone(state)
-	damaged[len(damaged)/2] ^= 1
-	for name, err := range map[string]error{
-		"nothing":         r.Restore(nil),
-		"garbage":         r.Restore(make([]byte, 100)),
-		"a cut state":     r.Restore(state[:len(state)-9]),
-		"a damaged state": r.Restore(damaged),
-		"another network": newRun(t, newCPU(), other, d, d).Restore(state),
-		"another seed":    newRun(t, newCPU(), seed, d, d).Restore(state),
-		"other digits":    newRun(t, newCPU(), config(), blobs(99), d).Restore(state),
-	} {
-		if err == nil {
-			t.Errorf("%s was accepted", name)
-		}
-	}
-}
-
-func FuzzRestore(f *testing.F) {
-	d := blobs(70)
-	r, err := New(newCPU(), Config{Hidden: []int{1}, LR: 0.1, Batch: 64, Optimizer: optim.SGD}, d, dataset.Digits{})
-	if err != nil {
-		f.Fatal(err)
-	}
-	state, _ := r.State()
-	f.Add(state[:len(state)-4])
-	f.Add([]byte("BES1"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		b = binary.LittleEndian.AppendUint32(slices.Clone(b), crc32.ChecksumIEEE(b)) // else the sum stops everything
-		if r.Restore(b) != nil {
-			return
-		}
-		if _, err := r.Train(3); err != nil && !errors.As(err, new(*NotFiniteError)) {
-			t.Error(err)
-		}
-	})
 }
 
 // A batch of eight micro-batches is one step of gradient descent on all its

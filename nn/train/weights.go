@@ -1,9 +1,13 @@
 package train
 
-import "context"
+import (
+	"context"
 
-// Weights returns all weights and biases, layer by layer; of each first the
-// matrix [in×out], row by row, then the biases.
+	"breakeven/nn/tensors"
+)
+
+// Weights returns all weights and biases, layer by layer; of each its
+// layer.Tensors, one after another.
 func (r *Run) Weights() ([]float32, error) {
 	b := make([]byte, 4*r.net.w.Len)
 	if err := r.net.dev.Read(context.Background(), r.net.w, b); err != nil {
@@ -14,4 +18,14 @@ func (r *Run) Weights() ([]float32, error) {
 		w[i] = floatAt(b, i)
 	}
 	return w, nil
+}
+
+// NPZ returns all weights and biases as an .npz file, which numpy.load opens:
+// "dense1.weight" and so on, each in its layer's shape.
+func (r *Run) NPZ() ([]byte, error) {
+	list, err := r.readTensors("", r.net.w)
+	if err != nil {
+		return nil, err
+	}
+	return tensors.EncodeNPZ(list), nil
 }
