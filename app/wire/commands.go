@@ -18,7 +18,7 @@ type Data uint8
 
 const (
 	MNIST     Data = iota
-	Generated      // drawn by rules, here, from the run's seed
+	Generated      // drawn by rules, here; always the same ones
 	Own            // of the visitor's own files
 	numData
 )

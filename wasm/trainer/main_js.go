@@ -24,40 +24,77 @@ func main() {
 	kernels := map[string]wire.Kernels{"relaxed": wire.RelaxedSIMD, "simd128": wire.SIMD128}[simd.Available()]
 	e := engine.New(w, kernels, worker.Get("packs").Int())
 
-	work := func() {
-		if wait := e.Work(); wait >= 0 {
-			worker.Call("wake", wait)
-		}
-	}
 	// Work waits its turn, so that commands that came together are all taken
 	// before the next slice.
 	soon := func() { worker.Call("wake", 0) }
+	var q queue
+	q.wake = make(chan struct{}, 1)
 	worker.Call("start", map[string]any{
 		"work": js.FuncOf(func(js.Value, []js.Value) any {
-			work()
+			q.put(func() {
+				if wait := e.Work(); wait >= 0 {
+					worker.Call("wake", wait)
+				}
+			})
 			return nil
 		}),
 		"message": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			e.Receive(w.bytes(args[0]))
-			soon()
+			b := w.bytes(args[0])
+			q.put(func() {
+				e.Receive(b)
+				soon()
+			})
 			return nil
 		}),
 		"progress": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			e.PackProgress(args[0].Int(), args[1].Int(), args[2].Int())
+			pack, loaded, total := args[0].Int(), args[1].Int(), args[2].Int()
+			q.put(func() { e.PackProgress(pack, loaded, total) })
 			return nil
 		}),
 		"arrived": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			e.PackArrived(args[0].Int(), w.bytes(args[1]))
-			soon()
+			pack, b := args[0].Int(), w.bytes(args[1])
+			q.put(func() {
+				e.PackArrived(pack, b)
+				soon()
+			})
 			return nil
 		}),
 		"failed": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			e.PackFailed(args[0].Int(), args[1].Int())
-			soon()
+			pack, status := args[0].Int(), args[1].Int()
+			q.put(func() {
+				e.PackFailed(pack, status)
+				soon()
+			})
 			return nil
 		}),
 	})
-	select {} // callbacks do the rest
+	q.run()
+}
+
+// queue brings what JavaScript calls to the engine's own goroutine: a device
+// may wait there for a promise, which a callback must never do, since promises
+// are kept by callbacks.
+type queue struct {
+	list []func()
+	wake chan struct{}
+}
+
+func (q *queue) put(f func()) {
+	q.list = append(q.list, f)
+	select {
+	case q.wake <- struct{}{}:
+	default: // it is awake
+	}
+}
+
+func (q *queue) run() {
+	for range q.wake {
+		for len(q.list) > 0 {
+			f := q.list[0]
+			q.list = q.list[1:]
+			f()
+		}
+	}
 }
 
 // world is the worker as the engine sees it.

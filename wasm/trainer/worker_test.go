@@ -242,7 +242,7 @@ func (b *tab) goesOn(kernels string) {
 	}
 	want := next()
 	b.begin(kernels)
-	b.send(&wire.Configure{Config: config, Speed: wire.Full, Checkpoint: c.Blob})
+	b.send(&wire.Resume{Checkpoint: c.Blob, Speed: wire.Full})
 	if s := b.state(wire.Paused); !s.Resumed || s.Step != c.Step {
 		b.t.Errorf("kernels %q: resumed as %+v, want step %d", kernels, s, c.Step)
 	}

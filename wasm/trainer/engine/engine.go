@@ -6,10 +6,11 @@ package engine
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"slices"
 
 	"breakeven/app/wire"
-	"breakeven/nn/dataset"
 	"breakeven/nn/device"
 	"breakeven/nn/optim"
 	"breakeven/nn/train"
@@ -44,7 +45,11 @@ const (
 	watchedPer    = 12   // samples while watched, when training leaves most of the time idle
 )
 
-const maxTrain = 60000
+// The most digits to train on.
+const (
+	maxTrain     = 60000
+	maxGenerated = 120000
+)
 
 // chanceDigits tell what chance alone gives; the first point waits for them.
 const chanceDigits = 256
@@ -57,10 +62,13 @@ type Engine struct {
 	world   World
 	kernels wire.Kernels
 	packs   []pack
+	made    generated
+	own     digits
 
 	header  wire.Header
-	wanted  *wire.Configure // waiting for digits
-	config  wire.Config     // of the run, as it holds
+	wanted  *wanted     // waiting for digits
+	config  wire.Config // of the run, as it holds
+	testOn  wire.Data   // what it is tested on
 	state   wire.State
 	speed   wire.Speed
 	run     *train.Run
@@ -92,12 +100,11 @@ type Engine struct {
 	predictAt  float64
 }
 
-// pack is a file of digits: not asked for, on its way, or here.
-type pack struct {
-	asked         bool
-	train, test   dataset.Digits
-	here          bool
-	loaded, total int // bytes
+// wanted is a run that waits for its digits.
+type wanted struct {
+	config     wire.Config
+	run        bool   // start training at once
+	checkpoint []byte // to go on from, or nil
 }
 
 // mark is a place in time, to measure speed from.
@@ -135,11 +142,17 @@ func (e *Engine) Receive(b []byte) {
 		e.problem(wire.BadMessage, 0, 0, err.Error())
 		return
 	}
-	if c, ok := m.(*wire.Configure); ok {
-		if h.Config >= e.header.Config {
-			e.header = h
-			e.configure(c)
-		}
+	if h.Config < e.header.Config {
+		return
+	}
+	switch m := m.(type) {
+	case *wire.Configure:
+		e.header = h
+		e.configure(wanted{config: m.Config, run: m.Run}, m.Speed)
+		return
+	case *wire.Resume:
+		e.header = h
+		e.resume(m)
 		return
 	}
 	if h != e.header {
@@ -158,79 +171,33 @@ func (e *Engine) Receive(b []byte) {
 		e.predict = m // the latest is the only one of interest
 	case *wire.Credit:
 		e.credit = true
+	case *wire.Export:
+		e.export(m.Format)
+	case *wire.Digits:
+		e.takeOwn(m)
 	default:
 		e.problem(wire.BadMessage, 0, 0, "the page sent what only the trainer sends")
 	}
 }
 
-func (e *Engine) configure(c *wire.Configure) {
+func (e *Engine) configure(w wanted, speed wire.Speed) {
 	e.close()
 	e.enter(wire.Loading)
-	e.wanted, e.speed = c, c.Speed
-	e.config = c.Config
-	if err := trainConfig(c.Config).Check(); err != nil {
+	e.wanted, e.speed = &w, speed
+	e.config = w.config
+	if err := trainConfig(w.config).Check(); err != nil {
 		e.fail(wire.BadConfig, 0, 0, err.Error())
 		return
 	}
-	if n := c.Config.TrainN; n < 1 || n > maxTrain {
-		e.fail(wire.BadConfig, 0, 0, "the number of training digits must be 1 to 60000")
+	most := uint32(maxTrain)
+	if w.config.Data == wire.Generated {
+		most = maxGenerated
+	}
+	if n := w.config.TrainN; n < 1 || n > most {
+		e.fail(wire.BadConfig, 0, 0, fmt.Sprintf("the number of training digits must be 1 to %d", most))
 		return
 	}
-	e.ask(e.packsFor(c.Config.TrainN))
 	e.build()
-}
-
-// packsFor returns how many packs n training digits need.
-func (e *Engine) packsFor(n uint32) int {
-	return min((int(n)+dataset.PackTrain-1)/dataset.PackTrain, len(e.packs))
-}
-
-// ask fetches those of the first n packs that are neither here nor on their
-// way.
-func (e *Engine) ask(n int) {
-	for i := range e.packs[:n] {
-		if p := &e.packs[i]; !p.here && !p.asked {
-			p.asked, p.loaded = true, 0
-			e.world.Fetch(i)
-		}
-	}
-}
-
-// PackProgress tells how much of a pack has arrived; total is 0 when unknown.
-func (e *Engine) PackProgress(i, loaded, total int) {
-	e.packs[i].loaded, e.packs[i].total = loaded, total
-	if now := e.world.Now(); e.state == wire.Loading && e.wanted != nil && now-e.statusAt >= statusEvery {
-		e.status()
-	}
-}
-
-// PackArrived takes a whole pack.
-func (e *Engine) PackArrived(i int, b []byte) {
-	p := &e.packs[i]
-	p.asked = false
-	var err error
-	if p.train, p.test, err = dataset.ReadPack(b); err != nil {
-		p.train, p.test = dataset.Digits{}, dataset.Digits{}
-		e.packProblem(i, wire.PackDamaged, 0)
-		return
-	}
-	p.here, p.loaded, p.total = true, len(b), len(b)
-	e.build()
-}
-
-// PackFailed says that a pack could not be fetched; status is HTTP's, or 0.
-func (e *Engine) PackFailed(i, status int) {
-	e.packs[i].asked = false
-	e.packProblem(i, wire.PackFailed, status)
-}
-
-// packProblem stops a run that waits for the pack. The same Configure again
-// asks for what is missing, and only for that.
-func (e *Engine) packProblem(i int, code wire.Code, status int) {
-	if e.wanted == nil || i >= e.packsFor(e.wanted.Config.TrainN) || e.state != wire.Loading {
-		return // nobody waits: it will be asked for when it is needed
-	}
-	e.fail(code, float64(status), float64(i+1), "")
 }
 
 // fail stops with a problem.
@@ -243,31 +210,30 @@ func (e *Engine) fail(code wire.Code, a, b float64, text string) {
 
 // build makes the wanted run once all its digits are here.
 func (e *Engine) build() {
-	c := e.wanted
-	if c == nil {
+	w := e.wanted
+	if w == nil {
 		return
 	}
-	var trains, tests []dataset.Digits
-	for _, p := range e.packs[:e.packsFor(c.Config.TrainN)] {
-		if !p.here {
+	digits, test, testOn, here := e.digits(w.config)
+	if !here {
+		if e.state == wire.Loading {
 			e.status()
-			return
 		}
-		trains, tests = append(trains, p.train), append(tests, p.test)
+		return
 	}
 	e.wanted = nil
-	digits, test := dataset.Join(trains...).First(int(c.Config.TrainN)), dataset.Join(tests...)
-	e.config.Device = e.chooseDevice(c.Config.Device)
+	e.config.Device = e.chooseDevice(w.config.Device)
 	e.device = e.world.Open(e.config.Device)
 	run, err := train.New(e.device, trainConfig(e.config), digits, test)
 	if err != nil {
 		e.deviceError(err)
 		return
 	}
-	e.run, e.config.TrainN = run, uint32(run.TrainN())
-	if c.Checkpoint != nil {
-		if err := run.Restore(c.Checkpoint); err != nil {
-			e.problem(wire.BadCheckpoint, 0, 0, err.Error())
+	e.run, e.config.TrainN, e.testOn = run, uint32(run.TrainN()), testOn
+	run.SetSource(sources[e.config.Data])
+	if w.checkpoint != nil {
+		if err := run.Restore(w.checkpoint); err != nil {
+			e.badCheckpoint(err)
 		} else {
 			e.resumed = true
 			e.config.LR = run.Config().LR
@@ -278,7 +244,7 @@ func (e *Engine) build() {
 	e.tested, e.sampleAt, e.wholeAt = -1, 0, 0
 	e.enter(wire.Paused)
 	e.training, e.testing, e.ran, e.side = 0, 0, 0, 0
-	if c.Run {
+	if w.run {
 		e.start(false)
 	} else {
 		e.status()
@@ -328,7 +294,7 @@ func (e *Engine) running() float64 {
 func (e *Engine) start(once bool) {
 	switch {
 	case e.wanted != nil:
-		e.wanted.Run = e.wanted.Run || !once
+		e.wanted.run = e.wanted.run || !once
 	case e.run != nil && e.state != wire.Stopped:
 		now := e.world.Now()
 		e.enter(wire.Running)
@@ -349,7 +315,7 @@ func (e *Engine) start(once bool) {
 func (e *Engine) pause() {
 	switch {
 	case e.wanted != nil:
-		e.wanted.Run = false
+		e.wanted.run = false
 	case e.state == wire.Running:
 		e.enter(wire.Paused)
 		e.once, e.test = false, nil
@@ -382,21 +348,34 @@ func (e *Engine) status() {
 	e.statusAt = e.world.Now()
 	s := &wire.Status{State: e.state, Config: e.config, Speed: e.speed, Params: uint32(trainConfig(e.config).Params()), Resumed: e.resumed}
 	if e.run != nil {
-		s.Step, s.Epoch, s.TestN = uint32(e.run.Step()), e.run.Epoch(), uint32(e.run.TestN())
+		s.Step, s.Epoch, s.TestN, s.TestOn = uint32(e.run.Step()), e.run.Epoch(), uint32(e.run.TestN()), e.testOn
 	} else if e.wanted != nil {
-		for _, p := range e.packs[:e.packsFor(e.wanted.Config.TrainN)] {
-			s.Loaded += uint32(p.loaded)
-			s.ToLoad += uint32(p.total)
-		}
+		s.Loaded, s.ToLoad = e.progress(e.wanted.config)
 	}
 	e.send(s)
 }
 
+// optimizers are the network's names of the page's.
+var optimizers = []optim.Kind{wire.Adam: optim.Adam, wire.Momentum: optim.Momentum, wire.SGD: optim.SGD}
+
 func trainConfig(c wire.Config) train.Config {
-	kinds := map[wire.Optimizer]optim.Kind{wire.Adam: optim.Adam, wire.Momentum: optim.Momentum, wire.SGD: optim.SGD}
-	t := train.Config{Optimizer: kinds[c.Optimizer], LR: c.LR, Batch: int(min(c.Batch, 1<<20)), Seed: c.Seed}
-	for _, h := range c.Hidden {
-		t.Hidden = append(t.Hidden, int(min(h, 1<<20)))
+	return train.Config{
+		Channels: convert[int](c.Channels), Pool: c.Pool, Hidden: convert[int](c.Hidden), Activation: train.Activation(c.Activation),
+		Dropout: c.Dropout, Decay: c.Decay, Optimizer: optimizers[c.Optimizer], LR: c.LR, Batch: int(min(c.Batch, 1<<20)), Seed: c.Seed,
 	}
-	return t
+}
+
+// wireConfig is trainConfig's inverse; what a network does not know is zero.
+func wireConfig(c train.Config) wire.Config {
+	return wire.Config{
+		Channels: convert[uint32](c.Channels), Pool: c.Pool, Hidden: convert[uint32](c.Hidden), Activation: wire.Activation(c.Activation),
+		Dropout: c.Dropout, Decay: c.Decay, Optimizer: wire.Optimizer(slices.Index(optimizers, c.Optimizer)), LR: c.LR, Batch: uint32(c.Batch), Seed: c.Seed,
+	}
+}
+
+func convert[To, From int | uint32](v []From) (out []To) {
+	for _, x := range v {
+		out = append(out, To(min(x, 1<<20)))
+	}
+	return out
 }

@@ -62,7 +62,7 @@ func (d timed) Run(ctx context.Context, p device.Plan, steps []device.Step) erro
 }
 
 // digits are a small pack; a network can learn them.
-func digits(n int) dataset.Digits {
+func sampleDigits(n int) dataset.Digits {
 	r := rand.New(rand.NewPCG(5, 6))
 	d := dataset.Digits{Images: make([]byte, n*dataset.ImageSize), Labels: make([]byte, n)}
 	for i := range n {
@@ -77,7 +77,7 @@ func digits(n int) dataset.Digits {
 	return d
 }
 
-var aPack = dataset.WritePack(digits(640), digits(200))
+var aPack = dataset.WritePack(sampleDigits(640), sampleDigits(200))
 
 type fixture struct {
 	*Engine
@@ -100,6 +100,12 @@ func (f *fixture) command(m wire.Message) { f.Receive(wire.Encode(header, m)) }
 // ready configures and delivers the first pack.
 func (f *fixture) ready(c *wire.Configure) {
 	f.command(c)
+	f.PackArrived(0, aPack)
+}
+
+// resume delivers the first pack to a run that a checkpoint describes.
+func (f *fixture) resume(m *wire.Resume) {
+	f.command(m)
 	f.PackArrived(0, aPack)
 }
 
@@ -309,7 +315,7 @@ func TestSameLosses(t *testing.T) {
 		f.work(500, true)
 		c := last[*wire.Checkpoint](t, f)
 		second = newFixture(t)
-		second.ready(&wire.Configure{Config: config(), Speed: wire.Full, Run: true, Checkpoint: c.Blob})
+		second.resume(&wire.Resume{Checkpoint: c.Blob, Speed: wire.Full, Run: true})
 		second.work(3000, true)
 		if !all[*wire.Status](second)[len(all[*wire.Status](second))-1].Resumed {
 			t.Error("the status does not say that it resumed")
@@ -656,13 +662,7 @@ func TestAbsurdConfigs(t *testing.T) {
 		}
 	}
 	f := newFixture(t)
-	f.ready(&wire.Configure{Config: config(), Checkpoint: []byte("no checkpoint")})
-	if p := last[*wire.Problem](t, f); p.Code != wire.BadCheckpoint {
-		t.Errorf("a bad checkpoint: %+v", p)
-	}
-	if s := last[*wire.Status](t, f); s.State != wire.Paused || s.Resumed {
-		t.Errorf("a bad checkpoint: %+v, want a fresh start", s)
-	}
+	f.ready(&wire.Configure{Config: config()})
 	f.command(&wire.Adjust{LR: float32(math.Inf(1))})
 	if s := last[*wire.Status](t, f); s.Config.LR != 0.003 {
 		t.Errorf("an infinite rate was taken: %g", s.Config.LR)

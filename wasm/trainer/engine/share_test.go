@@ -14,7 +14,7 @@ import (
 // How the engine shares out its time.
 
 // bigPack has more test digits than a test in mid-epoch looks at.
-var bigPack = dataset.WritePack(digits(640), digits(1200))
+var bigPack = dataset.WritePack(sampleDigits(640), sampleDigits(1200))
 
 // Read takes time for whole networks, as checkpoints need them.
 func (d timed) Read(ctx context.Context, v device.View, data []byte) error {
@@ -94,7 +94,7 @@ func TestChanceFirst(t *testing.T) {
 }
 
 func TestCheckpoints(t *testing.T) {
-	for _, tt := range []struct{ read, every float64 }{{0, 2000}, {10, 8000}} { // the weights, gradients and two moments: 40 ms
+	for _, tt := range []struct{ read, every float64 }{{0, 2000}, {10, 6000}} { // the weights and two moments: 30 ms
 		f := newFixture(t)
 		f.w.micro, f.w.read = 25, tt.read
 		f.ready(&wire.Configure{Config: config(), Speed: wire.Full, Run: true})
@@ -105,13 +105,13 @@ func TestCheckpoints(t *testing.T) {
 				continue
 			}
 			if gap := s.at - before; n > 0 && math.Abs(gap-tt.every) > 500 {
-				t.Errorf("checkpoints that take %g ms: %g ms from one to the next, want %g", 4*tt.read, gap, tt.every)
+				t.Errorf("checkpoints that take %g ms: %g ms from one to the next, want %g", 3*tt.read, gap, tt.every)
 			}
 			before = s.at
 			n++
 		}
 		if n < 3 {
-			t.Errorf("checkpoints that take %g ms: %d in thirty seconds", 4*tt.read, n)
+			t.Errorf("checkpoints that take %g ms: %d in thirty seconds", 3*tt.read, n)
 		}
 	}
 }

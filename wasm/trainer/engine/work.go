@@ -15,6 +15,8 @@ func (e *Engine) Work() (wait float64) {
 	now := e.world.Now()
 	e.answer(now)
 	switch {
+	case e.drawing():
+		e.draw()
 	case e.test != nil:
 		e.continueTest()
 	case e.state == wire.Running && now >= e.due-early:
@@ -27,6 +29,9 @@ func (e *Engine) Work() (wait float64) {
 
 // wait returns when the next thing is to be done.
 func (e *Engine) wait() float64 {
+	if e.drawing() {
+		return 0
+	}
 	now := e.world.Now()
 	at := never
 	if e.news() && e.credit {
