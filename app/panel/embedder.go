@@ -29,18 +29,24 @@ var stateNames = map[wire.State]string{wire.Loading: "loading", wire.Paused: "pa
 
 func (e *embedder) state(s *wire.Status) map[string]any {
 	chosen := e.page.state
-	hidden := make([]any, len(chosen.Hidden))
-	for i, h := range chosen.Hidden {
-		hidden[i] = h
-	}
 	return map[string]any{
 		"type": "state", "chapter": string(e.page.here), "state": stateNames[s.State], "step": s.Step, "epoch": s.Epoch,
 		"device": e.page.train.DeviceName(),
 		"config": map[string]any{
-			"net": chosen.Net, "hidden": hidden, "data": chosen.Data, "n": chosen.N, "seed": chosen.Seed, "opt": chosen.Opt,
-			"lr": chosen.LR, "batch": chosen.Batch, "device": chosen.Device, "speed": chosen.Speed,
+			"net": chosen.Net, "channels": numbers(chosen.Channels), "pool": chosen.Pool, "hidden": numbers(chosen.Hidden),
+			"act": chosen.Act, "dropout": chosen.Dropout, "decay": chosen.Decay, "data": chosen.Data, "n": chosen.N, "seed": chosen.Seed,
+			"opt": chosen.Opt, "lr": chosen.LR, "batch": chosen.Batch, "device": chosen.Device, "speed": chosen.Speed,
 		},
 	}
+}
+
+// numbers are a list as JavaScript takes one.
+func numbers(list []int) []any {
+	out := make([]any, len(list))
+	for i, n := range list {
+		out[i] = n
+	}
+	return out
 }
 
 func (e *embedder) metrics(m *train.Metrics) map[string]any {

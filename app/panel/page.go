@@ -65,6 +65,9 @@ func (p *Page) OnMount(ctx app.Context) {
 	p.watchScrolling()
 	if !p.state.Embed || p.state.Chapter == "" || p.state.Chapter == state.Train {
 		train.Launch(ctx, p.train)
+		if !p.state.Embed {
+			train.OpenStore(ctx, p.train)
+		}
 	}
 }
 
@@ -149,8 +152,11 @@ func sayNote(n state.Note, l text.Lang) string {
 		return s.In(l)
 	}
 	allowed := n.Allowed
-	if n.Key == "hidden" {
+	switch n.Key {
+	case "hidden":
 		allowed = text.AllowedHidden.In(l)
+	case "channels":
+		allowed = text.AllowedChannels.In(l)
 	}
 	return s.In(l, n.Key, n.Value, allowed, n.Used)
 }

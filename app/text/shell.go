@@ -27,12 +27,13 @@ var (
 	VerdictTitle = Sentence{"结论：两边一起跑", "Verdict: run both"}
 	VerdictLede  = Sentence{"同样的几条样本，一边写进提示词，一边用来微调同一个小语言模型。准确率和每次调用的词元数画在一张图上，看微调要几条样本才追上。", "The same few examples go into a prompt, and into fine-tuning of the same small language model. Accuracy and tokens per call in one picture show how many examples fine-tuning needs to catch up."}
 
-	NoteUnknown   = Sentence{"网址里的「%[1]s」不是本页的参数，已忽略。", "The address has “%[1]s”, which this page does not know; it is ignored."}
-	NoteBadWord   = Sentence{"网址里的%[1]s=%[2]s不行：只能是%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it can only be %[3]s. The default is used."}
-	NoteBadRange  = Sentence{"网址里的%[1]s=%[2]s超出范围：应为%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it must be %[3]s. The default is used."}
-	NoteNotYet    = Sentence{"网址里的%[1]s=%[2]s本版还做不到，现在用%[4]s。", "The address says %[1]s=%[2]s, which this version cannot do yet; %[4]s is used."}
-	AllowedHidden = Sentence{"1到3层，每层1–1024个单元", "1 to 3 layers of 1–1024 units"}
-	NoteTooLong   = Sentence{"网址太长，里面的设置都没有采用。", "The address is too long, so none of its settings are used."}
+	NoteUnknown     = Sentence{"网址里的「%[1]s」不是本页的参数，已忽略。", "The address has “%[1]s”, which this page does not know; it is ignored."}
+	NoteBadWord     = Sentence{"网址里的%[1]s=%[2]s不行：只能是%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it can only be %[3]s. The default is used."}
+	NoteBadRange    = Sentence{"网址里的%[1]s=%[2]s超出范围：应为%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it must be %[3]s. The default is used."}
+	NoteNotYet      = Sentence{"网址里的%[1]s=%[2]s本版还做不到，现在用%[4]s。", "The address says %[1]s=%[2]s, which this version cannot do yet; %[4]s is used."}
+	AllowedHidden   = Sentence{"1到3层，每层1–1024个单元", "1 to 3 layers of 1–1024 units"}
+	AllowedChannels = Sentence{"1或2层，每层1–32个通道", "1 or 2 layers of 1–32 channels"}
+	NoteTooLong     = Sentence{"网址太长，里面的设置都没有采用。", "The address is too long, so none of its settings are used."}
 
 	FootPrivacy  = Sentence{"不上传，不用cookie", "Nothing uploaded, no cookies"}
 	FootDigits   = Sentence{"手写数字：MNIST（Y. LeCun、C. Cortes、C. Burges，CC BY-SA 3.0），重新打包", "Digits: MNIST (Y. LeCun, C. Cortes, C. Burges, CC BY-SA 3.0), repacked"}

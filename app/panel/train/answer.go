@@ -32,30 +32,6 @@ func (s *Sees) Render() app.UI {
 	)
 }
 
-// Shape tells the network's layers and how many weights they have.
-type Shape struct {
-	app.Compo
-
-	Lang  text.Lang
-	Model *Model
-}
-
-// OnMount implements app.Mounter.
-func (s *Shape) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls) }
-
-// Render implements app.Composer.
-func (s *Shape) Render() app.UI {
-	layers := []app.UI{app.Li().Text(text.LayerIn.In(s.Lang))}
-	weights, in := 0, wire.Pixels
-	for _, h := range s.Model.State.Hidden {
-		layers = append(layers, app.Li().Text(text.LayerHidden.In(s.Lang, text.Int(int64(h)))))
-		weights, in = weights+h*(in+1), h
-	}
-	weights += 10 * (in + 1)
-	layers = append(layers, app.Li().Text(text.LayerOut.In(s.Lang)), app.Li().Class("dim").Text(text.WeightsN.In(s.Lang, text.Int(int64(weights)))))
-	return app.Ul().Class("layers").Body(layers...)
-}
-
 // paint writes the image into the canvas: ink as opacity, so that the page's
 // ink colour, dark or light, can show it.
 func (s *Sees) paint() {

@@ -30,7 +30,9 @@ func (c *Chapter) Render() app.UI {
 				app.P().Class("lede").Text(text.TrainLede.In(l)),
 			),
 			&Run{Lang: l, Model: m},
+			&Earlier{Lang: l, Model: m},
 			&Settings{Lang: l, Model: m},
+			&Files{Lang: l, Model: m},
 			app.Section().Class("try").Body(
 				app.H2().Text(text.TryTitle.In(l)),
 				app.Ul().Body(app.Li().Text(text.TryCrooked.In(l)), app.Li().Text(text.TrySeed.In(l)), app.Li().Text(text.TryRate.In(l))),

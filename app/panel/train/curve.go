@@ -1,6 +1,7 @@
 package train
 
 import (
+	"sort"
 	"strconv"
 
 	"breakeven/app/wire"
@@ -44,6 +45,21 @@ func (c *Curve) add(m *wire.Metrics) {
 	for len(c.TestSteps) > 2*maxCurve {
 		c.TestSteps, c.TestLoss, c.TestRight = halve(c.TestSteps, true), halve(c.TestLoss, false), halve(c.TestRight, false)
 	}
+}
+
+// cut takes out what came after a step, from which a run goes on.
+func (c *Curve) cut(step uint32) {
+	n := sort.SearchFloat64s(c.Steps, float64(step)+.5)
+	c.Steps, c.Loss, c.Accuracy = c.Steps[:n:n], c.Loss[:n:n], c.Accuracy[:n:n]
+	n = sort.SearchFloat64s(c.TestSteps, float64(step)+.5)
+	c.TestSteps, c.TestLoss, c.TestRight = c.TestSteps[:n:n], c.TestLoss[:n:n], c.TestRight[:n:n]
+}
+
+// whole tells whether a curve from outside can be drawn.
+func (c *Curve) whole() bool {
+	n, tests := len(c.Steps), len(c.TestSteps)
+	return n <= 2*maxCurve && tests <= 2*maxCurve && len(c.Loss) == n && len(c.Accuracy) == n &&
+		len(c.TestLoss) == tests && len(c.TestRight) == tests && sort.Float64sAreSorted(c.Steps) && sort.Float64sAreSorted(c.TestSteps)
 }
 
 // halve makes one value of two: their mean, or the later. It makes a new slice,

@@ -29,7 +29,11 @@ func (h *Header) Render() app.UI {
 	if t := m.Test; t != nil {
 		lo, hi := train.Wilson(float64(t.Accuracy), int(t.N))
 		accuracy = text.Percent(float64(t.Accuracy))
-		interval = text.TestOf.In(l, whole(t.N), text.Percent(lo), text.Percent(hi))
+		of := text.TestOf
+		if m.Status != nil {
+			of = []text.Sentence{wire.MNIST: text.TestOf, wire.Generated: text.TestOfGenerated, wire.Own: text.TestOfOwn}[m.Status.TestOn]
+		}
+		interval = of.In(l, whole(t.N), text.Percent(lo), text.Percent(hi))
 	}
 	rate := "–"
 	if m.Rate > 0 {

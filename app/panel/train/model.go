@@ -58,6 +58,7 @@ type Model struct {
 	Curve       Curve
 	Test        *wire.Test
 	Problem     *wire.Problem // stands until the next configuration
+	From        Source        // of the run that Problem is about, where that is wire.BadCheckpoint
 	Crashed     *uint32       // step from which a crashed trainer was resumed
 	GaveUp      string        // why no further restart is tried
 	Barred      bool          // the browser allows no worker here
@@ -66,6 +67,16 @@ type Model struct {
 	Answer *wire.Prediction   // nil while nothing is drawn
 
 	Pending func() // a change that waits for a yes, because it starts over
+
+	Download func(name string, blob []byte) // hands a file to the visitor
+	Keeper   Keeper                         // nil where nothing is kept
+	Kept     *Kept                          // an earlier run that is offered
+	Own      *wire.DigitsTaken              // the visitor's own digits, nil for none
+	BadOwn   *wire.Problem                  // why files were refused, nil for they were not
+
+	own      *wire.Digits // the files that Own is in
+	giving   *wire.Digits // files on their way
+	resuming *resumption  // a run that the trainer has not taken yet
 
 	header     wire.Header
 	asked      bool // a prediction is under way
@@ -181,15 +192,20 @@ func (m *Model) Configure(run bool) {
 	m.begin(run)
 	m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
 	m.Ask()
-	m.Step, m.Epoch, m.Curve, m.Test, m.Crashed, m.checkpoint = 0, 0, Curve{}, nil, nil, nil
+	m.clear()
 	m.changed(Controls, Progress, Prediction)
 }
 
 // begin makes what comes from now on belong to a new configuration.
 func (m *Model) begin(run bool) {
 	m.header.Config++
-	m.running, m.Problem, m.Pending = run, nil, nil
+	m.running, m.Problem, m.Pending, m.resuming = run, nil, nil, nil
 	m.asked, m.askAgain = false, false
+}
+
+// clear forgets the run before.
+func (m *Model) clear() {
+	m.Step, m.Epoch, m.Curve, m.Test, m.Crashed, m.checkpoint, m.savedAt = 0, 0, Curve{}, nil, nil, nil, 0
 }
 
 // Toggle starts, goes on, or pauses.
@@ -205,6 +221,16 @@ func (m *Model) Toggle() {
 		m.send(&wire.Start{})
 	}
 	m.changed(Controls)
+}
+
+// Retry asks again for digits that did not arrive.
+func (m *Model) Retry() {
+	if m.checkpoint != nil && m.Status != nil && m.Status.State == wire.Stopped {
+		m.resume(&resumption{from: FromCrash, run: true, blob: m.checkpoint, curve: m.Curve})
+		return
+	}
+	m.State.Data = "mnist"
+	m.Configure(true)
 }
 
 // StepOnce trains one batch.
@@ -297,10 +323,15 @@ func (m *Model) Connect(l Link) {
 		m.Configure(m.State.Autostart)
 		return
 	}
+	if m.own != nil {
+		// A new trainer has no configuration yet.
+		l.Send(wire.Encode(wire.Header{}, m.own))
+	}
 	run, problem := m.running, m.Problem
 	m.begin(run)
 	if m.checkpoint != nil {
 		m.send(&wire.Resume{Checkpoint: m.checkpoint, Device: m.device(), Speed: m.Speed(), Run: run})
+		m.Curve.cut(m.savedAt)
 	} else {
 		m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
 	}
@@ -323,10 +354,7 @@ func (m *Model) Crash(now float64, why string) bool {
 		m.GaveUp, m.running = why, false
 		m.event(Event{Error: &Failure{"gave-up", text.ProblemGaveUp.In(text.EN, why)}})
 	} else {
-		step := uint32(0)
-		if m.checkpoint != nil {
-			step = m.savedAt
-		}
+		step := m.savedAt
 		m.Crashed = &step
 		m.event(Event{Error: &Failure{"crashed", text.ProblemCrashed.In(text.EN, whole(step))}})
 	}

@@ -3,6 +3,7 @@ package train
 import (
 	"breakeven/app/text"
 	"breakeven/app/wire"
+	"breakeven/nn/train"
 )
 
 // Receive takes a message of the trainer. Messages that speak of an older
@@ -13,9 +14,16 @@ func (m *Model) Receive(b []byte) {
 		m.problem(&wire.Problem{Code: wire.OtherVersion, Text: err.Error()})
 		return
 	}
-	if hello, ok := msg.(*wire.Hello); ok {
-		m.Kernels = hello.Kernels
+	switch msg := msg.(type) { // these speak of no configuration
+	case *wire.Hello:
+		m.Kernels = msg.Kernels
 		m.changed(Controls)
+		return
+	case *wire.DigitsTaken:
+		m.taken(msg)
+		return
+	case *wire.File:
+		m.save(msg)
 		return
 	}
 	if h.Config != m.header.Config {
@@ -30,6 +38,7 @@ func (m *Model) Receive(b []byte) {
 		m.predicted(msg)
 	case *wire.Checkpoint:
 		m.checkpoint, m.savedAt = msg.Blob, msg.Step
+		m.keep()
 	case *wire.Problem:
 		m.problem(msg)
 	}
@@ -38,12 +47,19 @@ func (m *Model) Receive(b []byte) {
 func (m *Model) status(s *wire.Status) {
 	before := m.Status
 	m.Status = s
-	switch s.State {
-	case wire.Stopped:
+	if m.resuming != nil && s.State != wire.Loading {
+		m.resumed()
+	}
+	switch {
+	case s.State == wire.Stopped:
 		m.running = false
-	case wire.Paused:
+	case s.State == wire.Paused, s.Resumed && m.Step < s.Step:
 		// A single step ends in a pause that the visitor did not ask for.
+		m.Curve.cut(s.Step)
 		m.Step, m.Epoch = s.Step, s.Epoch
+	}
+	if s.Resumed && m.savedAt == 0 {
+		m.savedAt = s.Step
 	}
 	m.acknowledge(s.Config, s.Speed)
 	if before == nil || before.State != s.State || before.Step != s.Step {
@@ -88,6 +104,25 @@ func (m *Model) predicted(p *wire.Prediction) {
 }
 
 func (m *Model) problem(p *wire.Problem) {
+	if p.Code == wire.BadDigits {
+		// It is said beside the files, and nothing else has changed.
+		m.giving, m.BadOwn = nil, p
+		m.event(Event{Error: &Failure{codes[p.Code], Say(p, text.EN)}})
+		m.changed(Controls)
+		return
+	}
+	switch {
+	case p.Code == wire.BadConfig && weights(m.State) > train.MaxParams:
+		p.A = float64(weights(m.State)) // it has a sentence of its own
+	case p.Code == wire.BadCheckpoint && m.resuming != nil:
+		m.From, m.resuming = m.resuming.from, nil
+		// The run that was there goes on; a snapshot of it may have been dropped.
+		m.send(&wire.Credit{})
+	case p.Code == wire.BadCheckpoint && m.checkpoint != nil:
+		// After a crash there is no other run to go on with.
+		m.From = FromCrash
+		m.Configure(m.running)
+	}
 	m.Problem = p
 	m.event(Event{Error: &Failure{codes[p.Code], Say(p, text.EN)}})
 	m.changed(Controls)

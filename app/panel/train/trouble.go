@@ -5,6 +5,7 @@ import (
 
 	"breakeven/app/text"
 	"breakeven/app/wire"
+	"breakeven/nn/train"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -31,12 +32,24 @@ func (t *Trouble) Render() app.UI {
 	} else if m.Crashed != nil {
 		notes = append(notes, note("crashed", text.ProblemCrashed.In(l, whole(*m.Crashed))))
 	}
-	if p := m.Problem; p != nil {
-		retry := app.If(p.Code == wire.PackFailed || p.Code == wire.PackDamaged, func() app.UI {
-			return app.Button().ID("retry").Type("button").Class("btn sm").
-				OnClick(func(app.Context, app.Event) { m.Configure(true) }).Text(text.Retry.In(l))
-		})
-		notes = append(notes, note("problem", Say(p, l), retry))
+	p := m.Problem
+	switch {
+	case p == nil:
+	case p.Code == wire.BadCheckpoint && m.From != FromCrash: // is said where the run was chosen
+	case p.Code == wire.BadCheckpoint:
+		notes = append(notes, note("problem", text.ProblemCheck.In(l)))
+	case p.Code == wire.PackFailed || p.Code == wire.PackDamaged:
+		said, again := Say(p, l), text.Retry
+		if m.Status != nil && m.Status.Config.Data == wire.Generated {
+			said = text.Instead.In(l, said)
+			if m.Step > 0 {
+				again = text.RetryOver
+			}
+		}
+		notes = append(notes, note("problem", said, app.Button().ID("retry").Type("button").Class("btn sm").
+			OnClick(func(app.Context, app.Event) { m.Retry() }).Text(again.In(l))))
+	default:
+		notes = append(notes, note("problem", Say(p, l)))
 	}
 	return app.Div().Class("notes").Role("alert").Body(notes...)
 }
@@ -50,6 +63,13 @@ var codes = []string{
 	wire.NotFinite: "not-finite", wire.PackFailed: "pack-failed", wire.PackDamaged: "pack-damaged", wire.BadConfig: "bad-config",
 	wire.BadCheckpoint: "bad-checkpoint", wire.BadDigits: "bad-digits", wire.NoOwnDigits: "no-own-digits", wire.OtherVersion: "other-version", wire.BadMessage: "bad-message", wire.NoSIMD: "no-simd",
 	wire.DeviceFailed: "device-failed",
+}
+
+// refusals say why the run of a file cannot be gone on with.
+var refusals = map[train.Why]text.Sentence{
+	train.NotSafetensors: text.RunNotSafetensors, train.TooLarge: text.RunTooLarge, train.Damaged: text.RunDamaged, train.Foreign: text.RunForeign,
+	train.OtherVersion: text.RunOtherVersion, train.OutOfLimits: text.RunOutOfLimits, train.Mismatch: text.RunMismatch,
+	train.NotFinite: text.RunNotFinite, train.OtherConfig: text.RunMismatch, train.OtherData: text.RunOtherData,
 }
 
 // Say puts a problem into words.
@@ -67,9 +87,19 @@ func Say(p *wire.Problem, l text.Lang) string {
 	case wire.PackDamaged:
 		return text.ProblemDamaged.In(l, strconv.Itoa(int(p.B)))
 	case wire.BadConfig:
+		if p.A > 0 {
+			return tooLarge(int(p.A)).in(l)
+		}
 		return text.ProblemConfig.In(l, p.Text)
 	case wire.BadCheckpoint:
+		if s, ok := refusals[train.Why(p.A)]; ok {
+			return s.In(l)
+		}
 		return text.ProblemCheck.In(l)
+	case wire.BadDigits:
+		return text.BadFiles.In(l, p.Text)
+	case wire.NoOwnDigits:
+		return text.ProblemNoOwn.In(l)
 	case wire.OtherVersion:
 		return text.ProblemVersion.In(l)
 	case wire.BadMessage:

@@ -81,6 +81,7 @@ func Launch(ctx app.Context, m *Model) {
 	w.funcs = []app.Func{onMessage, onError}
 	w.value.Set("onmessage", onMessage)
 	w.value.Set("onerror", onError)
+	m.Download = download
 	m.Connect(w)
 }
 

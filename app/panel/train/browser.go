@@ -1,0 +1,70 @@
+package train
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// chooser is a button that opens a file. The browser's own control speaks the
+// browser's language, not the page's: it is there, but not seen.
+func chooser(id, label, accept string, disabled bool, chosen func(app.Context, app.Value)) app.UI {
+	return app.Label().Class("btn sm file").Body(
+		app.Input().ID(id).Type("file").Class("sr").Accept(accept).Disabled(disabled).OnChange(func(ctx app.Context, e app.Event) {
+			input := ctx.JSSrc()
+			file := input.Get("files").Index(0)
+			if file.Truthy() {
+				chosen(ctx, file)
+				input.Set("value", "") // the same file may be chosen again
+			}
+		}),
+		app.Span().Text(label),
+	)
+}
+
+// readFile hands on what is in a file, or nil where it cannot be read.
+func readFile(ctx app.Context, file app.Value, then func([]byte)) {
+	settled(file.Call("arrayBuffer"), func(buffer app.Value) {
+		var b []byte
+		if buffer != nil {
+			a := app.Window().Get("Uint8Array").New(buffer)
+			b = make([]byte, a.Length())
+			app.CopyBytesToGo(b, a)
+		}
+		ctx.Dispatch(func(app.Context) { then(b) })
+	})
+}
+
+// settled calls f with what a promise gives, nil for nothing.
+func settled(promise app.Value, f func(app.Value)) {
+	var kept, broken app.Func
+	release := func() {
+		kept.Release()
+		broken.Release()
+	}
+	kept = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		release()
+		f(args[0])
+		return nil
+	})
+	broken = app.FuncOf(func(app.Value, []app.Value) any {
+		release()
+		f(nil)
+		return nil
+	})
+	promise.Call("then", kept, broken)
+}
+
+// download hands the visitor a file, as a click on a link to it would.
+func download(name string, blob []byte) {
+	w := app.Window()
+	a := w.Get("Uint8Array").New(len(blob))
+	app.CopyBytesToJS(a, blob)
+	url := w.Get("URL").Call("createObjectURL", w.Get("Blob").New([]any{a}, map[string]any{"type": "application/octet-stream"}))
+	link := w.Get("document").Call("createElement", "a")
+	link.Set("href", url)
+	link.Set("download", name)
+	link.Call("click")
+	// The browser has opened it by then.
+	time.AfterFunc(time.Minute, func() { w.Get("URL").Call("revokeObjectURL", url) })
+}

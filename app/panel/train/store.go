@@ -1,0 +1,127 @@
+package train
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// storeEvery is the least time between two writings, unless one cannot wait: a
+// large network's checkpoint is 9 MB.
+const storeEvery = 5 * time.Second
+
+// store is the Keeper in the browser's IndexedDB, of one record.
+type store struct {
+	db      app.Value
+	wrote   time.Time
+	pending *Kept // waits for its time
+}
+
+// The names in the database.
+const (
+	storeName   = "breakeven"
+	storeRuns   = "runs"
+	storeLatest = "latest"
+)
+
+// OpenStore gives the model a Keeper, and what an earlier visit left there.
+// Where the browser keeps nothing, nothing is kept.
+func OpenStore(ctx app.Context, m *Model) {
+	quietly(func() {
+		// Where storage is denied, reading the property may throw; only in a call
+		// can that be caught.
+		factory := app.Window().Get("Reflect").Call("get", app.Window().Get("self"), "indexedDB")
+		open := factory.Call("open", storeName, 1)
+		open.Set("onupgradeneeded", app.FuncOf(func(app.Value, []app.Value) any {
+			open.Get("result").Call("createObjectStore", storeRuns)
+			return nil
+		}))
+		succeeded(open, func(db app.Value) {
+			s := &store{db: db}
+			quietly(func() {
+				succeeded(s.objects("readonly").Call("get", storeLatest), func(record app.Value) {
+					kept := read(record)
+					ctx.Dispatch(func(app.Context) {
+						m.Keeper = s
+						if kept != nil {
+							m.Found(kept)
+						}
+					})
+				})
+			})
+		})
+	})
+}
+
+func (s *store) objects(mode string) app.Value {
+	return s.db.Call("transaction", storeRuns, mode).Call("objectStore", storeRuns)
+}
+
+// Keep implements Keeper.
+func (s *store) Keep(k *Kept, atOnce bool) {
+	waits := s.pending != nil
+	s.pending = k
+	switch since := time.Since(s.wrote); {
+	case atOnce || since >= storeEvery:
+		s.write()
+	case !waits:
+		time.AfterFunc(storeEvery-since, s.write)
+	}
+}
+
+func (s *store) write() {
+	k := s.pending
+	if k == nil {
+		return
+	}
+	s.pending, s.wrote = nil, time.Now()
+	curve, err := json.Marshal(k.Curve)
+	if err != nil {
+		return // a loss that is no number: the run has failed
+	}
+	blob := app.Window().Get("Uint8Array").New(len(k.Blob))
+	app.CopyBytesToJS(blob, k.Blob)
+	quietly(func() {
+		s.objects("readwrite").Call("put", map[string]any{
+			"step": k.Step, "at": time.Now().UnixMilli(), "curve": string(curve), "blob": blob,
+		}, storeLatest)
+	})
+}
+
+// Forget implements Keeper.
+func (s *store) Forget() {
+	s.pending = nil
+	quietly(func() { s.objects("readwrite").Call("delete", storeLatest) })
+}
+
+// read returns the run of a record, nil for what is none.
+func read(record app.Value) *Kept {
+	if !record.Truthy() || record.Get("step").Type() != app.TypeNumber || record.Get("at").Type() != app.TypeNumber ||
+		record.Get("curve").Type() != app.TypeString || !record.Get("blob").Truthy() {
+		return nil
+	}
+	k := &Kept{Step: uint32(record.Get("step").Int()), At: time.UnixMilli(int64(record.Get("at").Float()))}
+	if json.Unmarshal([]byte(record.Get("curve").String()), &k.Curve) != nil {
+		k.Curve = Curve{}
+	}
+	a := app.Window().Get("Uint8Array").New(record.Get("blob"))
+	k.Blob = make([]byte, a.Length())
+	app.CopyBytesToGo(k.Blob, a)
+	return k
+}
+
+// succeeded calls f with the result of a request. One that fails is never heard
+// of again.
+func succeeded(request app.Value, f func(app.Value)) {
+	request.Set("onsuccess", app.FuncOf(func(app.Value, []app.Value) any {
+		f(request.Get("result"))
+		return nil
+	}))
+}
+
+// quietly lets an exception of JavaScript, which panics in Go, be nothing.
+func quietly(f func()) {
+	defer func() { _ = recover() }()
+	f()
+}
