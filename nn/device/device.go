@@ -39,6 +39,14 @@ type Device interface {
 	Close() error
 }
 
+// ReadAhead is a Device that runs on while a Read is under way, so that it is
+// never without work.
+type ReadAhead interface {
+	// StartRead begins a Read behind everything that has been run so far; finish
+	// waits for it.
+	StartRead(View) (finish func(ctx context.Context, data []byte) error)
+}
+
 // Plan is a compiled program. It belongs to the device that compiled it.
 type Plan interface{ Steps() }
 

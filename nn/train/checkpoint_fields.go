@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,12 +24,12 @@ const sumKey = "crc32"
 func configFields(c *Config) []field {
 	return []field{
 		numbers("channels", &c.Channels),
-		words("pool", &c.Pool, map[bool]string{false: "false", true: "true"}),
+		flag("pool", &c.Pool),
 		numbers("hidden", &c.Hidden),
-		words("activation", &c.Activation, map[Activation]string{ReLU: "relu", Tanh: "tanh", Sigmoid: "sigmoid"}),
+		word("activation", &c.Activation, []string{ReLU: "relu", Tanh: "tanh", Sigmoid: "sigmoid"}),
 		float("dropout", &c.Dropout),
 		float("decay", &c.Decay),
-		words("optimizer", &c.Optimizer, map[optim.Kind]string{optim.Adam: "adam", optim.Momentum: "momentum", optim.SGD: "sgd"}),
+		word("optimizer", &c.Optimizer, []string{optim.Adam: "adam", optim.Momentum: "momentum", optim.SGD: "sgd"}),
 		number("batch", &c.Batch),
 		number("seed", &c.Seed),
 	}
@@ -49,25 +50,35 @@ func checkpointFields(c *checkpoint) []field {
 }
 
 func number[T int | uint32](key string, v *T) field {
-	return field{key, func() string { return fmt.Sprint(*v) }, func(s string) bool {
+	return field{key, func() string { return strconv.FormatUint(uint64(*v), 10) }, func(s string) bool {
 		n, err := strconv.ParseUint(s, 10, 32)
 		*v = T(n)
 		return err == nil
 	}}
 }
 
+// numbers are written with commas between.
 func numbers(key string, v *[]int) field {
-	return field{key, func() string { return strings.Trim(strings.ReplaceAll(fmt.Sprint(*v), " ", ","), "[]") }, func(s string) bool {
-		*v = nil
-		if s == "" {
-			return true
+	write := func() string {
+		var b []byte
+		for i, n := range *v {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = strconv.AppendInt(b, int64(n), 10)
 		}
-		for word := range strings.SplitSeq(s, ",") {
-			n, err := strconv.Atoi(word)
-			if err != nil || len(*v) > max(MaxConvs, MaxLayers) {
+		return string(b)
+	}
+	return field{key, write, func(s string) bool {
+		*v = nil
+		for more := s != ""; more; {
+			var word string
+			word, s, more = strings.Cut(s, ",")
+			n, err := strconv.ParseUint(word, 10, 32)
+			if err != nil || len(*v) == max(MaxConvs, MaxLayers) {
 				return false
 			}
-			*v = append(*v, n)
+			*v = append(*v, int(n))
 		}
 		return true
 	}}
@@ -90,15 +101,18 @@ func hex(key string, v *uint32) field {
 	}}
 }
 
-func words[T comparable](key string, v *T, names map[T]string) field {
+func flag(key string, v *bool) field {
+	return field{key, func() string { return strconv.FormatBool(*v) }, func(s string) bool {
+		*v = s == "true"
+		return true
+	}}
+}
+
+func word[T ~uint8](key string, v *T, names []string) field {
 	return field{key, func() string { return names[*v] }, func(s string) bool {
-		for value, name := range names {
-			if name == s {
-				*v = value
-				return true
-			}
-		}
-		return false
+		i := slices.Index(names, s)
+		*v = T(max(i, 0))
+		return i >= 0
 	}}
 }
 

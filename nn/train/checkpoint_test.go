@@ -242,7 +242,7 @@ func TestRestoreRefuses(t *testing.T) {
 		"a place within a micro": {r, edit(func(c *checkpoint) { c.pos++ }), Damaged},
 		"a place past the end":   {r, edit(func(c *checkpoint) { c.pos, c.step = 256, 4 }), Damaged},
 		"2000 units":             {r, edit(func(c *checkpoint) { c.cfg.Hidden = []int{2000} }), OutOfLimits},
-		"2^62 units":             {r, meta("hidden", "4611686018427387904,4611686018427387904"), OutOfLimits},
+		"2^62 units":             {r, meta("hidden", "4611686018427387904,1"), Damaged},
 		"a rate of 1e9":          {r, edit(func(c *checkpoint) { c.cfg.LR = 1e9 }), OutOfLimits},
 		"a tensor missing":       {r, file(func(f *tensors.File) { f.Tensors = f.Tensors[1:] }), Mismatch},
 		"a tensor more":          {r, file(func(f *tensors.File) { f.Tensors = append(f.Tensors, tensors.Tensor{Name: "x", Shape: []int{0}}) }), Mismatch},

@@ -26,8 +26,16 @@ type Run struct {
 
 	order  []uint32
 	steps  []device.Step
+	ahead  ahead
+	spare  []device.Step // for the next ahead's updates
 	points []Point
 	buf    []byte
+}
+
+// ahead are updates whose sums are on their way from the device.
+type ahead struct {
+	updates []device.Step
+	finish  func(context.Context, []byte) error // nil for none
 }
 
 // Point is one update.
@@ -80,7 +88,7 @@ func (r *Run) Close() { r.net.free() }
 
 // Reset goes back to the start: the same weights, the same order of digits.
 func (r *Run) Reset() error {
-	r.epoch, r.pos, r.inBatch, r.step, r.stopped = 0, 0, 0, 0, nil
+	r.epoch, r.pos, r.inBatch, r.step, r.stopped, r.ahead = 0, 0, 0, 0, nil, ahead{}
 	if err := r.net.start(r.cfg.Seed); err != nil {
 		return err
 	}
@@ -119,8 +127,9 @@ func (r *Run) TrainN() int { return r.n }
 func (r *Run) TestN() int  { return r.testN }
 
 // Train runs at most micros micro-batches, fewer at the end of an epoch, and
-// returns a point for every batch that they completed. The slice is valid until
-// the next call. Errors: *NotFiniteError, with the points before it; the run
+// returns a point for every batch that they completed; on a device that runs
+// ahead (device.ReadAhead) those of the call before, and Drain has the last. The
+// slice is valid until the next call. Errors: *NotFiniteError, with the points before it; the run
 // then stays where it is until Reset or Restore. Others are the device's, after
 // which only Reset or Restore make its memory whole again.
 func (r *Run) Train(micros int) ([]Point, error) {
@@ -155,33 +164,65 @@ func (r *Run) Train(micros int) ([]Point, error) {
 	if err := r.net.dev.Run(ctx, r.net.trainPlan, r.steps); err != nil {
 		return nil, err
 	}
-	if step > r.step {
-		sums, err := r.readMetrics(ctx)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range r.steps {
-			if !s.Last {
-				continue
-			}
-			p := Point{s.T, floatAt(sums, 2*s.Slot) / float32(s.Batch), floatAt(sums, 2*s.Slot+1) / float32(s.Batch)}
-			if f := float64(p.Loss); math.IsNaN(f) || math.IsInf(f, 0) {
-				r.stopped = &NotFiniteError{p.Step, r.cfg.LR}
-				break
-			}
-			r.points = append(r.points, p)
+	r.step, r.pos, r.inBatch = step, pos, inBatch
+	before := r.ahead
+	r.ahead = ahead{updates: r.spare[:0]}
+	r.spare = before.updates
+	for _, s := range r.steps {
+		if s.Last {
+			r.ahead.updates = append(r.ahead.updates, s)
 		}
 	}
-	r.step, r.pos, r.inBatch = step, pos, inBatch
+	dev, ok := r.net.dev.(device.ReadAhead)
+	if !ok {
+		return r.Drain()
+	}
+	if len(r.ahead.updates) > 0 {
+		r.ahead.finish = dev.StartRead(r.net.metrics)
+	}
+	return r.arrived(ctx, before)
+}
+
+// Drain returns the points that have not come back yet from a device that runs
+// ahead: those of the last Train that completed a batch. Errors as in Train.
+func (r *Run) Drain() ([]Point, error) {
+	now := r.ahead
+	r.ahead, r.spare = ahead{}, now.updates
+	r.points = r.points[:0]
+	return r.arrived(context.Background(), now)
+}
+
+// arrived turns the sums of updates into points.
+func (r *Run) arrived(ctx context.Context, a ahead) ([]Point, error) {
+	if len(a.updates) == 0 {
+		return r.points, r.stopped
+	}
+	sums, err := r.readMetrics(ctx, a.finish)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range a.updates {
+		p := Point{s.T, floatAt(sums, 2*s.Slot) / float32(s.Batch), floatAt(sums, 2*s.Slot+1) / float32(s.Batch)}
+		if f := float64(p.Loss); math.IsNaN(f) || math.IsInf(f, 0) {
+			r.stopped = &NotFiniteError{p.Step, r.cfg.LR}
+			break
+		}
+		r.points = append(r.points, p)
+	}
 	return r.points, r.stopped
 }
 
-func (r *Run) readMetrics(ctx context.Context) ([]byte, error) {
+// readMetrics reads all sums, or ends a read that was begun; the bytes are valid
+// until r.buf is used again.
+func (r *Run) readMetrics(ctx context.Context, finish func(context.Context, []byte) error) ([]byte, error) {
 	n := 4 * r.net.metrics.Len
 	if cap(r.buf) < n {
 		r.buf = make([]byte, n)
 	}
 	r.buf = r.buf[:n]
+	if finish != nil {
+		return r.buf, finish(ctx, r.buf)
+	}
 	return r.buf, r.net.dev.Read(ctx, r.net.metrics, r.buf)
 }
 

@@ -95,6 +95,6 @@ func (r *Run) Restore(b []byte) error {
 	if err != nil {
 		return err
 	}
-	r.cfg, r.epoch, r.pos, r.inBatch, r.step, r.stopped = c.cfg, c.epoch, c.pos, inBatch, c.step, nil
+	r.cfg, r.epoch, r.pos, r.inBatch, r.step, r.stopped, r.ahead = c.cfg, c.epoch, c.pos, inBatch, c.step, nil, ahead{}
 	return r.shuffle()
 }

@@ -40,7 +40,7 @@ func (r *Run) Continue(t *Test, micros int) (done bool, err error) {
 	if err := r.net.dev.Run(ctx, r.net.testPlan, r.steps); err != nil {
 		return false, err
 	}
-	sums, err := r.readMetrics(ctx)
+	sums, err := r.readMetrics(ctx, nil)
 	if err != nil {
 		return false, err
 	}
