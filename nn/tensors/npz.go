@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"strings"
 )
 
 // EncodeNPZ returns the tensors as an .npz file, as numpy.savez writes it and
@@ -66,10 +65,13 @@ func npyHeader(t Tensor) []byte {
 		shape += fmt.Sprintf("%d,", d) // with a comma behind the last too: Python's tuple
 	}
 	dict := fmt.Sprintf("{'descr': '%s', 'fortran_order': False, 'shape': (%s), }", dtypes[t.Type].numpy, shape)
-	n := len(magic) + 2 + len(dict) + 1
-	fill := (align - n%align) % align
-	b := binary.LittleEndian.AppendUint16([]byte(magic), uint16(len(dict)+fill+1))
+	b := append([]byte(magic), 0, 0) // the length of what follows
+	from := len(b)
 	b = append(b, dict...)
-	b = append(b, strings.Repeat(" ", fill)...)
-	return append(b, '\n')
+	for len(b)%align != align-1 {
+		b = append(b, ' ')
+	}
+	b = append(b, '\n')
+	binary.LittleEndian.PutUint16(b[from-2:], uint16(len(b)-from))
+	return b
 }

@@ -1,10 +1,10 @@
 package tensors
 
 import (
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"sort"
 	"unicode/utf8"
 )
 
@@ -25,11 +25,11 @@ const (
 func Encode(f File) []byte {
 	b := append(make([]byte, 8), '{')
 	if len(f.Meta) > 0 {
-		keys := make([]string, 0, len(f.Meta))
+		keys := make(sort.StringSlice, 0, len(f.Meta))
 		for k := range f.Meta {
 			keys = append(keys, k)
 		}
-		slices.Sort(keys)
+		sort.Sort(keys)
 		b = append(appendString(b, metadata), ":{"...)
 		for i, k := range keys {
 			if i > 0 {
@@ -173,20 +173,31 @@ func (s *scanner) tensor(name string) (t Tensor, place [2]int) {
 	return t, place
 }
 
+// byPlace sorts tensors by where their data are. (sort.Sort is in the program
+// anyway, for gzip; what package slices has would be compiled once more.)
+type byPlace struct {
+	tensors []Tensor
+	places  [][2]int
+}
+
+func (s byPlace) Len() int { return len(s.places) }
+
+func (s byPlace) Less(i, j int) bool {
+	a, b := s.places[i], s.places[j]
+	return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
+}
+
+func (s byPlace) Swap(i, j int) {
+	s.tensors[i], s.tensors[j] = s.tensors[j], s.tensors[i]
+	s.places[i], s.places[j] = s.places[j], s.places[i]
+}
+
 // place gives the tensors their data, which must fill the file.
 func (f *File) place(places [][2]int, data []byte) error {
-	order := make([]int, len(places))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		pa, pb := places[a], places[b]
-		return cmp.Or(cmp.Compare(pa[0], pb[0]), cmp.Compare(pa[1], pb[1]))
-	})
+	sort.Sort(byPlace{f.Tensors, places})
 	at := 0
-	sorted := make([]Tensor, len(order))
-	for i, o := range order {
-		t, from, to := f.Tensors[o], places[o][0], places[o][1]
+	for i := range f.Tensors {
+		t, from, to := &f.Tensors[i], places[i][0], places[i][1]
 		n := t.Type.Size()
 		for _, d := range t.Shape {
 			if d > 0 && n > MaxFile/d {
@@ -203,11 +214,10 @@ func (f *File) place(places [][2]int, data []byte) error {
 			return failure(Truncated, "%q ends at %d of %d bytes", t.Name, to, len(data))
 		}
 		t.Data = data[from:to:to]
-		sorted[i], at = t, to
+		at = to
 	}
 	if at != len(data) {
 		return failure(BadLayout, "%d bytes belong to no tensor", len(data)-at)
 	}
-	f.Tensors = sorted
 	return nil
 }
