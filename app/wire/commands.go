@@ -7,9 +7,10 @@ const Pixels = 28 * 28
 type Device uint8
 
 const (
-	DeviceAuto Device = iota // the best that proved right here; only in a Config
-	DeviceCPU                // gonum
-	DeviceSIMD               // gonum over WebAssembly SIMD kernels
+	DeviceAuto   Device = iota // the best that proved right here; only in a Config
+	DeviceCPU                  // gonum
+	DeviceSIMD                 // gonum over WebAssembly SIMD kernels
+	DeviceWebGPU               // the browser's GPU
 	numDevices
 )
 

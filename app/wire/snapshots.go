@@ -13,6 +13,27 @@ const (
 // Hello is the trainer's first message: its program runs.
 type Hello struct{ Kernels Kernels }
 
+// GPU is what the trainer knows of WebGPU here.
+type GPU uint8
+
+const (
+	GPUAsking  GPU = iota // the browser has not answered yet, or the self-test is under way
+	GPUNone               // there is none, or it does not answer
+	GPUWrong              // it computes wrong results
+	GPUUntried            // it computes right; this network has not been timed on it
+	GPUSlower             // it computes right, and this network slower
+	GPUFaster             // it computes right, and this network faster: automatic runs use it
+	GPULost               // it was lost, or failed, since
+	numGPU
+)
+
+// Devices tells what there is to compute on, and what was found out about it.
+type Devices struct {
+	GPU               GPU
+	SIMDRate, GPURate float32 // steps a second of the run's network, 0 where not measured
+	Report            string  // for a bug report: adapter, limits, results; English
+}
+
 // State is what the trainer does.
 type State uint8
 
@@ -105,6 +126,8 @@ const (
 	OtherVersion              // the page speaks version A
 	BadMessage                // the page sent something that is no message
 	NoSIMD                    // SIMD was asked for and is not here; the run is on the CPU
+	NoWebGPU                  // WebGPU was asked for and cannot be used; the run is on the next best
+	DeviceLost                // the device failed in mid-run; the run goes on from step A on the next best. Text: its own words
 	DeviceFailed              // Text: the device's own words
 	numCodes
 )
@@ -119,6 +142,19 @@ type Problem struct {
 func (*Hello) kind() kind        { return kindHello }
 func (m *Hello) write(w *writer) { w.u8(uint8(m.Kernels)) }
 func (m *Hello) read(r *reader)  { m.Kernels = Kernels(r.choice(int(numKernels))) }
+
+func (*Devices) kind() kind { return kindDevices }
+func (m *Devices) write(w *writer) {
+	w.u8(uint8(m.GPU))
+	w.f32(m.SIMDRate)
+	w.f32(m.GPURate)
+	w.bytes([]byte(m.Report))
+}
+func (m *Devices) read(r *reader) {
+	m.GPU = GPU(r.choice(int(numGPU)))
+	m.SIMDRate, m.GPURate = r.f32(), r.f32()
+	m.Report = string(r.bytes())
+}
 
 func (*Status) kind() kind { return kindStatus }
 func (m *Status) write(w *writer) {

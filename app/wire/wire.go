@@ -49,6 +49,7 @@ const (
 	kindExport
 	kindDigits
 	kindHello
+	kindDevices
 	kindStatus
 	kindMetrics
 	kindPrediction
@@ -82,6 +83,8 @@ func newMessage(k kind) Message {
 		return new(Digits)
 	case kindHello:
 		return new(Hello)
+	case kindDevices:
+		return new(Devices)
 	case kindStatus:
 		return new(Status)
 	case kindMetrics:

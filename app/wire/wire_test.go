@@ -15,7 +15,7 @@ func examples() []Message {
 		&Configure{Config: c, Speed: Full, Run: true}, &Configure{},
 		&Resume{Checkpoint: []byte{1, 2, 3}, Device: DeviceCPU, Speed: Full, Run: true}, &Export{NPZ}, &Digits{[]byte{1}, []byte{2, 3}},
 		&Start{}, &Pause{}, &StepOnce{}, &Adjust{LR: 0.5, Speed: Watch}, p, &Credit{},
-		&Hello{RelaxedSIMD},
+		&Hello{RelaxedSIMD}, &Devices{GPUSlower, 2000, 30, "adapter: none"},
 		&Status{State: Running, Config: c, Speed: Slow, Step: 3, Epoch: 1.5, Params: 101770, TestN: 2000, TestOn: Generated, Loaded: 1, ToLoad: 2, Resumed: true},
 		&Metrics{Step: 7, Epoch: 0.25, Rate: 1100, Share: 0.01, Points: []Point{{6, 2.3, 0.1}, {7, 2.2, 0.2}}, Tests: []Test{{7, 0.25, 2, 0.3, 2000}}, Ends: []Point{{5, 1, 0.5}}},
 		&Prediction{ID: 9, Step: 7, Probs: [10]float32{0.5, 9: 0.5}},

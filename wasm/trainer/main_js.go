@@ -29,6 +29,7 @@ func main() {
 	soon := func() { worker.Call("wake", 0) }
 	var q queue
 	q.wake = make(chan struct{}, 1)
+	e.GPUFound(wire.GPUNone, "")
 	worker.Call("start", map[string]any{
 		"work": js.FuncOf(func(js.Value, []js.Value) any {
 			q.put(func() {
@@ -110,11 +111,11 @@ func (w *world) Send(b []byte) {
 
 func (w *world) Fetch(pack int) { w.worker.Call("fetch", pack) }
 
-func (w *world) Open(d wire.Device) device.Device {
+func (w *world) Open(d wire.Device) (device.Device, error) {
 	if d == wire.DeviceSIMD {
-		return simd.New()
+		return simd.New(), nil
 	}
-	return cpu.New(gonum.Implementation{}, cpu.Generic{})
+	return cpu.New(gonum.Implementation{}, cpu.Generic{}), nil
 }
 
 // bytes copies an ArrayBuffer.

@@ -24,13 +24,14 @@ type World interface {
 	Send([]byte)
 	// Fetch begins to load a pack; PackArrived or PackFailed follow.
 	Fetch(pack int)
-	// Open gives the device, which is wire.DeviceCPU or wire.DeviceSIMD.
-	Open(wire.Device) device.Device
+	// Open gives a device, never wire.DeviceAuto; only wire.DeviceWebGPU may fail.
+	Open(wire.Device) (device.Device, error)
 }
 
 // How time is shared out, in milliseconds.
 const (
 	slice         = 8    // of work between two looks at the page's commands
+	gpuBlock      = 16   // the same, of a GPU
 	early         = 0.5  // timers count whole milliseconds: so much sooner is in time
 	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows
 	statusEvery   = 100  // news of loading
@@ -61,6 +62,7 @@ var never = math.Inf(1)
 type Engine struct {
 	world   World
 	kernels wire.Kernels
+	gpu     gpu
 	packs   []pack
 	made    generated
 	own     digits
@@ -73,8 +75,13 @@ type Engine struct {
 	speed   wire.Speed
 	run     *train.Run
 	device  device.Device
+	auto    bool // the device was left to choose
 	resumed bool
 	once    bool // pause after the batch under way
+
+	safe     []byte // the last good state of a run on a device that can be lost
+	safeStep int
+	safeAt   float64 // when the next one is due
 
 	test     *train.Test
 	testCost float64 // ms that it has taken
@@ -221,14 +228,21 @@ func (e *Engine) build() {
 		}
 		return
 	}
-	e.wanted = nil
-	e.config.Device = e.chooseDevice(w.config.Device)
-	e.device = e.world.Open(e.config.Device)
-	run, err := train.New(e.device, trainConfig(e.config), digits, test)
+	chosen, known := e.chooseDevice(w.config)
+	if !known {
+		return // GPUFound follows
+	}
+	e.config.Device, e.auto = chosen, w.config.Device == wire.DeviceAuto
+	var err error
+	var run *train.Run
+	if e.device, err = e.world.Open(chosen); err == nil {
+		run, err = train.New(e.device, trainConfig(e.config), digits, test)
+	}
 	if err != nil {
 		e.deviceError(err)
 		return
 	}
+	e.wanted = nil
 	e.run, e.config.TrainN, e.testOn = run, uint32(run.TrainN()), testOn
 	run.SetSource(sources[e.config.Data])
 	if w.checkpoint != nil {
@@ -243,26 +257,22 @@ func (e *Engine) build() {
 	e.credit, e.metricsDue, e.checkDue, e.marks = true, 0, never, nil
 	e.tested, e.sampleAt, e.wholeAt = -1, 0, 0
 	e.enter(wire.Paused)
-	e.training, e.testing, e.ran, e.side = 0, 0, 0, 0
+	e.training, e.testing, e.ran, e.side, e.safeAt = 0, 0, 0, 0, 0
 	if w.run {
 		e.start(false)
 	} else {
 		e.status()
 	}
+	e.devices()
 }
 
-// chooseDevice takes what the run asks for, or the best that is here.
-func (e *Engine) chooseDevice(asked wire.Device) wire.Device {
-	switch {
-	case e.kernels != wire.NoKernels && asked != wire.DeviceCPU:
-		return wire.DeviceSIMD
-	case asked == wire.DeviceSIMD:
-		e.problem(wire.NoSIMD, 0, 0, "")
-	}
-	return wire.DeviceCPU
-}
-
+// deviceError goes on elsewhere if the device is one that can be lost, and
+// otherwise stops.
 func (e *Engine) deviceError(err error) {
+	if e.config.Device == wire.DeviceWebGPU {
+		e.lost(err)
+		return
+	}
 	e.fail(wire.DeviceFailed, 0, 0, err.Error())
 }
 
@@ -272,7 +282,7 @@ func (e *Engine) close() {
 		e.device.Close()
 	}
 	e.run, e.device, e.test, e.resumed, e.once = nil, nil, nil, false, false
-	e.points, e.tests, e.ends = points{}, nil, nil
+	e.points, e.tests, e.ends, e.safe = points{}, nil, nil, nil
 }
 
 // enter changes the state, and keeps account of the time spent running.
@@ -319,6 +329,9 @@ func (e *Engine) pause() {
 	case e.state == wire.Running:
 		e.enter(wire.Paused)
 		e.once, e.test = false, nil
+		if e.taken(e.run.Drain()); e.state != wire.Paused {
+			return
+		}
 		e.metricsDue, e.checkDue = 0, 0
 	}
 	e.status()

@@ -17,14 +17,18 @@ import (
 
 // world is a browser whose clock goes on only when a test or its device says so.
 type world struct {
-	t       *testing.T
-	now     float64
-	micro   float64 // ms that a micro-batch takes
-	read    float64 // ms that reading the weights takes
-	broken  error   // what the device says from now on
-	sent    []sent
-	fetched []int
-	opened  wire.Device
+	t      *testing.T
+	now    float64
+	micro  float64 // ms that a micro-batch takes
+	read   float64 // ms that reading the weights takes
+	broken error   // what the device says from now on
+	gpu    float64 // ms that a micro-batch takes on the GPU
+
+	gpuBroken error   // what the GPU says from now on
+	gpuWrong  float32 // how far its first weight is off
+	sent      []sent
+	fetched   []int
+	opened    wire.Device
 }
 
 type sent struct {
@@ -42,9 +46,13 @@ func (w *world) Send(b []byte) {
 	w.sent = append(w.sent, sent{h, m, w.now})
 }
 func (w *world) Fetch(i int) { w.fetched = append(w.fetched, i) }
-func (w *world) Open(d wire.Device) device.Device {
+func (w *world) Open(d wire.Device) (device.Device, error) {
 	w.opened = d
-	return timed{cpu.New(gonum.Implementation{}, cpu.Generic{}), w}
+	dev := timed{cpu.New(gonum.Implementation{}, cpu.Generic{}), w}
+	if d == wire.DeviceWebGPU {
+		return &fakeGPU{timed: dev, lost: make(chan error, 1)}, w.gpuBroken
+	}
+	return dev, nil
 }
 
 // timed is a device that takes the world's time.

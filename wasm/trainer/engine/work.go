@@ -22,6 +22,11 @@ func (e *Engine) Work() (wait float64) {
 	case e.state == wire.Running && now >= e.due-early:
 		e.train(now)
 		e.chooseTest()
+		if e.state == wire.Running && now >= e.safeAt && e.device.Lost() != nil {
+			e.keepSafe()
+		}
+	case e.tryable():
+		e.try()
 	}
 	e.report()
 	return e.wait()
@@ -46,6 +51,8 @@ func (e *Engine) wait() float64 {
 	case e.tested != e.run.Step() && e.run.TestN() > 0:
 		e.beginTest(e.run.TestN()) // a pause has time for all
 		return 0
+	case e.tryable():
+		return 0
 	}
 	if e.predict != nil && e.run != nil && e.state != wire.Stopped {
 		at = min(at, e.predictAfter())
@@ -60,24 +67,16 @@ func (e *Engine) wait() float64 {
 func (e *Engine) train(now float64) {
 	micros := 1
 	if e.speed == wire.Full && !e.once {
-		micros = e.training.micros()
+		micros = e.training.micros(e.block())
 	}
+	before := e.run.Step()
 	points, err := e.run.Train(micros)
 	after := e.world.Now()
 	e.training.took(after-now, micros)
-	e.take(points)
-	var diverged *train.NotFiniteError
-	switch {
-	case errors.As(err, &diverged):
-		e.metricsDue = 0 // the page gets the points before it
-		e.fail(wire.NotFinite, float64(diverged.Step), float64(diverged.LR), "")
-		return
-	case err != nil:
-		e.deviceError(err)
-		return
-	case len(points) == 0:
-		return // within a batch
-	case e.once:
+	if e.taken(points, err); e.state != wire.Running || e.run.Step() == before {
+		return // stopped, or within a batch
+	}
+	if e.once {
 		e.pause()
 		return
 	}
@@ -88,19 +87,46 @@ func (e *Engine) train(now float64) {
 	case wire.Watch:
 		step = watchStep
 	}
+	if step > 0 { // the one step is to be seen now
+		if e.taken(e.run.Drain()); e.state != wire.Running {
+			return
+		}
+	}
 	// Steps that are late by more than one are given up, not run in a burst.
 	e.due = max(e.due+step, after-step)
+}
+
+// taken takes points, and the error that came with them.
+func (e *Engine) taken(points []train.Point, err error) {
+	e.take(points)
+	var diverged *train.NotFiniteError
+	switch {
+	case errors.As(err, &diverged):
+		e.metricsDue = 0 // the page gets the points before it
+		e.fail(wire.NotFinite, float64(diverged.Step), float64(diverged.LR), "")
+	case err != nil:
+		e.deviceError(err)
+	}
+}
+
+// block returns how long a slice of training may take, in ms: a GPU that runs
+// two of them ahead still obeys a pause in time.
+func (e *Engine) block() float64 {
+	if e.config.Device == wire.DeviceWebGPU {
+		return gpuBlock
+	}
+	return slice
 }
 
 // pace is what a micro-batch takes, in ms; 0 before it is known.
 type pace float64
 
-// micros returns how many make a slice.
-func (p pace) micros() int {
+// micros returns how many fit into so many ms.
+func (p pace) micros(ms float64) int {
 	if p == 0 {
 		return 1
 	}
-	return max(1, int(slice/p))
+	return max(1, int(ms/float64(p)))
 }
 
 // took learns from so many micro-batches that took ms. It forgets quickly:
@@ -153,7 +179,7 @@ func (e *Engine) beginTest(n int) { e.test, e.testCost = e.run.NewTest(n), 0 }
 
 func (e *Engine) continueTest() {
 	from := e.world.Now()
-	t, micros := e.test, e.testing.micros()
+	t, micros := e.test, e.testing.micros(slice)
 	done, err := e.run.Continue(t, micros)
 	cost := e.spend(from)
 	e.testing.took(cost, micros)

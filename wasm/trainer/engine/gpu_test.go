@@ -1,0 +1,168 @@
+package engine
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"breakeven/app/wire"
+	"breakeven/nn/device"
+)
+
+// fakeGPU is a device that can be lost, takes a time of its own, and may compute
+// wrong.
+type fakeGPU struct {
+	timed
+	lost chan error
+}
+
+func (d *fakeGPU) Run(ctx context.Context, p device.Plan, steps []device.Step) error {
+	d.w.now += d.w.gpu * float64(len(steps))
+	if d.w.gpuBroken != nil {
+		return d.w.gpuBroken
+	}
+	return d.timed.Device.Run(ctx, p, steps)
+}
+
+func (d *fakeGPU) Write(v device.View, data []byte) error {
+	if x := d.w.gpuWrong; x != 0 && v.Buf.Type() == device.F32 && len(data) > 4000 {
+		data = append([]byte(nil), data...)
+		for i := 0; i+4 <= len(data); i += 4 {
+			w := math.Float32frombits(binary.LittleEndian.Uint32(data[i:]))
+			binary.LittleEndian.PutUint32(data[i:], math.Float32bits(w*(1+x)))
+		}
+	}
+	return d.timed.Device.Write(v, data)
+}
+
+func (d *fakeGPU) Read(ctx context.Context, v device.View, data []byte) error {
+	if d.w.gpuBroken != nil {
+		return d.w.gpuBroken
+	}
+	return d.timed.Device.Read(ctx, v, data)
+}
+
+func (d *fakeGPU) Lost() <-chan error { return d.lost }
+
+// An automatic run takes the GPU where it is faster, and only there.
+func TestAutomaticChoice(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		gpu     float64 // ms a micro-batch; 4 without it
+		wrong   float32
+		verdict wire.GPU
+		device  wire.Device
+	}{
+		{"faster", 1, 0, wire.GPUFaster, wire.DeviceWebGPU},
+		{"slower", 9, 0, wire.GPUSlower, wire.DeviceSIMD},
+		{"faster, but wrong", 1, 0.2, wire.GPUWrong, wire.DeviceSIMD},
+	} {
+		f := newFixture(t)
+		f.w.gpu, f.w.gpuWrong = tt.gpu, tt.wrong
+		f.ready(&wire.Configure{Config: config(), Speed: wire.Full})
+		if s := last[*wire.Status](t, f); s.Config.Device != wire.DeviceSIMD {
+			t.Fatalf("%s: before the GPU answers, the run is on %v", tt.name, s.Config.Device)
+		}
+		f.GPUFound(wire.GPUUntried, "adapter: fake")
+		f.work(3000, true)
+		d := last[*wire.Devices](t, f)
+		if s := last[*wire.Status](t, f); d.GPU != tt.verdict || s.Config.Device != tt.device || s.State != wire.Paused || s.Step != 0 {
+			t.Errorf("%s: verdict %v, run on %v, %+v", tt.name, d.GPU, s.Config.Device, s)
+		}
+		if tt.wrong == 0 && (d.SIMDRate < 100 || d.GPURate < 50 || (d.GPURate > d.SIMDRate) != (tt.gpu < 4)) {
+			t.Errorf("%s: measured %g and %g steps/s", tt.name, d.SIMDRate, d.GPURate)
+		}
+		if !strings.HasPrefix(d.Report, "adapter: fake") {
+			t.Errorf("%s: report %q", tt.name, d.Report)
+		}
+	}
+}
+
+// A run that has begun does not change its device by itself.
+func TestRunKeepsItsDevice(t *testing.T) {
+	f := newFixture(t)
+	f.w.gpu = 1
+	f.ready(&wire.Configure{Config: config(), Speed: wire.Full, Run: true})
+	f.work(200, true)
+	f.GPUFound(wire.GPUUntried, "")
+	f.work(200, true)
+	f.command(&wire.Pause{})
+	f.work(1000, true)
+	if s := last[*wire.Status](t, f); s.Config.Device != wire.DeviceSIMD || s.Step == 0 {
+		t.Errorf("the run is on %v at step %d", s.Config.Device, s.Step)
+	}
+	f.ready(&wire.Configure{Config: config(), Speed: wire.Full}) // the same start again
+	f.work(3000, true)
+	if s := last[*wire.Status](t, f); s.Config.Device != wire.DeviceWebGPU {
+		t.Errorf("after a reset the run is on %v", s.Config.Device)
+	}
+}
+
+func TestGPUAskedFor(t *testing.T) {
+	c := config()
+	c.Device = wire.DeviceWebGPU
+	f := newFixture(t)
+	f.w.gpu = 9
+	f.ready(&wire.Configure{Config: c, Speed: wire.Full})
+	if s := last[*wire.Status](t, f); s.State != wire.Loading {
+		t.Errorf("before the GPU has proved itself: %+v", s)
+	}
+	f.GPUFound(wire.GPUUntried, "")
+	f.work(100, true)
+	if s := last[*wire.Status](t, f); s.State != wire.Paused || s.Config.Device != wire.DeviceWebGPU {
+		t.Errorf("a slow GPU that was asked for: %+v", s)
+	}
+	for _, none := range []wire.GPU{wire.GPUNone, wire.GPUWrong} {
+		f := newFixture(t)
+		f.GPUFound(none, "")
+		f.ready(&wire.Configure{Config: c, Speed: wire.Full})
+		if s, p := last[*wire.Status](t, f), last[*wire.Problem](t, f); s.Config.Device != wire.DeviceSIMD || p.Code != wire.NoWebGPU {
+			t.Errorf("GPU %v asked for: %+v, %+v", none, s, p)
+		}
+	}
+}
+
+// A lost device costs less than a second of training, and the run says so.
+func TestDeviceLost(t *testing.T) {
+	c := config()
+	c.Device = wire.DeviceWebGPU
+	for name, run := range map[string]func(f *fixture){
+		"training": func(f *fixture) {},
+		"paused":   func(f *fixture) { f.command(&wire.Pause{}); f.work(500, true); f.command(&wire.Start{}) },
+	} {
+		f := newFixture(t)
+		f.w.gpu = 2
+		f.GPUFound(wire.GPUUntried, "")
+		f.ready(&wire.Configure{Config: c, Speed: wire.Full, Run: true})
+		f.work(5000, true)
+		run(f)
+		at, from := f.run.Step(), f.w.now
+		f.w.gpuBroken = errors.New("the GPU was lost")
+		f.work(100, true)
+		s, p := last[*wire.Status](t, f), last[*wire.Problem](t, f)
+		if p.Code != wire.DeviceLost || s.Config.Device != wire.DeviceSIMD || s.State != wire.Running {
+			t.Fatalf("%s: %+v, %+v", name, p, s)
+		}
+		if lost := float64(at-int(p.A)) * f.w.gpu; lost < 0 || lost > 1000 {
+			t.Errorf("%s: from step %d back to %g: %g ms of training lost", name, at, p.A, lost)
+		}
+		if took := f.w.now - from; took > 1000 {
+			t.Errorf("%s: goes on after %g ms", name, took)
+		}
+		f.work(2000, true)
+		if m := last[*wire.Metrics](t, f); int(m.Step) <= at {
+			t.Errorf("%s: stands still at step %d", name, m.Step)
+		}
+	}
+	f := newFixture(t)
+	f.GPUFound(wire.GPUUntried, "")
+	f.w.gpuBroken = errors.New("out of memory")
+	f.ready(&wire.Configure{Config: c, Speed: wire.Full, Run: true})
+	f.work(100, true)
+	if s, p := last[*wire.Status](t, f), last[*wire.Problem](t, f); p.Code != wire.DeviceLost || s.Config.Device != wire.DeviceSIMD || s.State != wire.Running {
+		t.Errorf("a device that does not begin: %+v, %+v", p, s)
+	}
+}
