@@ -23,6 +23,12 @@ func Path() (string, error) {
 	return "", errors.New("no Chromium here: run make tools, or set CHROMIUM to its path")
 }
 
+// WebGPU are the flags that give pages WebGPU on the software adapter, which
+// needs no GPU. Without them there is no adapter.
+var WebGPU = []string{
+	"enable-unsafe-webgpu", "use-webgpu-adapter=swiftshader", "use-angle=swiftshader", "enable-unsafe-swiftshader",
+}
+
 // New starts a browser with a fresh profile and returns the context of its
 // first page; cancel ends both. More flags are given without their dashes.
 func New(parent context.Context, flags ...string) (ctx context.Context, cancel func(), err error) {

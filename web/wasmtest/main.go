@@ -1,9 +1,10 @@
 // Wasmtest runs a js/wasm test binary in real Chromium, with the SIMD kernels
-// beside it, once for each of their builds:
+// and WebGPU's software adapter beside it, once for each build of the kernels:
 //
 //	GOOS=js GOARCH=wasm go test -exec="env GOOS= GOARCH= go run breakeven/web/wasmtest" ./wasm/simd
 //
-// $BREAKEVEN_KERNELS limits it to "relaxed", "simd128" or "none".
+// $BREAKEVEN_KERNELS limits it to "relaxed", "simd128" or "none"; wasm/webgpu's
+// own tests are wanted with one of them.
 package main
 
 import (
@@ -24,7 +25,7 @@ import (
 )
 
 const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-<script src="wasm_exec.js"></script><script src="loader.js"></script><script src="run.js"></script>`
+<script src="wasm_exec.js"></script><script src="loader.js"></script><script src="device.js"></script><script src="run.js"></script>`
 
 // run.js starts the binary and hands its output on, line by line.
 const run = `async function runTests(argv, kernels) {
@@ -93,11 +94,13 @@ func files(binary string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	simd := filepath.Join(strings.TrimSpace(string(module)), "wasm", "simd")
+	wasm := filepath.Join(strings.TrimSpace(string(module)), "wasm")
+	simd := filepath.Join(wasm, "simd")
 	mux := http.NewServeMux()
 	for name, file := range map[string]string{
 		"/wasm_exec.js": filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"),
 		"/loader.js":    filepath.Join(simd, "loader.js"),
+		"/device.js":    filepath.Join(wasm, "webgpu", "device.js"),
 		"/relaxed.wasm": filepath.Join(simd, "kernel", "relaxed.wasm"),
 		"/simd128.wasm": filepath.Join(simd, "kernel", "simd128.wasm"),
 	} {
@@ -116,7 +119,7 @@ func files(binary string) (http.Handler, error) {
 }
 
 func runOne(ctx context.Context, url, kernels string, argv []string) (code int, err error) {
-	ctx, cancel, err := chromium.New(ctx)
+	ctx, cancel, err := chromium.New(ctx, chromium.WebGPU...)
 	if err != nil {
 		return 1, err
 	}

@@ -1,0 +1,181 @@
+package webgpu
+
+import "breakeven/nn/device"
+
+// compiler turns a program into dispatches. It needs no GPU.
+type compiler struct {
+	form       form
+	kernels    func(name string) *kernel
+	dispatches []dispatch
+	pairs      [][2]float32 // Adam's β1, β2 whose corrections a step carries
+	err        error
+}
+
+func (c *compiler) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+func (c *compiler) add(d dispatch) {
+	if err := d.check(c.kernels(d.kernel)); err != nil {
+		c.fail(err)
+	}
+	c.dispatches = append(c.dispatches, d)
+}
+
+// same leaves the binding in unbound where it lies in out's buffer, which is
+// bound for writing: the kernel then reads that one.
+func (c *compiler) same(d *dispatch, in, out string) { c.unbind(d, in, out, "SAME") }
+
+// share does so with a second output.
+func (c *compiler) share(d *dispatch, out, second string) {
+	if d.constants == nil {
+		d.constants = map[string]bool{}
+	}
+	c.unbind(d, second, out, "SHARED")
+}
+
+func (c *compiler) unbind(d *dispatch, name, other, constant string) {
+	v := d.views[name]
+	if !sameBuffer(v, d.views[other]) {
+		return
+	}
+	if d.words == nil {
+		d.words = map[string]uint32{}
+	}
+	delete(d.views, name)
+	d.words[name+"_at"] = uint32(v.Off)
+	d.constants[constant] = true
+}
+
+// program compiles all operations, several into one dispatch where that changes
+// no result:
+//
+//	Gather + Dense or Conv that reads x first
+//	Pick + SoftmaxCrossEntropy that reads y first
+//	Dense or Conv + ReLU of y in place
+//	DenseInputGrad, ConvInputGrad or MaxPoolGrad + ReLUGrad of dX in place
+func (c *compiler) program(ops []device.Op) {
+	joined := map[int]*device.Op{} // at the reader's index: the operation that it does too
+	for i := 0; i < len(ops); i++ {
+		o := ops[i]
+		next := device.Op{Kind: device.NumKinds}
+		if i+1 < len(ops) {
+			next = ops[i+1]
+		}
+		relu := next.Kind == device.KindReLU && len(o.Out) == 1 && next.In[0] == o.Out[0] && next.Out[0] == o.Out[0]
+		var y device.View // of a ReLUGrad that follows, in place
+		if next.Kind == device.KindReLUGrad && len(o.Out) == 1 && next.In[1] == o.Out[0] && next.Out[0] == o.Out[0] && !sameBuffer(next.In[0], o.Out[0]) {
+			y = next.In[0]
+		}
+		switch o.Kind {
+		case device.KindGather, device.KindPick:
+			if at := joiner(ops, i); at > 0 {
+				joined[at] = &ops[i]
+			} else if o.Kind == device.KindGather {
+				c.gather(o)
+			} else {
+				c.pick(o)
+			}
+		case device.KindDense, device.KindConv:
+			if o.Kind == device.KindDense {
+				c.dense(o, relu, joined[i])
+			} else {
+				c.conv(o, relu, joined[i])
+			}
+			if relu {
+				i++
+			}
+		case device.KindDenseInputGrad:
+			c.denseInputGrad(o, y)
+			if !y.IsZero() {
+				i++
+			}
+		case device.KindConvInputGrad:
+			c.convInputGrad(o, y)
+			if !y.IsZero() {
+				i++
+			}
+		case device.KindMaxPoolGrad:
+			both := !y.IsZero() && y == o.In[0]
+			c.maxPoolGrad(o, both)
+			if both {
+				i++
+			}
+		case device.KindDenseWeightGrad:
+			c.denseWeightGrad(o)
+		case device.KindConvWeightGrad:
+			c.convWeightGrad(o)
+		case device.KindMaxPool:
+			c.maxPool(o)
+		case device.KindReLU:
+			c.activation("relu", o)
+		case device.KindReLUGrad:
+			c.activationGrad("relu_grad", o)
+		case device.KindTanh:
+			c.activation("tanh", o)
+		case device.KindTanhGrad:
+			c.activationGrad("tanh_grad", o)
+		case device.KindSigmoid:
+			c.activation("sigmoid", o)
+		case device.KindSigmoidGrad:
+			c.activationGrad("sigmoid_grad", o)
+		case device.KindDropout:
+			c.dropout(o)
+		case device.KindSoftmax:
+			c.softmax(o)
+		case device.KindSoftmaxCrossEntropy:
+			c.softmaxCrossEntropy(o, joined[i])
+		case device.KindDecay:
+			c.decay(o)
+		case device.KindSGD:
+			c.sgd(o)
+		case device.KindMomentum:
+			c.momentum(o)
+		case device.KindAdam:
+			c.adam(o)
+		default:
+			c.fail(&device.UnsupportedError{Kind: o.Kind})
+		}
+	}
+}
+
+// joiner finds the operation that can do the Gather or Pick at i on its way: the
+// first that has anything to do with what that one writes, if it reads just that.
+// Between the two nothing may write what the gather reads. 0 where there is none.
+func joiner(ops []device.Op, i int) int {
+	o := ops[i]
+	x := o.Out[0]
+	for at := i + 1; at < len(ops); at++ {
+		p := ops[at]
+		switch {
+		case touches(p.In, x) || touches(p.Out, x):
+			if reads(p, o) && !touches(p.Out, x) && !touches(p.Out, o.In[0]) && !touches(p.Out, o.In[1]) {
+				return at
+			}
+			return 0
+		case touches(p.Out, o.In[0]) || touches(p.Out, o.In[1]):
+			return 0
+		}
+	}
+	return 0
+}
+
+// reads tells whether p can do the Gather or Pick o for its own input.
+func reads(p, o device.Op) bool {
+	if o.Kind == device.KindGather {
+		return (p.Kind == device.KindDense || p.Kind == device.KindConv) && p.In[0] == o.Out[0] && !touches(p.In[1:], o.Out[0])
+	}
+	return p.Kind == device.KindSoftmaxCrossEntropy && p.In[1] == o.Out[0]
+}
+
+// touches tells whether one of the views lies in v's buffer.
+func touches(views []device.View, v device.View) bool {
+	for _, w := range views {
+		if !w.IsZero() && sameBuffer(w, v) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,81 @@
+package webgpu
+
+import "breakeven/nn/device"
+
+// convBlock is the channels of a thread, and convBand the rows of an image in a
+// part of the weights' gradient: as in conv.wgsl and conv_weight_grad.wgsl.
+const (
+	convBlock = 5
+	convBand  = 8
+)
+
+func convShape(o device.Op) (image device.Planes, out, k int) {
+	d := o.Dims
+	return device.Planes{C: d[0], H: d[1], W: d[2]}, d[3], d[4]
+}
+
+func convWords(o device.Op) map[string]uint32 {
+	s, out, k := convShape(o)
+	return numbers(map[string]int{"C": s.C, "H": s.H, "W": s.W, "out": out, "k": k})
+}
+
+// conv is Conv; with relu ReLU after it, and with gather what makes its x.
+func (c *compiler) conv(o device.Op, relu bool, gather *device.Op) {
+	s, out, k := convShape(o)
+	y := s.Conv(out, k)
+	d := dispatch{
+		kernel: "conv", entry: "main",
+		views:     map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
+		words:     convWords(o),
+		constants: map[string]bool{"RELU": relu},
+		groups:    threads(o.Rows * ceil(y.H, 2) * ceil(y.W, 4)),
+	}
+	d.groups[1] = ceil(out, convBlock)
+	d.words["scale"] = 0
+	if gather != nil {
+		delete(d.views, "x")
+		d.views["data"], d.views["index"], d.views["gathered"] = gather.In[0], gather.In[1], gather.Out[0]
+		d.words["scale"] = f32(gather.Scalars[0])
+		d.constants["GATHER"] = true
+	}
+	c.add(d)
+}
+
+func (c *compiler) convWeightGrad(o device.Op) {
+	s, out, k := convShape(o)
+	bands, taps := ceil(s.Conv(out, k).H, convBand), ceil(k, 3)
+	d := dispatch{
+		kernel: "conv_weight_grad", entry: "part",
+		views:  map[string]device.View{"x": o.In[0], "dY": o.In[1]},
+		words:  convWords(o),
+		groups: threads(o.Rows * bands * (s.C + 1) * ceil(out, convBlock)),
+	}
+	d.groups[1] = taps * taps
+	d.words["bands"] = uint32(bands)
+	weights := out*s.C*k*k + out
+	last := d
+	last.entry, last.groups = "sum", threads(weights)
+	last.views, last.constants = map[string]device.View{"dW": o.Out[0], "db": o.Out[1]}, map[string]bool{}
+	c.share(&last, "dW", "db")
+	for _, d := range []dispatch{d, last} {
+		d.scratch, d.floats = "parts", o.Rows*bands*weights
+		c.add(d)
+	}
+}
+
+// convInputGrad is ConvInputGrad; with y ReLUGrad after it.
+func (c *compiler) convInputGrad(o device.Op, y device.View) {
+	s, _, _ := convShape(o)
+	d := dispatch{
+		kernel: "conv_input_grad", entry: "main",
+		views:     map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},
+		words:     convWords(o),
+		constants: map[string]bool{"RELU_GRAD": !y.IsZero()},
+		groups:    threads(o.Rows * ceil(s.H, 2) * ceil(s.W, 4)),
+	}
+	d.groups[1] = ceil(s.C, convBlock)
+	if !y.IsZero() {
+		d.views["y"] = y
+	}
+	c.add(d)
+}

@@ -1,0 +1,106 @@
+package webgpu
+
+import "breakeven/nn/device"
+
+// Splitting a sum over k into parts pays where a GPU would idle: with few
+// threads that each have long to go. A part is never shorter than splitPart, so
+// that summing the parts stays small beside making them. Both are properties of
+// the shape, not of the GPU: the order of a sum must not depend on it.
+const (
+	splitFrom = 2048 // terms
+	splitPart = 480
+)
+
+// form is how the dense kernels multiply.
+type form string
+
+const (
+	registers form = "registers" // barrier-free 4×4 register tiles
+	tiles     form = "tiles"     // tiles in workgroup memory
+)
+
+// dense is Dense; with relu ReLU after it, and with gather what makes its x.
+func (c *compiler) dense(o device.Op, relu bool, gather *device.Op) {
+	rows, in, out := o.Rows, o.Dims[0], o.Dims[1]
+	parts := 1
+	if in >= splitFrom {
+		parts = in / splitPart
+	}
+	d := dispatch{
+		kernel: "dense", entry: string(c.form),
+		views:     map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
+		words:     numbers(map[string]int{"in": in, "out": out, "rows": rows, "parts": parts}),
+		constants: map[string]bool{"RELU": relu, "X_ALIGNED": aligned(o.In[0], in), "W_ALIGNED": aligned(o.In[1], out)},
+	}
+	d.words["scale"] = 0
+	if gather != nil {
+		delete(d.views, "x")
+		d.views["data"], d.views["index"], d.views["gathered"] = gather.In[0], gather.In[1], gather.Out[0]
+		d.words["scale"] = f32(gather.Scalars[0])
+		d.constants["GATHER"], d.constants["X_ALIGNED"] = true, aligned(gather.In[0], in)
+	}
+	if c.form == tiles {
+		d.groups = [3]int{ceil(out, 64), ceil(rows, 16), parts}
+	} else {
+		d.groups = threads(ceil(rows, 4) * ceil(out, 4))
+		d.groups[2] = parts
+	}
+	if parts == 1 {
+		c.add(d)
+		return
+	}
+	last := d
+	last.entry, last.groups = "sum", threads(rows*out)
+	last.constants = map[string]bool{"RELU": relu}
+	last.views = map[string]device.View{"b": o.In[2], "y": o.Out[0]}
+	d.constants["SPLIT"], d.constants["RELU"] = true, false
+	d.views = without(d.views, "b", "y")
+	for _, d := range []dispatch{d, last} {
+		d.scratch, d.floats = "parts", parts*rows*out
+		c.add(d)
+	}
+}
+
+func without(views map[string]device.View, names ...string) map[string]device.View {
+	for _, n := range names {
+		delete(views, n)
+	}
+	return views
+}
+
+func (c *compiler) denseWeightGrad(o device.Op) {
+	in, out := o.Dims[0], o.Dims[1]
+	d := dispatch{
+		kernel: "dense_weight_grad", entry: string(c.form),
+		views:     map[string]device.View{"x": o.In[0], "dY": o.In[1], "dW": o.Out[0], "db": o.Out[1]},
+		words:     numbers(map[string]int{"in": in, "out": out}),
+		constants: map[string]bool{"X_ALIGNED": aligned(o.In[0], in), "D_ALIGNED": aligned(o.In[1], out)},
+		groups:    threads((ceil(in, 8) + 1) * ceil(out, 4)), // one more row, for db
+	}
+	if c.form == tiles {
+		d.groups = [3]int{ceil(out, 64), ceil(in, 16) + 1, 1}
+	}
+	c.share(&d, "dW", "db")
+	c.add(d)
+}
+
+// denseInputGrad is DenseInputGrad; with y ReLUGrad after it.
+func (c *compiler) denseInputGrad(o device.Op, y device.View) {
+	in, out := o.Dims[0], o.Dims[1]
+	d := dispatch{
+		kernel: "dense_input_grad", entry: string(c.form),
+		views: map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},
+		words: numbers(map[string]int{"in": in, "out": out}),
+		constants: map[string]bool{
+			"D_ALIGNED": aligned(o.In[0], out), "W_ALIGNED": aligned(o.In[1], out), "RELU_GRAD": !y.IsZero(),
+		},
+		groups: threads(ceil(o.Rows, 4) * ceil(in, 4)),
+	}
+	if c.form == tiles {
+		d.groups = [3]int{ceil(in, 64), ceil(o.Rows, 16), 1}
+	}
+	if !y.IsZero() {
+		d.views["y"] = y
+	}
+	c.add(d)
+}

@@ -1,0 +1,123 @@
+// dW[i][j] (+)= Σ_r x[r][i]·dY[r][j],  db[j] (+)= Σ_r dY[r][j]
+//
+// x [rows×in], dY [rows×out], dW [in×out], db [out]; overwritten on a batch's
+// first micro-batch, added to on the others. With SHARED db lies in dW's buffer,
+// which cannot be bound twice for writing.
+//
+// registers: 8×4 numbers of dW a thread: 32 multiplications for three 16-byte
+// loads, in 8 vectors, which also a phone's registers hold. One more row of
+// threads sums db. tiles: 64 threads share 16 rows of 16 columns of x and of 64
+// of dY in 5 KiB of workgroup memory.
+
+override SHARED: bool = false;
+override X_ALIGNED: bool = false;
+override D_ALIGNED: bool = false;
+
+struct Shape { in: u32, out: u32, x_at: u32, dY_at: u32, dW_at: u32, db_at: u32 }
+@group(1) @binding(0) var<uniform> shape: Shape;
+@group(1) @binding(1) var<storage, read> x: array<vec4f>;
+@group(1) @binding(2) var<storage, read> dY: array<vec4f>;
+@group(1) @binding(3) var<storage, read_write> dW: array<f32>;
+@group(1) @binding(4) var<storage, read_write> db: array<f32>;
+
+fn x4(r: u32, column: u32) -> vec4f {
+  let i = shape.x_at + r * shape.in + column;
+  let low = x[i >> 2u];
+  if (X_ALIGNED) { return low; }
+  let high = x[(i >> 2u) + 1u];
+  switch (i & 3u) {
+    case 0u: { return low; }
+    case 1u: { return vec4f(low.yzw, high.x); }
+    case 2u: { return vec4f(low.zw, high.xy); }
+    default: { return vec4f(low.w, high.xyz); }
+  }
+}
+
+fn dY4(r: u32, j: u32) -> vec4f {
+  let i = shape.dY_at + r * shape.out + j;
+  let low = dY[i >> 2u];
+  if (D_ALIGNED) { return low; }
+  let high = dY[(i >> 2u) + 1u];
+  switch (i & 3u) {
+    case 0u: { return low; }
+    case 1u: { return vec4f(low.yzw, high.x); }
+    case 2u: { return vec4f(low.zw, high.xy); }
+    default: { return vec4f(low.w, high.xyz); }
+  }
+}
+
+fn store(i: u32, j: u32, v: vec4f) {
+  if (i >= shape.in) { return; }
+  let at = shape.dW_at + i * shape.out + j;
+  for (var n = 0u; n < 4u && j + n < shape.out; n++) {
+    if (batch.first != 0u) { dW[at + n] = v[n]; } else { dW[at + n] += v[n]; }
+  }
+}
+
+fn sum_bias(j: u32) {
+  var v = vec4f();
+  for (var r = 0u; r < batch.rows; r++) { v += dY4(r, j); }
+  for (var n = 0u; n < 4u && j + n < shape.out; n++) {
+    let at = shape.db_at + j + n;
+    if (SHARED) {
+      if (batch.first != 0u) { dW[at] = v[n]; } else { dW[at] += v[n]; }
+    } else {
+      if (batch.first != 0u) { db[at] = v[n]; } else { db[at] += v[n]; }
+    }
+  }
+}
+
+@compute @workgroup_size(64)
+fn registers(@builtin(global_invocation_id) id: vec3u) {
+  let columns = (shape.out + 3u) / 4u;
+  let rows = (shape.in + 7u) / 8u;
+  let i = id.x / columns * 8u;
+  let j = id.x % columns * 4u;
+  if (id.x >= columns * (rows + 1u)) { return; }
+  if (id.x >= columns * rows) {
+    sum_bias(j);
+    return;
+  }
+  var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
+  var a4 = vec4f(); var a5 = vec4f(); var a6 = vec4f(); var a7 = vec4f();
+  for (var r = 0u; r < batch.rows; r++) {
+    let d = dY4(r, j);
+    let p = x4(r, i);
+    let q = x4(r, i + 4u);
+    a0 += p.x * d; a1 += p.y * d; a2 += p.z * d; a3 += p.w * d;
+    a4 += q.x * d; a5 += q.y * d; a6 += q.z * d; a7 += q.w * d;
+  }
+  store(i, j, a0); store(i + 1u, j, a1); store(i + 2u, j, a2); store(i + 3u, j, a3);
+  store(i + 4u, j, a4); store(i + 5u, j, a5); store(i + 6u, j, a6); store(i + 7u, j, a7);
+}
+
+var<workgroup> xs: array<vec4f, 64>;  // [16 rows][4 groups of 4 columns of x]
+var<workgroup> ds: array<vec4f, 256>; // [16 rows][16 groups of 4 columns of dY]
+
+@compute @workgroup_size(16, 4)
+fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: vec3u) {
+  let lane = id.y * 16u + id.x;
+  let i = group.y * 16u + id.y * 4u;
+  let j = group.x * 64u + id.x * 4u;
+  if (group.y * 16u >= shape.in) { // the row of workgroups behind the last: the same for all its threads
+    if (id.y == 0u) { sum_bias(j); }
+    return;
+  }
+  var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
+  for (var r = 0u; r < batch.rows; r += 16u) {
+    let n = r + lane / 4u;
+    xs[lane] = select(vec4f(), x4(n, group.y * 16u + lane % 4u * 4u), n < batch.rows);
+    for (var m = 0u; m < 4u; m++) {
+      let row = m * 4u + id.y;
+      ds[row * 16u + id.x] = select(vec4f(), dY4(r + row, j), r + row < batch.rows);
+    }
+    workgroupBarrier();
+    for (var m = 0u; m < 16u; m++) {
+      let p = xs[m * 4u + id.y];
+      let d = ds[m * 16u + id.x];
+      a0 += p.x * d; a1 += p.y * d; a2 += p.z * d; a3 += p.w * d;
+    }
+    workgroupBarrier();
+  }
+  store(i, j, a0); store(i + 1u, j, a1); store(i + 2u, j, a2); store(i + 3u, j, a3);
+}

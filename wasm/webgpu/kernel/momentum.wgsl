@@ -1,0 +1,18 @@
+// v = µ·v + g,  w −= lr·v
+//
+// w, v, g [n]. A thread a number.
+
+struct Shape { n: u32, w_at: u32, v_at: u32, g_at: u32, mu: f32 }
+@group(1) @binding(0) var<uniform> shape: Shape;
+@group(1) @binding(1) var<storage, read> g: array<f32>;
+@group(1) @binding(2) var<storage, read_write> w: array<f32>;
+@group(1) @binding(3) var<storage, read_write> v: array<f32>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let i = id.x;
+  if (i >= shape.n) { return; }
+  let speed = shape.mu * v[shape.v_at + i] + g[shape.g_at + i];
+  v[shape.v_at + i] = speed;
+  w[shape.w_at + i] -= batch.lr * speed;
+}
