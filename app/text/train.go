@@ -73,12 +73,12 @@ var (
 	GroupNetwork   = Sentence{"网络", "Network"}
 	GroupData      = Sentence{"数据", "Data"}
 	GroupLearning  = Sentence{"学习", "Learning"}
-	FieldNet       = Sentence{"网络", "Network"}
+	FieldNet       = Sentence{"种类", "Kind"}
 	NetMLP         = Sentence{"MLP：全连接", "MLP: dense layers"}
 	NetCNN         = Sentence{"文章里的CNN", "The article’s CNN"}
 	NetPool        = Sentence{"CNN加2×2池化（推荐）", "CNN with 2×2 pooling (recommended)"}
-	ArticleSlip    = Sentence{"文章的代码给第一个全连接层写了10·6·6个输入。可是3×3卷积不补边，每层让高和宽各少2：两层把28×28变成24×24，应是10·24·24=5,760个。", "The article’s code gives the first dense layer 10·6·6 inputs. But a 3×3 convolution without padding takes 2 off height and width: two turn 28×28 into 24×24, so it is 10·24·24 = 5,760."}
-	SlipHere       = Sentence{"这里是%[1]d·%[2]d·%[2]d=%[3]s个。", " Here it is %[1]d·%[2]d·%[2]d = %[3]s."}
+	ArticleSlip    = Sentence{"文章的代码给第一个全连接层写了10×6×6个输入。可是3×3卷积不补边，每层让高和宽各少2：两层把28×28变成24×24，应是10×24×24=5,760个。", "The article’s code gives the first dense layer 10×6×6 inputs. But a 3×3 convolution without padding takes 2 off height and width: two turn 28×28 into 24×24, so it is 10×24×24 = 5,760."}
+	SlipHere       = Sentence{"这里是%[1]d×%[2]d×%[2]d=%[3]s个。", " Here it is %[1]d×%[2]d×%[2]d = %[3]s."}
 	FieldChannels  = Sentence{"卷积通道", "Channels"}
 	UnitChannels   = Sentence{"每层", "per layer"}
 	FieldAct       = Sentence{"激活函数", "Activation"}
@@ -89,7 +89,7 @@ var (
 	UnitDropout    = Sentence{"的隐藏单元", "of hidden units"}
 	FieldDecay     = Sentence{"权重衰减", "Weight decay"}
 	UnitDecay      = Sentence{"0为不用", "0: none"}
-	FieldData      = Sentence{"数字", "Digits"}
+	FieldData      = Sentence{"来源", "Source"}
 	DataMNIST      = Sentence{"MNIST：真人手写", "MNIST: by real hands"}
 	DataGenerated  = Sentence{"生成的数字", "Generated digits"}
 	DataOwn        = Sentence{"自己的文件……", "Files of your own …"}
@@ -136,6 +136,8 @@ var (
 	BadgeRelaxed = Sentence{"SIMD（融合乘加）", "SIMD with FMA"}
 	Badge128     = Sentence{"SIMD", "SIMD"}
 	BadgeCPU     = Sentence{"gonum", "gonum"}
+	BadgeGPU     = Sentence{"WebGPU", "WebGPU"}
+	WhyGPU       = Sentence{"这个浏览器的GPU算得对，而且练这个网络更快，所以由它计算。", "This browser’s GPU computes right and trains this network faster, so it does the work."}
 	BadgeWaits   = Sentence{"正在启动", "starting"}
 	WhyRelaxed   = Sentence{"这个浏览器有放宽的WebAssembly SIMD：矩阵运算交给我们的SIMD内核，乘和加一步完成。其余由gonum计算。", "This browser has relaxed WebAssembly SIMD: matrix work goes to our SIMD kernels, which multiply and add in one step; gonum does the rest."}
 	Why128       = Sentence{"这个浏览器有WebAssembly SIMD：矩阵运算交给我们的SIMD内核，其余由gonum计算。", "This browser has WebAssembly SIMD: matrix work goes to our SIMD kernels, gonum does the rest."}
@@ -143,23 +145,25 @@ var (
 	WhyChosen    = Sentence{"按你的选择，全部由gonum计算：结果同样对，慢约30倍。", "As you chose, gonum computes everything: just as right, about 30 times slower."}
 	DeviceLabel  = Sentence{"计算设备", "Device"}
 
-	ProblemFinite  = Sentence{"第%[1]s步的损失不再是数：学习率%[2]s太大了。把它调小（比如除以10），再从头练。", "At step %[1]s the loss is no longer a number: the learning rate %[2]s is too large. Lower it, say by ten times, and start over."}
-	ProblemPack    = Sentence{"第%[1]s包数字没有取到（%[2]s）。请检查网络，再试一次；已经取到的不用重取。", "Pack %[1]s of the digits could not be fetched (%[2]s). Check the network and try again; what has arrived is kept."}
-	ProblemDamaged = Sentence{"第%[1]s包数字在路上损坏了。请再试一次；已经取到的不用重取。", "Pack %[1]s of the digits arrived damaged. Try again; what has arrived whole is kept."}
-	ProblemConfig  = Sentence{"这样的设置练不了（%s）。请改回原来的值再试。", "These settings cannot be trained (%s). Change them back and try again."}
-	ProblemCheck   = Sentence{"上次的进度没能接上，已从头开始。", "The run could not go on from where it was, so it starts over."}
-	ProblemVersion = Sentence{"页面和训练程序的版本不一致，可能是缓存旧了。请重新载入本页。", "Page and trainer are of different versions, probably an old copy in a cache. Please load the page again."}
-	ProblemMessage = Sentence{"训练程序收到一条看不懂的消息，已忽略；训练没有受影响。", "The trainer got a message that it does not understand and ignored it; training is not affected."}
-	ProblemNoSIMD  = Sentence{"这里没有SIMD内核，改用gonum计算：结果同样对，只是慢。", "There are no SIMD kernels here, so gonum computes instead: just as right, only slower."}
-	ProblemDevice  = Sentence{"计算设备出错（%s）。请换小一点的网络，或重新载入本页。", "The device failed (%s). Try a smaller network, or load the page again."}
-	ProblemCrashed = Sentence{"训练程序意外退出，已从第%s步重新接上。", "The trainer crashed; it goes on from step %s."}
-	ProblemGaveUp  = Sentence{"训练程序一再退出（%s）。请换小一点的网络，或重新载入本页。", "The trainer keeps crashing (%s). Try a smaller network, or load the page again."}
-	NoAnswer       = Sentence{"没有回应", "no answer"}
-	HTTPStatus     = Sentence{"HTTP %s", "HTTP %s"}
-	Retry          = Sentence{"再试一次", "Try again"}
-	RetryOver      = Sentence{"再试一次，从头练", "Try again, starting over"}
-	Instead        = Sentence{"%s现在先用生成的数字练。", "%s Meanwhile it trains on generated digits."}
-	ProblemNoOwn   = Sentence{"这次训练用的是你自己的文件，现在不在这里。请在设置里重新选它们，或者换一种数字。", "This run trains on files of your own, which are not here. Choose them again in the settings, or take other digits."}
+	ProblemFinite   = Sentence{"第%[1]s步的损失不再是数：学习率%[2]s太大了。把它调小（比如除以10），再从头练。", "At step %[1]s the loss is no longer a number: the learning rate %[2]s is too large. Lower it, say by ten times, and start over."}
+	ProblemPack     = Sentence{"第%[1]s包数字没有取到（%[2]s）。请检查网络，再试一次；已经取到的不用重取。", "Pack %[1]s of the digits could not be fetched (%[2]s). Check the network and try again; what has arrived is kept."}
+	ProblemDamaged  = Sentence{"第%[1]s包数字在路上损坏了。请再试一次；已经取到的不用重取。", "Pack %[1]s of the digits arrived damaged. Try again; what has arrived whole is kept."}
+	ProblemConfig   = Sentence{"这样的设置练不了（%s）。请改回原来的值再试。", "These settings cannot be trained (%s). Change them back and try again."}
+	ProblemCheck    = Sentence{"上次的进度没能接上，已从头开始。", "The run could not go on from where it was, so it starts over."}
+	ProblemVersion  = Sentence{"页面和训练程序的版本不一致，可能是缓存旧了。请重新载入本页。", "Page and trainer are of different versions, probably an old copy in a cache. Please load the page again."}
+	ProblemMessage  = Sentence{"训练程序收到一条看不懂的消息，已忽略；训练没有受影响。", "The trainer got a message that it does not understand and ignored it; training is not affected."}
+	ProblemNoSIMD   = Sentence{"这里没有SIMD内核，改用gonum计算：结果同样对，只是慢。", "There are no SIMD kernels here, so gonum computes instead: just as right, only slower."}
+	ProblemNoWebGPU = Sentence{"这里不能用GPU计算，改用次快的设备：结果同样对。", "WebGPU cannot be used here, so the next best device computes: just as right."}
+	ProblemLost     = Sentence{"计算设备中途停了（%[2]s），已换下一个设备从第%[1]s步接着练。", "The device failed in mid-run (%[2]s); the run goes on from step %[1]s on the next one."}
+	ProblemDevice   = Sentence{"计算设备出错（%s）。请换小一点的网络，或重新载入本页。", "The device failed (%s). Try a smaller network, or load the page again."}
+	ProblemCrashed  = Sentence{"训练程序意外退出，已从第%s步重新接上。", "The trainer crashed; it goes on from step %s."}
+	ProblemGaveUp   = Sentence{"训练程序一再退出（%s）。请换小一点的网络，或重新载入本页。", "The trainer keeps crashing (%s). Try a smaller network, or load the page again."}
+	NoAnswer        = Sentence{"没有回应", "no answer"}
+	HTTPStatus      = Sentence{"HTTP %s", "HTTP %s"}
+	Retry           = Sentence{"再试一次", "Try again"}
+	RetryOver       = Sentence{"再试一次，从头练", "Try again, starting over"}
+	Instead         = Sentence{"%s现在先用生成的数字练。", "%s Meanwhile it trains on generated digits."}
+	ProblemNoOwn    = Sentence{"这次训练用的是你自己的文件，现在不在这里。请在设置里重新选它们，或者换一种数字。", "This run trains on files of your own, which are not here. Choose them again in the settings, or take other digits."}
 
 	FilesTitle        = Sentence{"存取", "Save and load"}
 	SaveRun           = Sentence{"存下", "Save run"}

@@ -112,6 +112,8 @@ func (m *Model) badge() (name, why text.Sentence) {
 		return text.BadgeRelaxed, text.WhyRelaxed
 	case m.Status.Config.Device == wire.DeviceSIMD:
 		return text.Badge128, text.Why128
+	case m.Status.Config.Device == wire.DeviceWebGPU:
+		return text.BadgeGPU, text.WhyGPU
 	case m.Kernels == wire.NoKernels:
 		return text.BadgeCPU, text.WhyNoSIMD
 	}
@@ -123,5 +125,5 @@ func (m *Model) DeviceName() string {
 	if m.Status == nil {
 		return ""
 	}
-	return map[wire.Device]string{wire.DeviceCPU: "cpu", wire.DeviceSIMD: "simd"}[m.Status.Config.Device]
+	return map[wire.Device]string{wire.DeviceCPU: "cpu", wire.DeviceSIMD: "simd", wire.DeviceWebGPU: "webgpu"}[m.Status.Config.Device]
 }

@@ -60,7 +60,7 @@ func (s *Settings) source() app.UI {
 	case s.typed["data"] != "":
 		shown = s.typed["data"]
 	}
-	return app.Div().Class("entry").Body(
+	return app.Div().Class("entry long").Body(
 		app.Label().For("f-data").Text(text.FieldData.In(l)),
 		s.menu("data", shown, []option{{"mnist", text.DataMNIST}, {"generated", text.DataGenerated}, {"own", text.DataOwn}}, func(v string) {
 			s.own.open = v == "own"

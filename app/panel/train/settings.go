@@ -250,7 +250,11 @@ func (s *Settings) choice(key string, label text.Sentence, now string, options [
 	if chosen, ok := s.typed[key]; ok {
 		shown = chosen
 	}
-	return app.Div().Class("entry").Body(
+	class := "entry"
+	if key == "net" {
+		class = "entry long"
+	}
+	return app.Div().Class(class).Body(
 		app.Label().For("f-"+key).Text(label.In(s.Lang)),
 		s.menu(key, shown, options, func(v string) {
 			s.propose(key, v, func(st *state.State) { set(st, v) }, false)

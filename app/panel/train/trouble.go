@@ -62,6 +62,7 @@ func note(id, s string, more ...app.UI) app.UI {
 var codes = []string{
 	wire.NotFinite: "not-finite", wire.PackFailed: "pack-failed", wire.PackDamaged: "pack-damaged", wire.BadConfig: "bad-config",
 	wire.BadCheckpoint: "bad-checkpoint", wire.BadDigits: "bad-digits", wire.NoOwnDigits: "no-own-digits", wire.OtherVersion: "other-version", wire.BadMessage: "bad-message", wire.NoSIMD: "no-simd",
+	wire.NoWebGPU: "no-webgpu", wire.DeviceLost: "device-lost",
 	wire.DeviceFailed: "device-failed",
 }
 
@@ -106,6 +107,10 @@ func Say(p *wire.Problem, l text.Lang) string {
 		return text.ProblemMessage.In(l)
 	case wire.NoSIMD:
 		return text.ProblemNoSIMD.In(l)
+	case wire.NoWebGPU:
+		return text.ProblemNoWebGPU.In(l)
+	case wire.DeviceLost:
+		return text.ProblemLost.In(l, a, p.Text)
 	}
 	return text.ProblemDevice.In(l, p.Text)
 }
