@@ -30,7 +30,7 @@ import (
 
 // page.js is the least that a page must do: it takes every snapshot and gives
 // the credit for the next. tell resolves when an answer of that kind is there.
-const pageJS = `"use strict";
+const pageJS = `
 const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
 let worker, inbox = [], credit, waiting = null;
 let fatal = "";
@@ -42,9 +42,9 @@ function begin(script, name, creditText) {
   worker.onmessage = (e) => {
     if (e.data.fatal) { fatal = e.data.fatal; return; }
     const message = new Uint8Array(e.data), kind = message[3];
-    if (kind === 12) inbox = inbox.filter((m) => m[3] !== 12); // checkpoints are large: the last is enough
+    if (kind === CHECKPOINT) inbox = inbox.filter((m) => m[3] !== CHECKPOINT); // checkpoints are large: the last is enough
     inbox.push(message);
-    if (kind === 10) worker.postMessage(bytes(credit));
+    if (kind === METRICS) worker.postMessage(bytes(credit));
     if (waiting && kind === waiting.kind) { waiting.done(performance.now() - waiting.from); waiting = null; }
   };
 }
@@ -67,10 +67,10 @@ function take() {
 
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 
-const (
-	kindStatus = 9
-	maxAck     = 50 // ms
-)
+const maxAck = 50 // ms
+
+// kind is the byte by which the page's script knows a message.
+func kind(m wire.Message) int { return int(wire.Encode(wire.Header{}, m)[3]) }
 
 // tab is the page in a browser.
 type tab struct {
@@ -214,7 +214,7 @@ func (b *tab) obeys(kernels string) {
 			b.send(&wire.Start{})
 			time.Sleep(time.Duration(20+i) * time.Millisecond)
 			var ms float64
-			b.run(fmt.Sprintf("tell(%q, %d)", b.text(&wire.Pause{}), kindStatus), &ms)
+			b.run(fmt.Sprintf("tell(%q, %d)", b.text(&wire.Pause{}), kind(&wire.Status{})), &ms)
 			waits = append(waits, ms)
 		}
 		b.take()
@@ -334,7 +334,7 @@ func (b *tab) files() http.Handler {
 		return fixed(data)
 	}
 	give("/{$}", "text/html", fixed([]byte(`<!doctype html><link rel="icon" href="data:,"><script src="page.js"></script>`)))
-	give("/page.js", "text/javascript", fixed([]byte(pageJS)))
+	give("/page.js", "text/javascript", fixed(fmt.Appendf(nil, "const METRICS = %d, CHECKPOINT = %d;\n%s", kind(&wire.Metrics{}), kind(&wire.Checkpoint{}), pageJS)))
 	give("/trainer.js", "text/javascript", fixed(script))
 	give("/broken.js", "text/javascript", fixed(bytes.ReplaceAll(script, []byte("trainer.wasm"), []byte("missing.wasm"))))
 	give("/trainer.wasm", "application/wasm", file(filepath.Join(dir, "trainer.wasm")))
