@@ -29,7 +29,7 @@ func main() {
 	soon := func() { worker.Call("wake", 0) }
 	var q queue
 	q.wake = make(chan struct{}, 1)
-	e.GPUFound(wire.GPUNone, "")
+	e.GPUFound(wire.GPUNone, "", "")
 	worker.Call("start", map[string]any{
 		"work": js.FuncOf(func(js.Value, []js.Value) any {
 			q.put(func() {
@@ -117,6 +117,8 @@ func (w *world) Open(d wire.Device) (device.Device, error) {
 	}
 	return cpu.New(gonum.Implementation{}, cpu.Generic{}), nil
 }
+
+func (w *world) Remember(s string) { w.worker.Call("remember", s) }
 
 // bytes copies an ArrayBuffer.
 func (w *world) bytes(buffer js.Value) []byte {

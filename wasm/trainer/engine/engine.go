@@ -26,6 +26,8 @@ type World interface {
 	Fetch(pack int)
 	// Open gives a device, never wire.DeviceAuto; only wire.DeviceWebGPU may fail.
 	Open(wire.Device) (device.Device, error)
+	// Remember keeps a text for the next visit with the same browser and GPU.
+	Remember(string)
 }
 
 // How time is shared out, in milliseconds.

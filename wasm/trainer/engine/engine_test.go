@@ -24,11 +24,12 @@ type world struct {
 	broken error   // what the device says from now on
 	gpu    float64 // ms that a micro-batch takes on the GPU
 
-	gpuBroken error   // what the GPU says from now on
-	gpuWrong  float32 // how far its first weight is off
-	sent      []sent
-	fetched   []int
-	opened    wire.Device
+	remembered string
+	gpuBroken  error   // what the GPU says from now on
+	gpuWrong   float32 // how far its first weight is off
+	sent       []sent
+	fetched    []int
+	opened     wire.Device
 }
 
 type sent struct {
@@ -45,7 +46,8 @@ func (w *world) Send(b []byte) {
 	}
 	w.sent = append(w.sent, sent{h, m, w.now})
 }
-func (w *world) Fetch(i int) { w.fetched = append(w.fetched, i) }
+func (w *world) Remember(s string) { w.remembered = s }
+func (w *world) Fetch(i int)       { w.fetched = append(w.fetched, i) }
 func (w *world) Open(d wire.Device) (device.Device, error) {
 	w.opened = d
 	dev := timed{cpu.New(gonum.Implementation{}, cpu.Generic{}), w}

@@ -2,7 +2,11 @@ package engine
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
+	"strconv"
+	"strings"
 
 	"breakeven/app/wire"
 	"breakeven/nn/dataset"
@@ -20,13 +24,44 @@ type gpu struct {
 type trial struct{ simd, gpu float64 }
 
 // GPUFound is told once whether the browser's GPU can be used: wire.GPUNone,
-// GPUWrong or, when it computes right, GPUUntried; and what a bug report should
-// say of it.
-func (e *Engine) GPUFound(verdict wire.GPU, report string) {
-	e.gpu = gpu{verdict: verdict, report: report, trials: map[string]trial{}}
+// GPUWrong or, when it computes right, GPUUntried; what a bug report should say
+// of it; and what Remember was given by an earlier visit with the same browser
+// and GPU, or "".
+func (e *Engine) GPUFound(verdict wire.GPU, report, remembered string) {
+	e.gpu = gpu{verdict: verdict, report: report, trials: readTrials(remembered)}
 	e.devices()
 	e.build() // a run may wait for it
 }
+
+// writeTrials is what is remembered of trials: a line each, the network and its
+// speeds without and with the GPU.
+func writeTrials(trials map[string]trial) string {
+	var b strings.Builder
+	for _, n := range slices.Sorted(maps.Keys(trials)) {
+		fmt.Fprintf(&b, "%s\t%g\t%g\n", n, trials[n].simd, trials[n].gpu)
+	}
+	return b.String()
+}
+
+// readTrials leaves out what writeTrials has not written.
+func readTrials(text string) map[string]trial {
+	trials := map[string]trial{}
+	for line := range strings.Lines(text) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) != 3 || len(trials) == mostTrials {
+			continue
+		}
+		simd, err1 := strconv.ParseFloat(f[1], 64)
+		gpu, err2 := strconv.ParseFloat(f[2], 64)
+		if err1 == nil && err2 == nil && simd > 0 && gpu > 0 {
+			trials[f[0]] = trial{simd, gpu}
+		}
+	}
+	return trials
+}
+
+// mostTrials is how many networks' speeds are remembered.
+const mostTrials = 200
 
 // devices tells the page what is known, once there is anything.
 func (e *Engine) devices() {
@@ -121,6 +156,7 @@ func (e *Engine) try() {
 		return
 	}
 	e.gpu.trials[network(e.config)] = t
+	e.world.Remember(writeTrials(e.gpu.trials))
 	e.gpu.report += fmt.Sprintf("\n%s: %.1f steps/s, without GPU %.1f", network(e.config), t.gpu, t.simd)
 	e.devices()
 	if t.gpu > t.simd && test.N() == e.run.TestN() {

@@ -66,7 +66,7 @@ func TestAutomaticChoice(t *testing.T) {
 		if s := last[*wire.Status](t, f); s.Config.Device != wire.DeviceSIMD {
 			t.Fatalf("%s: before the GPU answers, the run is on %v", tt.name, s.Config.Device)
 		}
-		f.GPUFound(wire.GPUUntried, "adapter: fake")
+		f.GPUFound(wire.GPUUntried, "adapter: fake", "")
 		f.work(3000, true)
 		d := last[*wire.Devices](t, f)
 		if s := last[*wire.Status](t, f); d.GPU != tt.verdict || s.Config.Device != tt.device || s.State != wire.Paused || s.Step != 0 {
@@ -81,13 +81,31 @@ func TestAutomaticChoice(t *testing.T) {
 	}
 }
 
+// What was measured on an earlier visit need not be measured again.
+func TestRemembers(t *testing.T) {
+	f := newFixture(t)
+	f.w.gpu = 1
+	f.GPUFound(wire.GPUUntried, "", "")
+	f.ready(&wire.Configure{Config: config(), Speed: wire.Full})
+	f.work(3000, true)
+	if f.w.remembered == "" {
+		t.Fatal("nothing was remembered")
+	}
+	again := newFixture(t)
+	again.GPUFound(wire.GPUUntried, "", "damaged\nline\tx\t2\n"+f.w.remembered)
+	again.ready(&wire.Configure{Config: config(), Speed: wire.Full})
+	if s := last[*wire.Status](t, again); s.Config.Device != wire.DeviceWebGPU {
+		t.Errorf("with %q remembered, the run is on %v", f.w.remembered, s.Config.Device)
+	}
+}
+
 // A run that has begun does not change its device by itself.
 func TestRunKeepsItsDevice(t *testing.T) {
 	f := newFixture(t)
 	f.w.gpu = 1
 	f.ready(&wire.Configure{Config: config(), Speed: wire.Full, Run: true})
 	f.work(200, true)
-	f.GPUFound(wire.GPUUntried, "")
+	f.GPUFound(wire.GPUUntried, "", "")
 	f.work(200, true)
 	f.command(&wire.Pause{})
 	f.work(1000, true)
@@ -110,14 +128,14 @@ func TestGPUAskedFor(t *testing.T) {
 	if s := last[*wire.Status](t, f); s.State != wire.Loading {
 		t.Errorf("before the GPU has proved itself: %+v", s)
 	}
-	f.GPUFound(wire.GPUUntried, "")
+	f.GPUFound(wire.GPUUntried, "", "")
 	f.work(100, true)
 	if s := last[*wire.Status](t, f); s.State != wire.Paused || s.Config.Device != wire.DeviceWebGPU {
 		t.Errorf("a slow GPU that was asked for: %+v", s)
 	}
 	for _, none := range []wire.GPU{wire.GPUNone, wire.GPUWrong} {
 		f := newFixture(t)
-		f.GPUFound(none, "")
+		f.GPUFound(none, "", "")
 		f.ready(&wire.Configure{Config: c, Speed: wire.Full})
 		if s, p := last[*wire.Status](t, f), last[*wire.Problem](t, f); s.Config.Device != wire.DeviceSIMD || p.Code != wire.NoWebGPU {
 			t.Errorf("GPU %v asked for: %+v, %+v", none, s, p)
@@ -135,7 +153,7 @@ func TestDeviceLost(t *testing.T) {
 	} {
 		f := newFixture(t)
 		f.w.gpu = 2
-		f.GPUFound(wire.GPUUntried, "")
+		f.GPUFound(wire.GPUUntried, "", "")
 		f.ready(&wire.Configure{Config: c, Speed: wire.Full, Run: true})
 		f.work(5000, true)
 		run(f)
@@ -158,7 +176,7 @@ func TestDeviceLost(t *testing.T) {
 		}
 	}
 	f := newFixture(t)
-	f.GPUFound(wire.GPUUntried, "")
+	f.GPUFound(wire.GPUUntried, "", "")
 	f.w.gpuBroken = errors.New("out of memory")
 	f.ready(&wire.Configure{Config: c, Speed: wire.Full, Run: true})
 	f.work(100, true)
