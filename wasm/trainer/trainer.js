@@ -1,5 +1,5 @@
-// The Web Worker's start: wasm_exec.js and loader.js stand before this in the
-// same file. It loads the trainer and gives it what of a worker is easier said
+// The Web Worker's start: wasm_exec.js, loader.js and the GPU's device.js stand
+// before this in the same file. It loads the trainer and gives it what of a worker is easier said
 // in JavaScript; main_js.go is the other side.
 
 "use strict";
@@ -61,6 +61,19 @@
       }
       whole ? go.arrived(pack, whole) : go.failed(pack, status);
     },
+  };
+
+  // What one visit has measured of a GPU, and the next may use: a text under a
+  // key. Where storage is denied, nothing is kept.
+  const notes = async () => caches.open(`breakeven gpu ${url("./")}`);
+  const at = (key) => url(`gpu?${encodeURIComponent(`${navigator.userAgent} ${key}`)}`);
+  self.breakevenWorker.remember = (key, text) => notes().then((c) => c.put(at(key), new Response(text))).catch(() => {});
+  self.breakevenWorker.recall = async (key) => {
+    try {
+      return (await (await (await notes()).match(at(key)))?.text()) ?? "";
+    } catch {
+      return "";
+    }
   };
 
   // A test or a benchmark names the worker after the kernels that it wants.

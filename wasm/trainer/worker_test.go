@@ -303,7 +303,7 @@ func (b *tab) files() http.Handler {
 		b.t.Fatal(err)
 	}
 	var script []byte
-	for _, name := range []string{filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/wasm_exec.js"), "../simd/loader.js", "trainer.js"} {
+	for _, name := range []string{filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/wasm_exec.js"), "../simd/loader.js", "../webgpu/device.js", "trainer.js"} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			b.t.Fatal(err)

@@ -5,7 +5,8 @@
 // a round, because these machines have neighbours.
 //
 // "go run ./web/bench speed" measures only the first part, "mlp64", "mlp512" or
-// "cnn64" one race of it, "accuracy" and "cpu" the others.
+// "cnn64" one race of it; "accuracy", "webgpu" (with races "mlp64gpu" and
+// "cnn64gpu") and "cpu" the others.
 package main
 
 import (
@@ -42,7 +43,7 @@ const (
 )
 
 func main() {
-	want := []string{"speed", "accuracy", "cpu"}
+	want := []string{"speed", "accuracy", "webgpu", "cpu"}
 	if len(os.Args) > 1 {
 		want = os.Args[1:]
 	}
@@ -77,17 +78,22 @@ func bench(parts []string) error {
 	for _, p := range parts {
 		switch p {
 		case "speed":
-			err = speed(ctx, url)
+			err = speed(ctx, url, races)
+		case "webgpu":
+			err = onGPU(url, gpuRaces)
 		case "accuracy":
 			err = accuracy(ctx, url)
 		case "cpu":
 			err = againstGonum(root)
 		default:
-			i := slices.IndexFunc(races, func(r race) bool { return r.name == p })
-			if i < 0 {
-				return fmt.Errorf("no part %q: speed, accuracy, cpu or a race, such as mlp64", p)
+			named := func(r race) bool { return r.name == p }
+			if i := slices.IndexFunc(races, named); i >= 0 {
+				err = races[i].run(ctx, url)
+			} else if i := slices.IndexFunc(gpuRaces, named); i >= 0 {
+				err = onGPU(url, gpuRaces[i:i+1])
+			} else {
+				return fmt.Errorf("no part %q: speed, accuracy, webgpu, cpu or a race, such as mlp64", p)
 			}
-			err = races[i].run(ctx, url)
 		}
 		if err != nil {
 			return err
@@ -97,6 +103,17 @@ func bench(parts []string) error {
 		return errors.New("below the bar: " + strings.Join(missed, "; "))
 	}
 	return nil
+}
+
+// onGPU runs races in a browser that has WebGPU, if only in software.
+func onGPU(url string, races []race) error {
+	// A new context: one of the other browser's would give a tab of that.
+	ctx, end, err := chromium.New(context.Background(), chromium.WebGPU...)
+	if err != nil {
+		return err
+	}
+	defer end()
+	return speed(ctx, url, races)
 }
 
 // missed are the bars that a figure stayed below. All are measured before the
@@ -136,7 +153,7 @@ func serve(root string) (url string, err error) {
 	files := map[string][]byte{
 		"index.html": []byte(`<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="page.js"></script>`),
 	}
-	for _, r := range races {
+	for _, r := range append(races, gpuRaces...) {
 		if files[r.name+".bin"], err = setup(root, r); err != nil {
 			return "", err
 		}

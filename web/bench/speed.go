@@ -22,6 +22,7 @@ import (
 type race struct {
 	name    string
 	title   string
+	device  string // of the page
 	cfg     train.Config
 	query   string // what of the page's address says the same
 	batches int    // full ones, all from the first pack's 10,000 digits
@@ -32,7 +33,7 @@ type race struct {
 // contestant is who else does it, and how much faster Breakeven must be.
 type contestant struct {
 	name string
-	peer string // of peers/page.js, or "" for the page itself, on gonum
+	peer string // of peers/page.js: library and backend; or "" for the page itself, on gonum
 	bar  float64
 }
 
@@ -51,12 +52,21 @@ const (
 // races are the ones whose bars make bench holds. Of two peers in one race the
 // faster one counts where better says so.
 var races = []race{
-	{"mlp64", "MLP 784-128-10, batch 64", train.Config{Hidden: []int{128}, LR: 0.001, Batch: 64, Seed: seed}, "batch=64", 156, 64 * mlpFlops,
-		[]contestant{{jax, "jax", 6}, {tfjs, "tfjs", 9}}},
-	{"mlp512", "MLP 784-128-10, batch 512", train.Config{Hidden: []int{128}, LR: 0.001, Batch: 512, Seed: seed}, "batch=512", 19, 512 * mlpFlops,
-		[]contestant{{jax, "jax", 2.5}, {tfjs, "tfjs", 2.5}}},
-	{"cnn64", "CNN 1→10→10, 5760-100-10, batch 64", train.Config{Channels: []int{10, 10}, Hidden: []int{100}, LR: 0.001, Batch: 64, Seed: seed}, "net=cnn&batch=64", 156, 64 * cnnFlops,
-		[]contestant{{jax, "jax", 20}, {"gonum, wasm (this page)", "", 18}}},
+	{"mlp64", "MLP 784-128-10, batch 64", "simd", train.Config{Hidden: []int{128}, LR: 0.001, Batch: 64, Seed: seed}, "batch=64", 156, 64 * mlpFlops,
+		[]contestant{{jax, "jax wasm", 6}, {tfjs, "tfjs wasm", 9}}},
+	{"mlp512", "MLP 784-128-10, batch 512", "simd", train.Config{Hidden: []int{128}, LR: 0.001, Batch: 512, Seed: seed}, "batch=512", 19, 512 * mlpFlops,
+		[]contestant{{jax, "jax wasm", 2.5}, {tfjs, "tfjs wasm", 2.5}}},
+	{"cnn64", "CNN 1→10→10, 5760-100-10, batch 64", "simd", train.Config{Channels: []int{10, 10}, Hidden: []int{100}, LR: 0.001, Batch: 64, Seed: seed}, "net=cnn&batch=64", 156, 64 * cnnFlops,
+		[]contestant{{jax, "jax wasm", 20}, {"gonum, wasm (this page)", "", 18}}},
+}
+
+// gpuRaces are run on Chromium's software adapter: the same code as on a GPU, and
+// nothing of a GPU's speed.
+var gpuRaces = []race{
+	{"mlp64gpu", "MLP 784-128-10, batch 64, WebGPU on the software adapter", "webgpu", races[0].cfg, races[0].query, races[0].batches, races[0].flops,
+		[]contestant{{"jax-js 0.1.25, WebGPU", "jax webgpu", 1.5}}},
+	{"cnn64gpu", "CNN 1→10→10, 5760-100-10, batch 64, WebGPU on the software adapter", "webgpu", races[2].cfg, races[2].query, races[2].batches, races[2].flops,
+		[]contestant{{"jax-js 0.1.25, WebGPU", "jax webgpu", 2}}},
 }
 
 func (r race) digits() int { return r.batches * r.cfg.Batch }
@@ -106,7 +116,7 @@ type result struct {
 	Overhead  float64 `json:"overhead"` // share of the time spent on testing and reporting, ours only
 }
 
-func speed(ctx context.Context, url string) error {
+func speed(ctx context.Context, url string, races []race) error {
 	for _, r := range races {
 		if err := r.run(ctx, url); err != nil {
 			return fmt.Errorf("%s: %w", r.title, err)
@@ -121,7 +131,7 @@ func (r race) run(ctx context.Context, url string) error {
 	ratios := make([][]float64, 1+len(r.against))
 	var peaks, shares, overheads []float64
 	for round := range rounds {
-		us, err := inTab(ctx, func(ctx context.Context) (result, error) { return page(ctx, url, r, "simd") })
+		us, err := inTab(ctx, func(ctx context.Context) (result, error) { return page(ctx, url, r, r.device) })
 		if err != nil {
 			return err
 		}
@@ -144,6 +154,9 @@ func (r race) run(ctx context.Context, url string) error {
 			}
 			rates[i+1], ratios[i+1] = append(rates[i+1], them.Rate), append(ratios[i+1], us.Rate/them.Rate)
 		}
+		if r.device != "simd" {
+			continue
+		}
 		peak, err := inTab(ctx, func(ctx context.Context) (result, error) { return peak(ctx, url) })
 		if err != nil {
 			return err
@@ -154,7 +167,7 @@ func (r race) run(ctx context.Context, url string) error {
 	fmt.Println("| | steps/s (least … most) | Breakeven is | bar |")
 	fmt.Println("|---|---|---|---|")
 	for i, rate := range rates {
-		name, verdict := "Breakeven, simd", ""
+		name, verdict := "Breakeven, "+r.device, ""
 		if i > 0 {
 			c := r.against[i-1]
 			name = c.name
@@ -166,7 +179,11 @@ func (r race) run(ctx context.Context, url string) error {
 		}
 		fmt.Printf("| %s | %.*f (%.*f … %.*f) | %.1f× | %s |\n", name, decimals(rate), median(rate), decimals(rate), slices.Min(rate), decimals(rate), slices.Max(rate), median(ratios[i]), verdict)
 	}
-	fmt.Printf("\nThe core multiplies and adds at most %.1f GFLOP/s; a step's %.1f MFLOP, at the rate above, are %.0f %% of that. (Counted in full: what a pixel of 0 multiplies is left out, so this may pass 100 %%.)\n\n", median(peaks)/1e9, r.flops/1e6, 100*median(shares))
+	fmt.Println()
+	if r.device != "simd" {
+		return nil
+	}
+	fmt.Printf("The core multiplies and adds at most %.1f GFLOP/s; a step's %.1f MFLOP, at the rate above, are %.0f %% of that. (Counted in full: what a pixel of 0 multiplies is left out, so this may pass 100 %%.)\n\n", median(peaks)/1e9, r.flops/1e6, 100*median(shares))
 	fmt.Printf("Testing and reporting take %.1f %% of the training's time (must be 3).\n\n", 100*median(overheads))
 	bar(r.title+", share of the time that is left for training", 1-median(overheads), 0.97)
 	return nil
@@ -198,9 +215,9 @@ func page(ctx context.Context, url string, race race, device string) (r result, 
 		const to = await event(() => performance.now() - from.now > %d);
 		return { rate: (to.step - from.step) / (to.now - from.now) * 1000, firstLoss: first.loss, lastLoss: to.loss, overhead: to.overhead };
 	})()`
-	badge, ms := "SIMD", seconds*1000
-	if device == "cpu" {
-		badge, ms = "gonum", 2*seconds*1000 // a step takes half a second
+	badge, ms := map[string]string{"simd": "SIMD", "cpu": "gonum", "webgpu": "WebGPU"}[device], seconds*1000
+	if device != "simd" {
+		ms *= 3 // a step may take half a second
 	}
 	err = chromedp.Run(ctx,
 		chromedp.Navigate(strings.Join([]string{url + "/?speed=full&lang=en", race.query, fmt.Sprintf("device=%s&n=%d", device, race.digits())}, "&")),

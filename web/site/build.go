@@ -22,6 +22,7 @@ const (
 	static  = "web/static"
 	kernels = "wasm/simd/kernel"
 	loader  = "wasm/simd/loader.js"
+	gpu     = "wasm/webgpu/device.js"
 	worker  = "wasm/trainer/trainer.js"
 )
 
@@ -88,7 +89,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	// The worker's script is one file, because importScripts would be one more
 	// thing to fetch, and to fail.
 	script := append(wasmExec, '\n')
-	for _, name := range []string{loader, worker} {
+	for _, name := range []string{loader, gpu, worker} {
 		data, err := read(name)
 		if err != nil {
 			return err

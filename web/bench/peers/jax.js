@@ -1,4 +1,4 @@
-// jax-js on its WebAssembly backend: the whole step in one jit, its fastest form.
+// jax-js on its WebAssembly or WebGPU backend: the whole step in one jit, its fastest form.
 import { blockUntilReady, defaultDevice, init, jit, lax, nn, numpy as np, tree, valueAndGrad } from "@jax-js/jax";
 import { BETA1, BETA2, EPS, LR, load, time } from "./setup.js";
 
@@ -7,10 +7,10 @@ const conv = (x, w, b) => nn.relu(lax.convGeneralDilated(x, w, [1, 1], "VALID").
 const mlp = (p, x) => dense(nn.relu(dense(x, p.w1, p.b1)), p.w2, p.b2);
 const cnn = (p, x) => mlp(p, conv(conv(x, p.c1, p.d1), p.c2, p.d2).reshape([-1, 5760]));
 
-export async function run(file, seconds) {
+export async function run(file, seconds, backend) {
   const { batch, convolutions, weights, batches } = await load(file);
-  if (!(await init("wasm")).includes("wasm")) throw new Error("jax-js has no wasm backend here");
-  defaultDevice("wasm");
+  if (!(await init(backend)).includes(backend)) throw new Error(`jax-js has no ${backend} backend here`);
+  defaultDevice(backend);
   const logits = convolutions ? cnn : mlp, input = convolutions ? [1, 28, 28] : [784];
   let p = Object.fromEntries(Object.entries(weights).map(([name, { data, shape }]) => [name, np.array(data).reshape(shape)]));
   const pool = batches.map((b) => ({ x: np.array(b.x).reshape([batch, ...input]), y: np.array(b.y, { dtype: np.int32 }) }));
