@@ -33,7 +33,8 @@ func TestConformance(t *testing.T) {
 func TestSgemm(t *testing.T) {
 	h := newHost(t)
 	r := rand.New(rand.NewPCG(1, 2))
-	sizes := [][3]int{{1, 1, 1}, {4, 8, 1}, {5, 9, 3}, {3, 7, 17}, {63, 10, 65}, {129, 257, 33}, {7, 5, 801}, {130, 12, 401}}
+	sizes := [][3]int{{1, 1, 1}, {4, 8, 1}, {5, 9, 3}, {3, 7, 17}, {63, 10, 65}, {129, 257, 33}, {7, 5, 801}, {130, 12, 401},
+		{5, 32, 9}, {6, 64, 33}, {7, 96, 1030}, {65, 32, 64}}
 	for range 30 {
 		sizes = append(sizes, [3]int{1 + r.IntN(20), 1 + r.IntN(30), 1 + r.IntN(40)})
 	}
@@ -45,6 +46,27 @@ func TestSgemm(t *testing.T) {
 					name := fmt.Sprintf("%c%c %d×%d·%d×%d, alpha %g, beta %g", tA, tB, m, k, k, n, ab[0], ab[1])
 					checkSgemm(t, h, r, name, tA, tB, m, n, k, ab[0], ab[1])
 				}
+			}
+		}
+	}
+}
+
+// Among many zeros, what is not a number is not lost: it makes its row of C NaN,
+// and no other.
+func TestSgemmNaN(t *testing.T) {
+	h := newHost(t)
+	const m, n, k = 9, 32, 21
+	for _, trans := range []blas.Transpose{blas.NoTrans, blas.Trans} {
+		a, b, c := make([]float32, m*k), make([]float32, k*n), make([]float32, m*n)
+		lda, at := k, 4*k+17
+		if trans == blas.Trans {
+			lda, at = m, 17*m+4
+		}
+		a[at] = float32(math.NaN())
+		h.Sgemm(trans, blas.NoTrans, m, n, k, 1, a, lda, b, n, 0, c, n)
+		for i, x := range c {
+			if isNaN := x != x; isNaN != (i/n == 4) {
+				t.Fatalf("%c: C[%d][%d] is %g", trans, i/n, i%n, x)
 			}
 		}
 	}

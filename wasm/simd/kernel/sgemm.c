@@ -4,10 +4,11 @@
 // and X is then stored transposed. lda, ldb, ldc are the floats from one stored
 // row to the next. With beta = 0, C is not read. m, n, k > 0.
 //
-// Products with MR zeros of op(A) in a column are left out: 0·x is 0 for every
-// number x, so the sum is the same, bit for bit. (Where x is NaN or infinite, it
-// is not; gonum leaves zeros out too.) Four fifths of a digit's pixels are 0,
-// which makes both products with them two to three times as fast.
+// Products with zeros of op(A) are left out: one by one where most of op(A) is
+// zero, MR in a column at a time elsewhere. 0·x is 0 for every number x, so the
+// sum is the same. (Where x is NaN or infinite, it is not; gonum leaves zeros
+// out too.) Four fifths of a digit's pixels are 0, which makes both products
+// with them three to four times as fast.
 //
 // scratch holds SCRATCH floats (scratchSize in Go).
 //
@@ -36,19 +37,47 @@ enum {
 	// Columns of C from which zeros are looked for: it makes packing slower, and
 	// two panels of B don't give that back.
 	SPARSE_N = 2 * NR + 1,
+	// Columns of C that a row without its zeros is multiplied to at a time: the
+	// same eight accumulators, in one row.
+	WIDE = 32,
+	// Depth of such a row, and the room for it with what keep writes behind.
+	DEPTH = 1024,
+	LIST = DEPTH + 4,
 };
 
 #define INLINE static inline __attribute__((always_inline))
 
+// swizzle picks bytes of x by those of order, all below 16 where it matters.
+static inline v4 swizzle(v4 x, v4 order) {
+#ifdef __wasm_relaxed_simd__
+	return wasm_i8x16_relaxed_swizzle(x, order);
+#else
+	return wasm_i8x16_swizzle(x, order);
+#endif
+}
+
 struct block { v4 row[4]; };
 
-// transpose is the 4×4 block at src (rows ld apart), transposed.
-INLINE struct block transpose(const float *src, int32_t ld) {
-	v4 a = load(src), b = load(src + ld), c = load(src + 2 * ld), d = load(src + 3 * ld);
+// turn is the 4×4 block with rows a, b, c, d, transposed.
+INLINE struct block turn(v4 a, v4 b, v4 c, v4 d) {
 	v4 ab0 = wasm_i32x4_shuffle(a, b, 0, 4, 1, 5), ab1 = wasm_i32x4_shuffle(a, b, 2, 6, 3, 7);
 	v4 cd0 = wasm_i32x4_shuffle(c, d, 0, 4, 1, 5), cd1 = wasm_i32x4_shuffle(c, d, 2, 6, 3, 7);
 	return (struct block){{wasm_i64x2_shuffle(ab0, cd0, 0, 2), wasm_i64x2_shuffle(ab0, cd0, 1, 3),
 	                       wasm_i64x2_shuffle(ab1, cd1, 0, 2), wasm_i64x2_shuffle(ab1, cd1, 1, 3)}};
+}
+
+// transpose is the 4×4 block at src (rows ld apart), transposed.
+INLINE struct block transpose(const float *src, int32_t ld) {
+	return turn(load(src), load(src + ld), load(src + 2 * ld), load(src + 3 * ld));
+}
+
+// corner is transpose where fewer than four rows or columns may be left; what is
+// missing is zeros.
+INLINE struct block corner(const float *src, int32_t ld, int32_t rows, int32_t cols) {
+	v4 r[4];
+	for (int32_t i = 0; i < 4; i++, src += ld)
+		r[i] = i >= rows ? zero() : cols >= 4 ? load(src) : load_tail(src, cols, 0);
+	return turn(r[0], r[1], r[2], r[3]);
 }
 
 // pack_b lays nc columns of op(B) out in panels of NR, depth by depth, the last
@@ -165,10 +194,105 @@ static void multiply(int32_t used, int32_t kc, const float *a, const int32_t *fr
 		NO_UNROLL for (int32_t s = 0; s < cols; s++) c[s] = edge[r * NR + s] + (beta == 0 ? 0 : beta * c[s]);
 }
 
+// mostly_zero tells whether fewer than a third of A [rows×cols] are not 0, by a
+// sample of them.
+static int32_t mostly_zero(const float *a, int32_t lda, int32_t rows, int32_t cols) {
+	int32_t next = 1 + (rows - 1) / 16, seen = 0, used = 0;
+	for (int32_t r = 0; r < rows; r += next)
+		NO_UNROLL for (int32_t j = r % 13; j < cols; j += 13) seen++, used += a[r * lda + j] != 0;
+	return 3 * used < seen;
+}
+
+// keep appends those lanes of x that are not 0 to value, and those of where
+// beside them to at; it returns the new length. There is no branch, which would
+// be mispredicted at every edge of a stroke: order [16] has for each set of
+// lanes the bytes that move them to the front. What is written behind them
+// counts for nothing.
+INLINE int32_t keep(float *value, int32_t *at, int32_t used, v4 x, v4 where, const v4 *order) {
+	uint32_t lanes = wasm_i32x4_bitmask(wasm_i32x4_ne(x, zero()));
+	store(value + used, swizzle(x, order[lanes]));
+	wasm_v128_store(at + used, swizzle(where, order[lanes]));
+	return used + __builtin_popcount(lanes);
+}
+
+// wide_row multiplies a row of op(A), without its zeros, by WIDE columns of B, of
+// which at gives the rows, and updates WIDE elements of C.
+INLINE void wide_row(int32_t used, const float *value, const int32_t *at, const float *b, float alpha, float beta,
+                     float *c) {
+	v4 c0 = zero(), c1 = zero(), c2 = zero(), c3 = zero(), c4 = zero(), c5 = zero(), c6 = zero(), c7 = zero();
+	NO_UNROLL for (const float *end = value + used; value != end; value++, at++) {
+		const float *p = b + *at;
+		v4 x = wasm_v128_load32_splat(value);
+		c0 = fma(x, load(p), c0), c1 = fma(x, load(p + 4), c1);
+		c2 = fma(x, load(p + 8), c2), c3 = fma(x, load(p + 12), c3);
+		c4 = fma(x, load(p + 16), c4), c5 = fma(x, load(p + 20), c5);
+		c6 = fma(x, load(p + 24), c6), c7 = fma(x, load(p + 28), c7);
+	}
+	update(c, c0, alpha, beta), update(c + 4, c1, alpha, beta);
+	update(c + 8, c2, alpha, beta), update(c + 12, c3, alpha, beta);
+	update(c + 16, c4, alpha, beta), update(c + 20, c5, alpha, beta);
+	update(c + 24, c6, alpha, beta), update(c + 28, c7, alpha, beta);
+}
+
+// columns is wide_row over all n columns.
+static void columns(int32_t used, const float *value, const int32_t *at, const float *b, int32_t n, float alpha,
+                    float beta, float *c) {
+	NO_UNROLL for (int32_t j = 0; j < n; j += WIDE) wide_row(used, value, at, b + j, alpha, beta, c + j);
+}
+
+// sparse is sgemm where op(B) is B and n is a multiple of WIDE. It takes every
+// row of op(A) by itself and B as it lies: what packing would save is lost on
+// packing.
+static void sparse(int32_t trans_a, int32_t m, int32_t n, int32_t k, float alpha, const float *a, int32_t lda,
+                   const float *b, int32_t ldb, float beta, float *c, int32_t ldc, float *scratch) {
+	v4 *order = (v4 *)scratch;
+	float *value = scratch + 16 * 4;
+	int32_t *at = (int32_t *)(value + 4 * LIST);
+	for (int32_t lanes = 0; lanes < 16; lanes++) {
+		int32_t *bytes = (int32_t *)(order + lanes);
+		NO_UNROLL for (int32_t i = 0; i < 4; i++) *bytes = 0x03020100 + i * 0x04040404, bytes += lanes >> i & 1;
+	}
+	v4 first = wasm_i32x4_make(0, ldb, 2 * ldb, 3 * ldb), next = wasm_i32x4_splat(4 * ldb);
+	int32_t right = trans_a ? lda : 1;
+	for (int32_t p0 = 0; p0 < k; p0 += DEPTH, a += DEPTH * right, b += DEPTH * ldb, beta = 1) {
+		int32_t kc = k - p0 < DEPTH ? k - p0 : DEPTH;
+		for (int32_t i = 0; !trans_a && i < m; i++) {
+			const float *x = a + i * lda;
+			int32_t used = 0, p = 0;
+			v4 where = first;
+			NO_UNROLL for (; p + 4 <= kc; p += 4, where = wasm_i32x4_add(where, next))
+				used = keep(value, at, used, load(x + p), where, order);
+			used = keep(value, at, used, load_tail(x + p, kc - p, 0), where, order);
+			columns(used, value, at, b, n, alpha, beta, c + i * ldc);
+		}
+		for (int32_t i = 0; trans_a && i < m; i += 4) { // four rows of op(A) lie side by side
+			int32_t used0 = 0, used1 = 0, used2 = 0, used3 = 0, rows = m - i < 4 ? m - i : 4;
+			v4 where = first;
+			NO_UNROLL for (int32_t p = 0; p < kc; p += 4, where = wasm_i32x4_add(where, next)) {
+				const float *x = a + p * lda + i;
+				struct block t = rows == 4 && p + 4 <= kc ? transpose(x, lda) : corner(x, lda, kc - p, rows);
+				used0 = keep(value, at, used0, t.row[0], where, order);
+				used1 = keep(value + LIST, at + LIST, used1, t.row[1], where, order);
+				used2 = keep(value + 2 * LIST, at + 2 * LIST, used2, t.row[2], where, order);
+				used3 = keep(value + 3 * LIST, at + 3 * LIST, used3, t.row[3], where, order);
+			}
+			float *to = c + i * ldc;
+			columns(used0, value, at, b, n, alpha, beta, to);
+			if (rows > 1) columns(used1, value + LIST, at + LIST, b, n, alpha, beta, to + ldc);
+			if (rows > 2) columns(used2, value + 2 * LIST, at + 2 * LIST, b, n, alpha, beta, to + 2 * ldc);
+			if (rows > 3) columns(used3, value + 3 * LIST, at + 3 * LIST, b, n, alpha, beta, to + 3 * ldc);
+		}
+	}
+}
+
 void EXPORT(sgemm)(int32_t trans_a, int32_t trans_b, int32_t m, int32_t n, int32_t k, float alpha, const float *a,
                    int32_t lda, const float *b, int32_t ldb, float beta, float *c, int32_t ldc, float *scratch) {
 	float *packed_a = scratch, *packed_b = packed_a + PACKED_A, *edge = packed_b + PACKED_B;
 	int32_t *from = (int32_t *)(edge + MR * NR), *used = from + SLIVERS * KC;
+	if (!trans_b && n % WIDE == 0 && mostly_zero(a, lda, trans_a ? k : m, trans_a ? m : k)) {
+		sparse(trans_a, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, scratch);
+		return;
+	}
 	// Equal parts instead of full ones and a remainder: a short last panel would
 	// spend its time on loading and storing C.
 	int32_t parts = (k + KC - 1) / KC, depth = (k + parts - 1) / parts;
