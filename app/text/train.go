@@ -10,6 +10,7 @@ var (
 	GoOn     = Sentence{"继续训练", "Go on training"}
 	Loading  = Sentence{"正在取数字……", "Fetching digits …"}
 	LoadingN = Sentence{"正在取数字：%d%%", "Fetching digits: %d%%"}
+	DrawingN = Sentence{"正在画数字：%d%%", "Drawing digits: %d%%"}
 	OneStep  = Sentence{"走一步", "One step"}
 	SameSt   = Sentence{"同样重来", "Same start"}
 	NewSeed  = Sentence{"换种子", "New seed"}
@@ -38,8 +39,8 @@ var (
 	NetSeesN    = Sentence{"28×28个灰度值", "28 × 28 grey values"}
 	LayerIn     = Sentence{"784个输入", "784 inputs"}
 	LayerHidden = Sentence{"隐藏层%s个", "%s hidden units"}
-	LayerConv   = Sentence{"3×3卷积：%[1]d张%[2]d×%[2]d", "3×3 convolution: %[1]d of %[2]d×%[2]d"}
-	LayerPool   = Sentence{"2×2池化：%[1]d张%[2]d×%[2]d", "2×2 max pool: %[1]d of %[2]d×%[2]d"}
+	LayerConv   = Sentence{"卷积：%[1]d×%[2]d×%[2]d", "conv: %[1]d×%[2]d×%[2]d"}
+	LayerPool   = Sentence{"池化：%[1]d×%[2]d×%[2]d", "max pool: %[1]d×%[2]d×%[2]d"}
 	LayerOut    = Sentence{"10个输出", "10 outputs"}
 	WeightsN    = Sentence{"共%s个权重", "%s weights in all"}
 	Answer      = Sentence{"它的回答", "Its answer"}
@@ -86,7 +87,7 @@ var (
 	Tanh           = Sentence{"tanh", "tanh"}
 	Sigmoid        = Sentence{"sigmoid", "sigmoid"}
 	FieldDropout   = Sentence{"随机丢弃", "Dropout"}
-	UnitDropout    = Sentence{"的隐藏单元", "of hidden units"}
+	UnitDropout    = Sentence{"比例", "share"}
 	FieldDecay     = Sentence{"权重衰减", "Weight decay"}
 	UnitDecay      = Sentence{"0为不用", "0: none"}
 	FieldData      = Sentence{"来源", "Source"}
@@ -124,6 +125,7 @@ var (
 	DeviceCPU      = Sentence{"CPU（gonum）", "CPU (gonum)"}
 	DeviceSIMD     = Sentence{"SIMD内核", "SIMD kernels"}
 	MoreDigits     = Sentence{"超过10,000张时，每多10,000张另下载1.7 MB，最多60,000张。", "Beyond 10,000, each further 10,000 is a download of 1.7 MB; at most 60,000."}
+	DrawnDigits    = Sentence{"按笔画规则在这里画出来，不用下载，最多120,000张。取得到真手写时，仍拿真的来测。", "Drawn here by rules for strokes, with no download; at most 120,000. The test is still on real digits, where they can be had."}
 	BadHidden      = Sentence{"请写1到3层，每层1到1,024个单元，如128或64,32。现在仍是%s。", "Write 1 to 3 layers of 1 to 1,024 units, such as 128 or 64,32. It stays at %s."}
 	BadLR          = Sentence{"请填0.000001到10之间的数，通常是0.001。现在仍是%s。", "Give a number from 0.000001 to 10; 0.001 is usual. It stays at %s."}
 	BadBatch       = Sentence{"请填1到2,048之间的整数，通常是64。现在仍是%s。", "Give a whole number from 1 to 2,048; 64 is usual. It stays at %s."}
@@ -166,11 +168,11 @@ var (
 	ProblemNoOwn    = Sentence{"这次训练用的是你自己的文件，现在不在这里。请在设置里重新选它们，或者换一种数字。", "This run trains on files of your own, which are not here. Choose them again in the settings, or take other digits."}
 
 	FilesTitle        = Sentence{"存取", "Save and load"}
-	SaveRun           = Sentence{"存下", "Save run"}
+	SaveRun           = Sentence{"保存进度", "Save run"}
 	SaveRunHint       = Sentence{"权重、动量和进度，存成safetensors文件，以后可以接着练", "Weights, moments and position as .safetensors: it can go on later"}
-	LoadRun           = Sentence{"读入", "Load run"}
-	SaveWeights       = Sentence{"权重（npz）", "Weights .npz"}
-	SaveWeightsHint   = Sentence{"只存权重，NumPy和PyTorch都能读", "The weights alone, for NumPy and PyTorch"}
+	LoadRun           = Sentence{"读取进度", "Load run"}
+	SaveWeights       = Sentence{"导出权重", "Weights .npz"}
+	SaveWeightsHint   = Sentence{"只有权重，存成npz文件，NumPy打得开", "The weights alone, as .npz for NumPy"}
 	KeptRun           = Sentence{"上次的训练还在：%[1]s，第%[2]s步。", "A run is kept from %[1]s: step %[2]s."}
 	KeptGoOn          = Sentence{"接着练", "Go on with it"}
 	KeptForget        = Sentence{"丢掉", "Forget it"}
@@ -184,7 +186,7 @@ var (
 	RunOutOfLimits    = Sentence{"文件里的网络或设置超出了本页的范围。请选另一个文件。现在的训练没有受影响。", "The network or settings in this file are beyond what this page takes. Choose another file. The run here is not affected."}
 	RunMismatch       = Sentence{"文件里的权重和它自己写的网络对不上。请从原处重新取一份，或者选另一个。现在的训练没有受影响。", "The weights in this file are not those of the network that it names. Copy it again from where it came, or choose another. The run here is not affected."}
 	RunNotFinite      = Sentence{"文件里有不是数的权重：那次训练已经失败。请选更早存下的一个。现在的训练没有受影响。", "Some weights in this file are no numbers: that run had already failed. Choose one that was saved earlier. The run here is not affected."}
-	RunOtherData      = Sentence{"那次训练用的不是现在这些数字。请先在设置里选回当时的文件，再读入。", "That run was trained on other digits than those here. Choose its files in the settings first, then load it again."}
+	RunOtherData      = Sentence{"那次训练用的不是现在这些数字。请先在设置里选回当时的文件，再读取。", "That run was trained on other digits than those here. Choose its files in the settings first, then load it again."}
 	CannotBePrompt    = Sentence{"这个网络只认数字，听不懂提示词：它让你看见「训练」是什么。后面比较两种做法，用的是第3章的语言模型。", "This network reads digits and cannot be prompted: it shows what training is. The comparison uses the language model of chapter 3."}
 	TryTitle          = Sentence{"玩一玩", "Try"}
 	TryCrooked        = Sentence{"把7写得歪一点，它还认得吗？", "Write a crooked 7. Does it still know?"}

@@ -17,7 +17,7 @@ func chooser(id, label, accept string, disabled bool, chosen func(app.Context, a
 				chosen(ctx, file)
 				input.Set("value", "") // the same file may be chosen again
 			}
-		}),
+		}, app.EventScope(id)),
 		app.Span().Text(label),
 	)
 }

@@ -1,6 +1,8 @@
 package train
 
 import (
+	"reflect"
+
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	"breakeven/nn/train"
@@ -62,7 +64,7 @@ func (m *Model) status(s *wire.Status) {
 		m.savedAt = s.Step
 	}
 	m.acknowledge(s.Config, s.Speed)
-	if before == nil || before.State != s.State || before.Step != s.Step {
+	if before == nil || before.State != s.State || before.Step != s.Step || !reflect.DeepEqual(before.Config, s.Config) {
 		m.event(Event{State: s})
 	}
 	m.changed(Controls)

@@ -50,12 +50,16 @@ func (r *Run) Render() app.UI {
 	)
 }
 
-// loading says how much of the digits has arrived.
+// loading says how many of the digits are here.
 func loading(s *wire.Status, l text.Lang) string {
 	if s == nil || s.ToLoad == 0 {
 		return text.Loading.In(l)
 	}
-	return text.LoadingN.In(l, int(100*float64(s.Loaded)/float64(s.ToLoad)))
+	what := text.LoadingN
+	if s.Config.Data == wire.Generated {
+		what = text.DrawingN
+	}
+	return what.In(l, int(100*float64(s.Loaded)/float64(s.ToLoad)))
 }
 
 // Said is heard by screen readers, not seen: milestones, not steps.

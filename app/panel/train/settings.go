@@ -136,7 +136,8 @@ func (s *Settings) Render() app.UI {
 			s.group(text.GroupData,
 				s.source(),
 				s.row(f["n"]),
-				app.If(st.Data == "mnist", func() app.UI { return app.P().Class("hint").Text(text.MoreDigits.In(l)) }),
+				app.If(st.Data == "mnist", func() app.UI { return app.P().Class("hint").Text(text.MoreDigits.In(l)) }).
+					ElseIf(st.Data == "generated", func() app.UI { return app.P().Class("hint").Text(text.DrawnDigits.In(l)) }),
 			),
 			s.group(text.GroupLearning,
 				s.choice("opt", text.FieldOpt, st.Opt, []option{{"adam", text.Adam}, {"momentum", text.Momentum}, {"sgd", text.SGD}}, func(st *state.State, v string) { st.Opt = v }),
@@ -221,7 +222,9 @@ func (s *Settings) row(f field) app.UI {
 		app.Span().Class("field").Body(
 			app.Input().ID(f.id()).Type("text").Value(value).MaxLength(40).AutoComplete(false).Spellcheck(false).
 				Attr("inputmode", "decimal").Aria("invalid", strconv.FormatBool(wrong)).
-				OnChange(func(ctx app.Context, e app.Event) { s.take(f, ctx.JSSrc().Get("value").String()) }),
+				// go-app takes two functions of the same line for the same, so this one
+				// must know its field by the key, and the scope says that it is another.
+				OnChange(func(ctx app.Context, e app.Event) { s.take(s.fields()[f.key], ctx.JSSrc().Get("value").String()) }, app.EventScope(f.key)),
 			app.Span().Text(f.unit.In(s.Lang)),
 		),
 		s.why(f.key),
@@ -269,7 +272,7 @@ func (s *Settings) menu(key, shown string, options []option, chosen func(string)
 	for _, o := range options {
 		out = append(out, app.Option().Value(o.value).Selected(o.value == shown).Text(o.label.In(s.Lang)))
 	}
-	return app.Select().ID("f-" + key).OnChange(func(ctx app.Context, e app.Event) { chosen(ctx.JSSrc().Get("value").String()) }).Body(out...)
+	return app.Select().ID("f-"+key).OnChange(func(ctx app.Context, e app.Event) { chosen(ctx.JSSrc().Get("value").String()) }, app.EventScope(key)).Body(out...)
 }
 
 // netChoice is the chosen network, of the three that are offered.
@@ -299,6 +302,10 @@ func (s *Settings) slip() app.UI {
 	return app.If(st.Net == "cnn", func() app.UI {
 		p := pictures(st)
 		last := p[len(p)-1]
-		return app.P().ID("slip").Class("hint").Text(text.ArticleSlip.In(l) + text.SlipHere.In(l, last.channels, last.side, text.Int(int64(last.size()))))
+		note := text.ArticleSlip.In(l)
+		if last != (planes{10, 24}) {
+			note += text.SlipHere.In(l, last.channels, last.side, text.Int(int64(last.size())))
+		}
+		return app.P().ID("slip").Class("hint").Text(note)
 	})
 }
