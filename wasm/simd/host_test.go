@@ -9,7 +9,7 @@ import (
 	"math"
 	"testing"
 
-	"breakeven/nn/device/cpu"
+	"breakeven/nn/device"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"gonum.org/v1/gonum/blas"
@@ -27,7 +27,6 @@ var relaxed []byte
 // the device's conformance suite runs over it.
 type host struct {
 	gonum.Implementation
-	cpu.Generic
 	t      testing.TB
 	module api.Module
 }
@@ -190,6 +189,74 @@ func (h *host) ReLUGrad(dX, y, dY []float32) {
 	a := h.arena()
 	dst, src := a.inOut(dX, dY)
 	a.call("relu_grad", dst, a.floats(y, false), src, n(len(dX)))
+}
+
+func (h *host) MaxPool(y, x []float32, planes, height, width int) {
+	a := h.arena()
+	a.call("max_pool", a.floats(y, true), a.floats(x, false), n(planes), n(height), n(width))
+}
+
+func (h *host) MaxPoolGrad(dX, x, dY []float32, planes, height, width int) {
+	a := h.arena()
+	a.call("max_pool_grad", a.floats(dX, true), a.floats(x, false), a.floats(dY, false), n(planes), n(height), n(width))
+}
+
+func (h *host) Tanh(y, x []float32) { h.activation("tanh", y, x) }
+
+func (h *host) Sigmoid(y, x []float32) { h.activation("sigmoid", y, x) }
+
+func (h *host) activation(name string, y, x []float32) {
+	a := h.arena()
+	dst, src := a.inOut(y, x)
+	a.call(name, dst, src, n(len(x)))
+}
+
+func (h *host) TanhGrad(dX, y, dY []float32) { h.activationGrad("tanh_grad", dX, y, dY) }
+
+func (h *host) SigmoidGrad(dX, y, dY []float32) { h.activationGrad("sigmoid_grad", dX, y, dY) }
+
+func (h *host) activationGrad(name string, dX, y, dY []float32) {
+	a := h.arena()
+	dst, src := a.inOut(dX, dY)
+	a.call(name, dst, a.floats(y, false), src, n(len(dX)))
+}
+
+func (h *host) Dropout(y, x []float32, seed, below uint32, scale float32) {
+	a := h.arena()
+	dst, src := a.inOut(y, x)
+	a.call("dropout", dst, src, n(len(x)), uint64(seed), uint64(below), f(scale))
+}
+
+func (h *host) Conv(y, x, w, b []float32, rows int, s device.Planes, out, k int) {
+	a := h.arena()
+	a.call("conv", a.floats(y, true), a.floats(x, false), a.floats(w, false), a.floats(b, false),
+		n(rows), n(s.C), n(s.H), n(s.W), n(out), n(k), a.scratch(convSize(s, out, k)))
+}
+
+func (h *host) ConvWeightGrad(dW, db, x, dY []float32, rows int, s device.Planes, out, k int, add bool) {
+	a := h.arena()
+	a.call("conv_weight_grad", a.floats(dW, true), a.floats(db, true), a.floats(x, false), a.floats(dY, false),
+		n(rows), n(s.C), n(s.H), n(s.W), n(out), n(k), flag(add), a.scratch(convWeightGradSize(s, out, k)))
+}
+
+func (h *host) ConvInputGrad(dX, dY, w []float32, rows int, s device.Planes, out, k int) {
+	a := h.arena()
+	a.call("conv_input_grad", a.floats(dX, true), a.floats(dY, false), a.floats(w, false),
+		n(rows), n(s.C), n(s.H), n(s.W), n(out), n(k), a.scratch(convInputGradSize(s, out, k)))
+}
+
+// scratch is what a kernel may write to; it must not take it for zeros.
+func (a *arena) scratch(n int) uint64 {
+	v := make([]float32, n)
+	for i := range v {
+		v[i] = float32(math.NaN())
+	}
+	return a.floats(v, true)
+}
+
+func (h *host) Decay(w []float32, factor float32) {
+	a := h.arena()
+	a.call("decay", a.floats(w, true), n(len(w)), f(factor))
 }
 
 func (h *host) Softmax(p, z []float32, k int) {

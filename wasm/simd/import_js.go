@@ -50,6 +50,50 @@ func softmax(p, z unsafe.Pointer, rows, k int32)
 //go:noescape
 func softmaxCrossEntropy(dZ, z, y unsafe.Pointer, rows, k int32, scale float32, out unsafe.Pointer)
 
+//go:wasmimport kernels conv
+//go:noescape
+func conv(y, x, w, b unsafe.Pointer, rows, channels, height, width, out, k int32, scratch unsafe.Pointer)
+
+//go:wasmimport kernels conv_weight_grad
+//go:noescape
+func convWeightGrad(dW, db, x, dY unsafe.Pointer, rows, channels, height, width, out, k, accumulate int32, scratch unsafe.Pointer)
+
+//go:wasmimport kernels conv_input_grad
+//go:noescape
+func convInputGrad(dX, dY, w unsafe.Pointer, rows, channels, height, width, out, k int32, scratch unsafe.Pointer)
+
+//go:wasmimport kernels max_pool
+//go:noescape
+func maxPool(y, x unsafe.Pointer, planes, h, w int32)
+
+//go:wasmimport kernels max_pool_grad
+//go:noescape
+func maxPoolGrad(dX, x, dY unsafe.Pointer, planes, h, w int32)
+
+//go:wasmimport kernels tanh
+//go:noescape
+func tanh(y, x unsafe.Pointer, n int32)
+
+//go:wasmimport kernels tanh_grad
+//go:noescape
+func tanhGrad(dX, y, dY unsafe.Pointer, n int32)
+
+//go:wasmimport kernels sigmoid
+//go:noescape
+func sigmoid(y, x unsafe.Pointer, n int32)
+
+//go:wasmimport kernels sigmoid_grad
+//go:noescape
+func sigmoidGrad(dX, y, dY unsafe.Pointer, n int32)
+
+//go:wasmimport kernels dropout
+//go:noescape
+func dropout(y, x unsafe.Pointer, n int32, seed, below uint32, scale float32)
+
+//go:wasmimport kernels decay
+//go:noescape
+func decay(w unsafe.Pointer, n int32, factor float32)
+
 //go:wasmimport kernels sgd
 //go:noescape
 func sgd(w, g unsafe.Pointer, n int32, lr float32)

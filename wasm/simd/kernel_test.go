@@ -284,6 +284,10 @@ func (r *wasmReader) function() {
 		switch op := r.byte(); {
 		case op >= 0x02 && op <= 0x04, op == 0x0c, op == 0x0d, op == 0x10, op >= 0x20 && op <= 0x22, op == 0x41, op == 0x42:
 			r.uint() // one number; signed ones are as long
+		case op == 0x0e: // a table of labels and the default one
+			for range r.uint() + 1 {
+				r.uint()
+			}
 		case op == 0x23, op == 0x24:
 			r.t.Errorf("%s: uses a global: a function wants a stack", r.name)
 			return
@@ -316,7 +320,7 @@ func (r *wasmReader) function() {
 				r.uint()
 				r.byte()
 			}
-		case op == 0x0e, op == 0x11, op == 0x1c, op == 0x3f, op > 0xc4:
+		case op == 0x11, op == 0x1c, op == 0x3f, op > 0xc4:
 			r.t.Errorf("%s: instruction %#x is not expected here", r.name, op)
 			return
 		}

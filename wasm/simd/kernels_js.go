@@ -5,12 +5,12 @@ package simd
 import (
 	"unsafe"
 
-	"breakeven/nn/device/cpu"
+	"breakeven/nn/device"
 )
 
-// Kernels are cpu.Kernels in SIMD. Each routine's equation stands in its file
-// of kernel/.
-type Kernels struct{ cpu.Generic }
+// Kernels are cpu.Kernels and cpu.Convolver in SIMD. Each routine's equation
+// stands in its file of kernel/.
+type Kernels struct{}
 
 func (Kernels) Gather(x []float32, data []byte, index []uint32, d int, scale float32) {
 	for _, i := range index {
@@ -30,6 +30,58 @@ func (Kernels) SumRows(db, dY []float32, add bool) {
 func (Kernels) ReLU(y, x []float32) { relu(ptr(y), ptr(x), int32(len(x))) }
 
 func (Kernels) ReLUGrad(dX, y, dY []float32) { reluGrad(ptr(dX), ptr(y), ptr(dY), int32(len(dX))) }
+
+func (Kernels) MaxPool(y, x []float32, planes, h, w int) {
+	maxPool(ptr(y), ptr(x), int32(planes), int32(h), int32(w))
+}
+
+func (Kernels) MaxPoolGrad(dX, x, dY []float32, planes, h, w int) {
+	maxPoolGrad(ptr(dX), ptr(x), ptr(dY), int32(planes), int32(h), int32(w))
+}
+
+func (Kernels) Tanh(y, x []float32) { tanh(ptr(y), ptr(x), int32(len(x))) }
+
+func (Kernels) TanhGrad(dX, y, dY []float32) { tanhGrad(ptr(dX), ptr(y), ptr(dY), int32(len(dX))) }
+
+func (Kernels) Sigmoid(y, x []float32) { sigmoid(ptr(y), ptr(x), int32(len(x))) }
+
+func (Kernels) SigmoidGrad(dX, y, dY []float32) {
+	sigmoidGrad(ptr(dX), ptr(y), ptr(dY), int32(len(dX)))
+}
+
+func (Kernels) Dropout(y, x []float32, seed, below uint32, scale float32) {
+	dropout(ptr(y), ptr(x), int32(len(x)), seed, below, scale)
+}
+
+func (Kernels) Conv(y, x, w, b []float32, rows int, s device.Planes, out, k int) {
+	conv(ptr(y), ptr(x), ptr(w), ptr(b), int32(rows), int32(s.C), int32(s.H), int32(s.W), int32(out), int32(k),
+		convScratch.of(convSize(s, out, k)))
+}
+
+func (Kernels) ConvWeightGrad(dW, db, x, dY []float32, rows int, s device.Planes, out, k int, add bool) {
+	convWeightGrad(ptr(dW), ptr(db), ptr(x), ptr(dY), int32(rows), int32(s.C), int32(s.H), int32(s.W), int32(out), int32(k),
+		toInt(add), convScratch.of(convWeightGradSize(s, out, k)))
+}
+
+func (Kernels) ConvInputGrad(dX, dY, w []float32, rows int, s device.Planes, out, k int) {
+	convInputGrad(ptr(dX), ptr(dY), ptr(w), int32(rows), int32(s.C), int32(s.H), int32(s.W), int32(out), int32(k),
+		convScratch.of(convInputGradSize(s, out, k)))
+}
+
+// convScratch is what all convolutions work in, as large as the largest has
+// needed. One is enough, because a kernel call is never interrupted.
+var convScratch growing
+
+type growing []float32
+
+func (g *growing) of(n int) unsafe.Pointer {
+	if len(*g) < n {
+		*g = make([]float32, n)
+	}
+	return ptr(*g)
+}
+
+func (Kernels) Decay(w []float32, factor float32) { decay(ptr(w), int32(len(w)), factor) }
 
 func (Kernels) Softmax(p, z []float32, k int) { softmax(ptr(p), ptr(z), int32(len(z)/k), int32(k)) }
 

@@ -21,6 +21,9 @@ typedef v128_t v4; // four float32 lanes
 // accumulators to the stack and the speed halves.
 #define NO_UNROLL _Pragma("clang loop unroll(disable) vectorize(disable)")
 
+// INLINE is for what must be inlined, because a parameter becomes a constant.
+#define INLINE static inline __attribute__((always_inline))
+
 static inline v4 load(const float *p) { return wasm_v128_load(p); }
 static inline void store(float *p, v4 x) { wasm_v128_store(p, x); }
 static inline v4 splat(float x) { return wasm_f32x4_splat(x); }
@@ -51,6 +54,10 @@ static inline v4 fnma(v4 a, v4 b, v4 c) {
 // larger returns the larger lanes; where a is NaN it stays NaN. One maxps on
 // x64, where the propagating f32x4.max takes eight instructions.
 static inline v4 larger(v4 a, v4 b) { return wasm_f32x4_pmax(a, b); }
+
+// even and odd are every second lane of a and then of b.
+static inline v4 even(v4 a, v4 b) { return wasm_i32x4_shuffle(a, b, 0, 2, 4, 6); }
+static inline v4 odd(v4 a, v4 b) { return wasm_i32x4_shuffle(a, b, 1, 3, 5, 7); }
 
 // sum adds the lanes of x: (x0 + x2) + (x1 + x3).
 static inline float sum(v4 x) {
