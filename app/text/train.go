@@ -67,7 +67,7 @@ var (
 	SaidPaused   = Sentence{"已暂停", "Paused"}
 
 	Settings       = Sentence{"设置", "Settings"}
-	SettingsShort  = Sentence{"%[1]s，%[2]s，学习率%[3]s，批量%[4]d，%[5]s张图", "%[1]s, %[2]s, rate %[3]s, batch %[4]d, %[5]s digits"}
+	SettingsShort  = Sentence{"%[1]s，%[2]s，学习率%[3]s，批量%[4]d，%[5]s张", "%[1]s, %[2]s, rate %[3]s, batch %[4]d, %[5]s digits"}
 	ShortMLP       = Sentence{"MLP", "MLP"}
 	ShortCNN       = Sentence{"CNN", "CNN"}
 	ShortPool      = Sentence{"CNN加池化", "pooled CNN"}
@@ -77,7 +77,7 @@ var (
 	FieldNet       = Sentence{"种类", "Kind"}
 	NetMLP         = Sentence{"MLP：全连接", "MLP: dense layers"}
 	NetCNN         = Sentence{"文章里的CNN", "The article’s CNN"}
-	NetPool        = Sentence{"CNN加2×2池化（推荐）", "CNN with 2×2 pooling (recommended)"}
+	NetPool        = Sentence{"CNN加2×2池化（推荐）", "Pooled CNN (recommended)"}
 	ArticleSlip    = Sentence{"文章的代码给第一个全连接层写了10×6×6个输入。可是3×3卷积不补边，每层让高和宽各少2：两层把28×28变成24×24，应是10×24×24=5,760个。", "The article’s code gives the first dense layer 10×6×6 inputs. But a 3×3 convolution without padding takes 2 off height and width: two turn 28×28 into 24×24, so it is 10×24×24 = 5,760."}
 	SlipHere       = Sentence{"这里是%[1]d×%[2]d×%[2]d=%[3]s个。", " Here it is %[1]d×%[2]d×%[2]d = %[3]s."}
 	FieldChannels  = Sentence{"卷积通道", "Channels"}
@@ -165,7 +165,7 @@ var (
 	Retry           = Sentence{"再试一次", "Try again"}
 	RetryOver       = Sentence{"再试一次，从头练", "Try again, starting over"}
 	Instead         = Sentence{"%s现在先用生成的数字练。", "%s Meanwhile it trains on generated digits."}
-	ProblemNoOwn    = Sentence{"这次训练用的是你自己的文件，现在不在这里。请在设置里重新选它们，或者换一种数字。", "This run trains on files of your own, which are not here. Choose them again in the settings, or take other digits."}
+	ProblemNoOwn    = Sentence{"这次训练用的是你自己的文件，现在不在这里。请先在设置里重新选它们，再试一次。", "This run trains on files of your own, which are not here. Choose them again in the settings, then try again."}
 
 	FilesTitle        = Sentence{"存取", "Save and load"}
 	SaveRun           = Sentence{"保存进度", "Save run"}

@@ -285,12 +285,13 @@ func TestRunIsKept(t *testing.T) {
 }
 
 // A run that was kept and cannot be gone on with leaves the page as it is.
-func TestKeptRunThatIsDamaged(t *testing.T) {
+func TestKeptRunThatCannotGoOn(t *testing.T) {
 	m, _ := newModel()
 	m.ready()
 	m.Found(&Kept{Step: 5, Blob: []byte("damaged")})
 	m.GoOn()
-	m.hear(&wire.Problem{Code: wire.BadCheckpoint, A: 3})
+	m.hear(&wire.Problem{Code: wire.NoOwnDigits})
+	m.hear(&wire.Status{State: wire.Paused, Config: m.config()})
 	if m.Running() || m.Kept == nil || m.From != FromKept {
 		t.Errorf("running %v, offered %v", m.Running(), m.Kept != nil)
 	}

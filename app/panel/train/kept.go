@@ -135,7 +135,7 @@ func (e *Earlier) Render() app.UI {
 // refused says why the run of a file cannot be gone on with.
 func refused(m *Model, from Source, l text.Lang) app.UI {
 	p := m.Problem
-	return app.If(p != nil && p.Code == wire.BadCheckpoint && m.From == from, func() app.UI {
+	return app.If(p != nil && m.From == from, func() app.UI {
 		return app.P().ID("refused").Class("why").Role("alert").Text(Say(p, l))
 	})
 }

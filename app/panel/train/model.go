@@ -58,7 +58,7 @@ type Model struct {
 	Curve       Curve
 	Test        *wire.Test
 	Problem     *wire.Problem // stands until the next configuration
-	From        Source        // of the run that Problem is about, where that is wire.BadCheckpoint
+	From        Source        // where the run came from that Problem refuses; otherwise FromCrash
 	Crashed     *uint32       // step from which a crashed trainer was resumed
 	GaveUp      string        // why no further restart is tried
 	Barred      bool          // the browser allows no worker here

@@ -113,16 +113,16 @@ func (m *Model) problem(p *wire.Problem) {
 		m.changed(Controls)
 		return
 	}
+	m.From = FromCrash
 	switch {
 	case p.Code == wire.BadConfig && weights(m.State) > train.MaxParams:
 		p.A = float64(weights(m.State)) // it has a sentence of its own
-	case p.Code == wire.BadCheckpoint && m.resuming != nil:
+	case (p.Code == wire.BadCheckpoint || p.Code == wire.NoOwnDigits) && m.resuming != nil:
 		m.From, m.resuming = m.resuming.from, nil
 		// The run that was there goes on; a snapshot of it may have been dropped.
 		m.send(&wire.Credit{})
 	case p.Code == wire.BadCheckpoint && m.checkpoint != nil:
 		// After a crash there is no other run to go on with.
-		m.From = FromCrash
 		m.Configure(m.running)
 	}
 	m.Problem = p

@@ -35,7 +35,7 @@ func (t *Trouble) Render() app.UI {
 	p := m.Problem
 	switch {
 	case p == nil:
-	case p.Code == wire.BadCheckpoint && m.From != FromCrash: // is said where the run was chosen
+	case m.From != FromCrash: // is said where the run was chosen
 	case p.Code == wire.BadCheckpoint:
 		notes = append(notes, note("problem", text.ProblemCheck.In(l)))
 	case p.Code == wire.PackFailed || p.Code == wire.PackDamaged:
