@@ -6,17 +6,16 @@ import "breakeven/nn/device"
 func (c *compiler) elementwise(kernel, in, out string, o device.Op) dispatch {
 	return dispatch{
 		kernel: kernel, entry: "main",
-		views:     map[string]device.View{in: o.In[len(o.In)-1], out: o.Out[0]},
-		words:     numbers(map[string]int{"d": o.Dims[0]}),
-		constants: map[string]bool{},
-		groups:    threads(o.Rows * o.Dims[0]),
+		views:  map[string]device.View{in: o.In[len(o.In)-1], out: o.Out[0]},
+		words:  numbers(map[string]int{"d": o.Dims[0]}),
+		groups: threads(o.Rows * o.Dims[0]),
 	}
 }
 
 // activation is ReLU, Tanh or Sigmoid.
 func (c *compiler) activation(kernel string, o device.Op) {
 	d := c.elementwise(kernel, "x", "y", o)
-	c.same(&d, "x", "y")
+	d.unbind("x", "y")
 	c.add(d)
 }
 
@@ -24,7 +23,7 @@ func (c *compiler) activation(kernel string, o device.Op) {
 func (c *compiler) activationGrad(kernel string, o device.Op) {
 	d := c.elementwise(kernel, "dY", "dX", o)
 	d.views["y"] = o.In[0]
-	c.same(&d, "dY", "dX")
+	d.unbind("dY", "dX")
 	c.add(d)
 }
 
@@ -32,18 +31,17 @@ func (c *compiler) dropout(o device.Op) {
 	d := c.elementwise("dropout", "x", "y", o)
 	p := o.Scalars[0]
 	d.words["salt"], d.words["below"], d.words["keep"] = uint32(o.Dims[1]), device.DropoutBelow(p), f32(1/(1-p))
-	c.same(&d, "x", "y")
+	d.unbind("x", "y")
 	c.add(d)
 }
 
 func (c *compiler) softmax(o device.Op) {
 	d := dispatch{
 		kernel: "softmax", entry: "main",
-		views:     map[string]device.View{"z": o.In[0], "p": o.Out[0]},
-		words:     numbers(map[string]int{"k": o.Dims[0]}),
-		constants: map[string]bool{},
-		groups:    threads(o.Rows),
+		views:  map[string]device.View{"z": o.In[0], "p": o.Out[0]},
+		words:  numbers(map[string]int{"k": o.Dims[0]}),
+		groups: threads(o.Rows),
 	}
-	c.same(&d, "z", "p")
+	d.unbind("z", "p")
 	c.add(d)
 }

@@ -24,29 +24,16 @@ func (c *compiler) add(d dispatch) {
 	c.dispatches = append(c.dispatches, d)
 }
 
-// same leaves the binding in unbound where it lies in out's buffer, which is
-// bound for writing: the kernel then reads that one.
-func (c *compiler) same(d *dispatch, in, out string) { c.unbind(d, in, out, "SAME") }
-
-// share does so with a second output.
-func (c *compiler) share(d *dispatch, out, second string) {
-	if d.constants == nil {
-		d.constants = map[string]bool{}
-	}
-	c.unbind(d, second, out, "SHARED")
-}
-
-func (c *compiler) unbind(d *dispatch, name, other, constant string) {
+// unbind leaves a binding out where it lies in out's buffer, which is bound for
+// writing, and tells the kernel so: it then uses that one.
+func (d *dispatch) unbind(name, out string) {
 	v := d.views[name]
-	if !sameBuffer(v, d.views[other]) {
-		return
+	same := sameBuffer(v, d.views[out])
+	d.words["same_buffer"] = asWord(same)
+	if same {
+		delete(d.views, name)
+		d.words[name+"_at"] = uint32(v.Off)
 	}
-	if d.words == nil {
-		d.words = map[string]uint32{}
-	}
-	delete(d.views, name)
-	d.words[name+"_at"] = uint32(v.Off)
-	d.constants[constant] = true
 }
 
 // program compiles all operations, several into one dispatch where that changes

@@ -1,6 +1,10 @@
 package webgpu
 
-import "breakeven/nn/device"
+import (
+	"maps"
+
+	"breakeven/nn/device"
+)
 
 // convBlock is the channels of a thread, and convBand the rows of an image in a
 // part of the weights' gradient: as in conv.wgsl and conv_weight_grad.wgsl.
@@ -27,16 +31,15 @@ func (c *compiler) conv(o device.Op, relu bool, gather *device.Op) {
 		kernel: "conv", entry: "main",
 		views:     map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
 		words:     convWords(o),
-		constants: map[string]bool{"RELU": relu},
+		constants: map[string]bool{"GATHER": gather != nil},
 		groups:    threads(o.Rows * ceil(y.H, 2) * ceil(y.W, 4)),
 	}
 	d.groups[1] = ceil(out, convBlock)
-	d.words["scale"] = 0
+	d.words["relu"], d.words["scale"] = asWord(relu), 0
 	if gather != nil {
 		delete(d.views, "x")
 		d.views["data"], d.views["index"], d.views["gathered"] = gather.In[0], gather.In[1], gather.Out[0]
 		d.words["scale"] = f32(gather.Scalars[0])
-		d.constants["GATHER"] = true
 	}
 	c.add(d)
 }
@@ -51,12 +54,12 @@ func (c *compiler) convWeightGrad(o device.Op) {
 		groups: threads(o.Rows * bands * (s.C + 1) * ceil(out, convBlock)),
 	}
 	d.groups[1] = taps * taps
-	d.words["bands"] = uint32(bands)
+	d.words["bands"], d.words["same_buffer"] = uint32(bands), 0
 	weights := out*s.C*k*k + out
 	last := d
 	last.entry, last.groups = "sum", threads(weights)
-	last.views, last.constants = map[string]device.View{"dW": o.Out[0], "db": o.Out[1]}, map[string]bool{}
-	c.share(&last, "dW", "db")
+	last.views, last.words = map[string]device.View{"dW": o.Out[0], "db": o.Out[1]}, maps.Clone(d.words)
+	last.unbind("db", "dW")
 	for _, d := range []dispatch{d, last} {
 		d.scratch, d.floats = "parts", o.Rows*bands*weights
 		c.add(d)
@@ -68,12 +71,12 @@ func (c *compiler) convInputGrad(o device.Op, y device.View) {
 	s, _, _ := convShape(o)
 	d := dispatch{
 		kernel: "conv_input_grad", entry: "main",
-		views:     map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},
-		words:     convWords(o),
-		constants: map[string]bool{"RELU_GRAD": !y.IsZero()},
-		groups:    threads(o.Rows * ceil(s.H, 2) * ceil(s.W, 4)),
+		views:  map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},
+		words:  convWords(o),
+		groups: threads(o.Rows * ceil(s.H, 2) * ceil(s.W, 4)),
 	}
 	d.groups[1] = ceil(s.C, convBlock)
+	d.words["relu_grad"] = asWord(!y.IsZero())
 	if !y.IsZero() {
 		d.views["y"] = y
 	}

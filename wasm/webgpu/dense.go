@@ -30,14 +30,14 @@ func (c *compiler) dense(o device.Op, relu bool, gather *device.Op) {
 		kernel: "dense", entry: string(c.form),
 		views:     map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
 		words:     numbers(map[string]int{"in": in, "out": out, "rows": rows, "parts": parts}),
-		constants: map[string]bool{"RELU": relu, "X_ALIGNED": aligned(o.In[0], in), "W_ALIGNED": aligned(o.In[1], out)},
+		constants: map[string]bool{"GATHER": gather != nil, "X_ALIGNED": aligned(o.In[0], in), "W_ALIGNED": aligned(o.In[1], out)},
 	}
-	d.words["scale"] = 0
+	d.words["relu"], d.words["scale"] = asWord(relu), 0
 	if gather != nil {
 		delete(d.views, "x")
 		d.views["data"], d.views["index"], d.views["gathered"] = gather.In[0], gather.In[1], gather.Out[0]
 		d.words["scale"] = f32(gather.Scalars[0])
-		d.constants["GATHER"], d.constants["X_ALIGNED"] = true, aligned(gather.In[0], in)
+		d.constants["X_ALIGNED"] = aligned(gather.In[0], in)
 	}
 	if c.form == tiles {
 		d.groups = [3]int{ceil(out, 64), ceil(rows, 16), parts}
@@ -51,9 +51,8 @@ func (c *compiler) dense(o device.Op, relu bool, gather *device.Op) {
 	}
 	last := d
 	last.entry, last.groups = "sum", threads(rows*out)
-	last.constants = map[string]bool{"RELU": relu}
+	last.constants = nil
 	last.views = map[string]device.View{"b": o.In[2], "y": o.Out[0]}
-	d.constants["SPLIT"], d.constants["RELU"] = true, false
 	d.views = without(d.views, "b", "y")
 	for _, d := range []dispatch{d, last} {
 		d.scratch, d.floats = "parts", parts*rows*out
@@ -80,7 +79,7 @@ func (c *compiler) denseWeightGrad(o device.Op) {
 	if c.form == tiles {
 		d.groups = [3]int{ceil(out, 64), ceil(in, 16) + 1, 1}
 	}
-	c.share(&d, "dW", "db")
+	d.unbind("db", "dW")
 	c.add(d)
 }
 
@@ -89,16 +88,15 @@ func (c *compiler) denseInputGrad(o device.Op, y device.View) {
 	in, out := o.Dims[0], o.Dims[1]
 	d := dispatch{
 		kernel: "dense_input_grad", entry: string(c.form),
-		views: map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},
-		words: numbers(map[string]int{"in": in, "out": out}),
-		constants: map[string]bool{
-			"D_ALIGNED": aligned(o.In[0], out), "W_ALIGNED": aligned(o.In[1], out), "RELU_GRAD": !y.IsZero(),
-		},
-		groups: threads(ceil(o.Rows, 4) * ceil(in, 4)),
+		views:     map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},
+		words:     numbers(map[string]int{"in": in, "out": out}),
+		constants: map[string]bool{"D_ALIGNED": aligned(o.In[0], out), "W_ALIGNED": aligned(o.In[1], out)},
+		groups:    threads(ceil(o.Rows, 4) * ceil(in, 4)),
 	}
 	if c.form == tiles {
 		d.groups = [3]int{ceil(in, 64), ceil(o.Rows, 16), 1}
 	}
+	d.words["relu_grad"] = asWord(!y.IsZero())
 	if !y.IsZero() {
 		d.views["y"] = y
 	}

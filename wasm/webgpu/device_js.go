@@ -245,18 +245,6 @@ func (d *Device) kernel(name string) *kernel {
 	return d.kernels[name]
 }
 
-func pipelineKey(x *dispatch) string {
-	key := x.kernel + " " + x.entry
-	for _, name := range slices.Sorted(maps.Keys(x.constants)) {
-		if x.constants[name] {
-			key += " " + name
-		} else {
-			key += " !" + name
-		}
-	}
-	return key
-}
-
 // compileKernels starts all compilations before it waits for the first: drivers
 // compile in several threads.
 func (d *Device) compileKernels(dispatches []dispatch) error {

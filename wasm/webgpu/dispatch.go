@@ -2,7 +2,9 @@ package webgpu
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"breakeven/nn/device"
@@ -36,6 +38,14 @@ func ceil(n, by int) int { return (n + by - 1) / by }
 // f32 is a float as a word.
 func f32(x float32) uint32 { return math.Float32bits(x) }
 
+// asWord is a choice as a word.
+func asWord(on bool) uint32 {
+	if on {
+		return 1
+	}
+	return 0
+}
+
 // numbers are counts and sizes as words.
 func numbers(pairs map[string]int) map[string]uint32 {
 	w := map[string]uint32{}
@@ -67,6 +77,19 @@ func (d *dispatch) shapeWords(k *kernel) []uint32 {
 		}
 	}
 	return words
+}
+
+// pipelineKey names the compiled kernel that a dispatch needs.
+func pipelineKey(x *dispatch) string {
+	key := x.kernel + " " + x.entry
+	for _, name := range slices.Sorted(maps.Keys(x.constants)) {
+		if x.constants[name] {
+			key += " " + name
+		} else {
+			key += " !" + name
+		}
+	}
+	return key
 }
 
 // check tells what no device could run: too many workgroups, or a buffer that

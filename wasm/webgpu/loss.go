@@ -6,14 +6,14 @@ import "breakeven/nn/device"
 func (c *compiler) softmaxCrossEntropy(o device.Op, pick *device.Op) {
 	d := dispatch{
 		kernel: "softmax_cross_entropy", entry: "main",
-		views:     map[string]device.View{"z": o.In[0], "y": o.In[1], "metrics": o.Out[1]},
-		words:     numbers(map[string]int{"k": o.Dims[0]}),
-		constants: map[string]bool{"GRAD": !o.Out[0].IsZero(), "PICK": pick != nil},
-		groups:    [3]int{1, 1, 1},
+		views:  map[string]device.View{"z": o.In[0], "y": o.In[1], "metrics": o.Out[1]},
+		words:  numbers(map[string]int{"k": o.Dims[0]}),
+		groups: [3]int{1, 1, 1},
 	}
+	d.words["grad"], d.words["pick"], d.words["same_buffer"] = asWord(!o.Out[0].IsZero()), asWord(pick != nil), 0
 	if !o.Out[0].IsZero() {
 		d.views["dZ"] = o.Out[0]
-		c.same(&d, "z", "dZ")
+		d.unbind("z", "dZ")
 	}
 	if pick != nil {
 		d.views["label"], d.views["index"] = pick.In[0], pick.In[1]

@@ -24,11 +24,11 @@ func (c *compiler) maxPool(o device.Op) {
 // x.
 func (c *compiler) maxPoolGrad(o device.Op, relu bool) {
 	s, words := poolWords(o)
+	words["relu_grad"] = asWord(relu)
 	c.add(dispatch{
 		kernel: "max_pool_grad", entry: "main",
-		views:     map[string]device.View{"x": o.In[0], "dY": o.In[1], "dX": o.Out[0]},
-		words:     words,
-		constants: map[string]bool{"RELU_GRAD": relu},
-		groups:    threads(o.Rows * s.C * ceil(s.H, 2) * ceil(s.W, 2)),
+		views:  map[string]device.View{"x": o.In[0], "dY": o.In[1], "dX": o.Out[0]},
+		words:  words,
+		groups: threads(o.Rows * s.C * ceil(s.H, 2) * ceil(s.W, 2)),
 	})
 }

@@ -1,6 +1,6 @@
 // y[r][o][i][j] = b[o] + Σ_c Σ_u Σ_v x[r][c][i+u][j+v]·w[o][c][u][v]
 //
-// with RELU: max(0, ·). x [rows×C×H×W], w [out×C×k×k], b [out], y
+// with relu: max(0, ·). x [rows×C×H×W], w [out×C×k×k], b [out], y
 // [rows×out×OH×OW], OH = H−k+1, OW = W−k+1. With GATHER x is made here from
 // bytes, x[r][…] = scale·data[index[start+r]][…], and stored by the threads of the
 // first channels.
@@ -11,11 +11,10 @@
 // which caches hand out at once. Five channels: 10 vectors fit a phone's
 // registers, and the article's 10 channels are two blocks.
 
-override RELU: bool = false;
 override GATHER: bool = false;
 
 struct Shape {
-  C: u32, H: u32, W: u32, out: u32, k: u32,
+  C: u32, H: u32, W: u32, out: u32, k: u32, relu: u32,
   x_at: u32, w_at: u32, b_at: u32, y_at: u32, data_at: u32, index_at: u32, gathered_at: u32,
   scale: f32,
 }
@@ -46,7 +45,7 @@ fn store(r: u32, o: u32, i: u32, j: u32, v: vec4f) {
   let at = shape.y_at + ((r * shape.out + o) * oh + i) * ow + j;
   for (var n = 0u; n < 4u && j + n < ow; n++) {
     var sum = b[shape.b_at + o] + v[n];
-    if (RELU && is_negative(sum)) { sum = 0.0; }
+    if (shape.relu != 0u && is_negative(sum)) { sum = 0.0; }
     y[at + n] = sum;
   }
 }

@@ -1,15 +1,13 @@
 // dX[r][c][i][j] = Σ_o Σ_u Σ_v dY[r][o][i−u][j−v]·w[o][c][u][v]
 //
-// dY counts as 0 outside its planes; with RELU_GRAD dX is 0 where
+// dY counts as 0 outside its planes; with relu_grad dX is 0 where
 // y[r][c][i][j] ≤ 0. dX, y [rows×C×H×W], w [out×C×k×k], dY [rows×out×OH×OW],
 // OH = H−k+1, OW = W−k+1.
 //
 // As the forward: 2×4 pixels of 5 input channels a thread, in ten 4-vectors, the
 // window sliding to the left.
 
-override RELU_GRAD: bool = false;
-
-struct Shape { C: u32, H: u32, W: u32, out: u32, k: u32, dY_at: u32, w_at: u32, y_at: u32, dX_at: u32 }
+struct Shape { C: u32, H: u32, W: u32, out: u32, k: u32, relu_grad: u32, dY_at: u32, w_at: u32, y_at: u32, dX_at: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> dY: array<f32>;
 @group(1) @binding(2) var<storage, read> w: array<f32>;
@@ -34,7 +32,7 @@ fn store(r: u32, c: u32, i: u32, j: u32, v: vec4f) {
   let at = ((r * shape.C + c) * shape.H + i) * shape.W + j;
   for (var n = 0u; n < 4u && j + n < shape.W; n++) {
     var g = v[n];
-    if (RELU_GRAD && !is_positive(y[shape.y_at + at + n])) { g = 0.0; }
+    if (shape.relu_grad != 0u && !is_positive(y[shape.y_at + at + n])) { g = 0.0; }
     dX[shape.dX_at + at + n] = g;
   }
 }

@@ -2,7 +2,7 @@
 // db[o]          (+)= Σ_r Σ_i Σ_j dY[r][o][i][j]
 //
 // x [rows×C×H×W], dY [rows×out×OH×OW], dW [out×C×k×k], db [out]; overwritten on a
-// batch's first micro-batch, added to on the others. With SHARED db lies in dW's
+// batch's first micro-batch, added to on the others. With same_buffer db lies in dW's
 // buffer, which cannot be bound twice for writing.
 //
 // There are few outputs (910) and each is a long sum (64·24·24), so the sum is cut
@@ -11,10 +11,8 @@
 // one input channel and 3×3 taps: 45 sums in registers, for 5 + 3 loads a pixel.
 // Input channel C stands for the biases.
 
-override SHARED: bool = false;
-
 struct Shape {
-  C: u32, H: u32, W: u32, out: u32, k: u32, bands: u32,
+  C: u32, H: u32, W: u32, out: u32, k: u32, bands: u32, same_buffer: u32,
   x_at: u32, dY_at: u32, dW_at: u32, db_at: u32,
 }
 @group(1) @binding(0) var<uniform> shape: Shape;
@@ -109,7 +107,7 @@ fn sum(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let at = shape.db_at + i - weights();
-  if (SHARED) {
+  if (shape.same_buffer != 0u) {
     if (batch.first != 0u) { dW[at] = v; } else { dW[at] += v; }
   } else {
     if (batch.first != 0u) { db[at] = v; } else { db[at] += v; }

@@ -1,4 +1,4 @@
-// y[r][j] = b[j] + Σ_k x[r][k]·w[k][j]     with RELU: max(0, ·)
+// y[r][j] = b[j] + Σ_k x[r][k]·w[k][j]     with relu: max(0, ·)
 //
 // x [rows×in], w [in×out], b [out], y [rows×out]. With GATHER x is made here,
 // x[r][k] = scale·data[index[start+r]][k], from bytes (a quarter of the memory
@@ -13,14 +13,12 @@
 // sum: few outputs and a long k leave a GPU idle; then k is cut into parts, whose
 // number depends on the shape alone, and sum adds them in order.
 
-override RELU: bool = false;
 override GATHER: bool = false;
-override SPLIT: bool = false;
 override X_ALIGNED: bool = false; // every row begins at a multiple of 4 numbers
 override W_ALIGNED: bool = false;
 
 struct Shape {
-  in: u32, out: u32, rows: u32, parts: u32,
+  in: u32, out: u32, rows: u32, parts: u32, relu: u32,
   x_at: u32, w_at: u32, b_at: u32, y_at: u32, data_at: u32, index_at: u32, gathered_at: u32,
   scale: f32,
 }
@@ -84,14 +82,14 @@ fn keep_gathered(r: u32, k: u32, v: vec4f) {
 
 fn finish(r: u32, j: u32, v: f32) {
   var sum = b[shape.b_at + j] + v;
-  if (RELU && is_negative(sum)) { sum = 0.0; }
+  if (shape.relu != 0u && is_negative(sum)) { sum = 0.0; }
   y[shape.y_at + r * shape.out + j] = sum;
 }
 
 fn store(part: u32, r: u32, j: u32, v: vec4f) {
   if (r >= batch.rows) { return; }
   for (var i = 0u; i < 4u && j + i < shape.out; i++) {
-    if (SPLIT) { parts[(part * shape.rows + r) * shape.out + j + i] = v[i]; } else { finish(r, j + i, v[i]); }
+    if (shape.parts > 1u) { parts[(part * shape.rows + r) * shape.out + j + i] = v[i]; } else { finish(r, j + i, v[i]); }
   }
 }
 

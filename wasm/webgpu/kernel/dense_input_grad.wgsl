@@ -1,4 +1,4 @@
-// dX[r][i] = Σ_j dY[r][j]·w[i][j]     with RELU_GRAD: 0 where y[r][i] ≤ 0
+// dX[r][i] = Σ_j dY[r][j]·w[i][j]     with relu_grad: 0 where y[r][i] ≤ 0
 //
 // dY [rows×out], w [in×out], dX and y [rows×in].
 //
@@ -7,11 +7,10 @@
 // share 16 rows of dY and 64 of w, 16 columns at a time, in 5 KiB of workgroup
 // memory.
 
-override RELU_GRAD: bool = false;
 override D_ALIGNED: bool = false;
 override W_ALIGNED: bool = false;
 
-struct Shape { in: u32, out: u32, dY_at: u32, w_at: u32, y_at: u32, dX_at: u32 }
+struct Shape { in: u32, out: u32, dY_at: u32, w_at: u32, y_at: u32, dX_at: u32, relu_grad: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> dY: array<vec4f>;
 @group(1) @binding(2) var<storage, read> w: array<vec4f>;
@@ -49,7 +48,7 @@ fn store(r: u32, i: u32, v: vec4f) {
   for (var n = 0u; n < 4u && i + n < shape.in; n++) {
     let at = r * shape.in + i + n;
     var g = v[n];
-    if (RELU_GRAD && !is_positive(y[shape.y_at + at])) { g = 0.0; }
+    if (shape.relu_grad != 0u && !is_positive(y[shape.y_at + at])) { g = 0.0; }
     dX[shape.dX_at + at] = g;
   }
 }

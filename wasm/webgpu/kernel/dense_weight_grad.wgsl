@@ -1,7 +1,7 @@
 // dW[i][j] (+)= Σ_r x[r][i]·dY[r][j],  db[j] (+)= Σ_r dY[r][j]
 //
 // x [rows×in], dY [rows×out], dW [in×out], db [out]; overwritten on a batch's
-// first micro-batch, added to on the others. With SHARED db lies in dW's buffer,
+// first micro-batch, added to on the others. With same_buffer db lies in dW's buffer,
 // which cannot be bound twice for writing.
 //
 // registers: 8×4 numbers of dW a thread: 32 multiplications for three 16-byte
@@ -9,11 +9,10 @@
 // threads sums db. tiles: 64 threads share 16 rows of 16 columns of x and of 64
 // of dY in 5 KiB of workgroup memory.
 
-override SHARED: bool = false;
 override X_ALIGNED: bool = false;
 override D_ALIGNED: bool = false;
 
-struct Shape { in: u32, out: u32, x_at: u32, dY_at: u32, dW_at: u32, db_at: u32 }
+struct Shape { in: u32, out: u32, x_at: u32, dY_at: u32, dW_at: u32, db_at: u32, same_buffer: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> x: array<vec4f>;
 @group(1) @binding(2) var<storage, read> dY: array<vec4f>;
@@ -59,7 +58,7 @@ fn sum_bias(j: u32) {
   for (var r = 0u; r < batch.rows; r++) { v += dY4(r, j); }
   for (var n = 0u; n < 4u && j + n < shape.out; n++) {
     let at = shape.db_at + j + n;
-    if (SHARED) {
+    if (shape.same_buffer != 0u) {
       if (batch.first != 0u) { dW[at] = v[n]; } else { dW[at] += v[n]; }
     } else {
       if (batch.first != 0u) { db[at] = v[n]; } else { db[at] += v[n]; }

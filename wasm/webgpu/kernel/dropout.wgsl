@@ -1,12 +1,10 @@
 // y[r][i] = x[r][i] · keep   where hash(seed + salt, r·d+i) ≥ below, else 0
 //
-// keep = 1/(1−p), below = p·2³². x, y [rows×d]; with SAME y's buffer is x's. The
+// keep = 1/(1−p), below = p·2³². x, y [rows×d]; with same_buffer y's buffer is x's. The
 // hash is device.Hash, in 32-bit integers, which are the same on every GPU. A
 // thread a number.
 
-override SAME: bool = false;
-
-struct Shape { d: u32, x_at: u32, y_at: u32, salt: u32, below: u32, keep: f32 }
+struct Shape { d: u32, same_buffer: u32, x_at: u32, y_at: u32, salt: u32, below: u32, keep: f32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> x: array<f32>;
 @group(1) @binding(2) var<storage, read_write> y: array<f32>;
@@ -22,7 +20,7 @@ fn mix_bits(bits: u32) -> u32 {
 }
 
 fn x_of(i: u32) -> f32 {
-  if (SAME) { return y[shape.x_at + i]; }
+  if (shape.same_buffer != 0u) { return y[shape.x_at + i]; }
   return x[shape.x_at + i];
 }
 

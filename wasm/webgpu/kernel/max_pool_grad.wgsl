@@ -1,12 +1,10 @@
 // dX[r][c][i][j] = dY[r][c][i/2][j/2] at the largest number of each 2×2 block of x
-// (of equals at the first), 0 elsewhere     with RELU_GRAD: 0 where x ≤ 0
+// (of equals at the first), 0 elsewhere     with relu_grad: 0 where x ≤ 0
 //
 // x, dX [rows×C×H×W], dY [rows×C×⌊H/2⌋×⌊W/2⌋]. A thread a block of dX; the blocks
 // of an odd last row or column belong to no number of dY.
 
-override RELU_GRAD: bool = false;
-
-struct Shape { C: u32, H: u32, W: u32, x_at: u32, dY_at: u32, dX_at: u32 }
+struct Shape { C: u32, H: u32, W: u32, relu_grad: u32, x_at: u32, dY_at: u32, dX_at: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> x: array<f32>;
 @group(1) @binding(2) var<storage, read> dY: array<f32>;
@@ -33,7 +31,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       if (beats(v, best)) { best = v; largest = n; }
     }
     g = dY[shape.dY_at + (plane * (shape.H / 2u) + i) * (shape.W / 2u) + j];
-    if (RELU_GRAD && !is_positive(best)) { g = 0.0; }
+    if (shape.relu_grad != 0u && !is_positive(best)) { g = 0.0; }
   }
   for (var n = 0u; n < 4u; n++) {
     if (2u * i + n / 2u < shape.H && 2u * j + n % 2u < shape.W) {

@@ -1,17 +1,15 @@
 // dX[i] = dY[i] where y[i] > 0, else 0
 //
-// y, dY, dX [rows×d]; with SAME dX's buffer is dY's. A thread a number.
+// y, dY, dX [rows×d]; with same_buffer dX's buffer is dY's. A thread a number.
 
-override SAME: bool = false;
-
-struct Shape { d: u32, y_at: u32, dY_at: u32, dX_at: u32 }
+struct Shape { d: u32, same_buffer: u32, y_at: u32, dY_at: u32, dX_at: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> y: array<f32>;
 @group(1) @binding(2) var<storage, read> dY: array<f32>;
 @group(1) @binding(3) var<storage, read_write> dX: array<f32>;
 
 fn dY_of(i: u32) -> f32 {
-  if (SAME) { return dX[shape.dY_at + i]; }
+  if (shape.same_buffer != 0u) { return dX[shape.dY_at + i]; }
   return dY[shape.dY_at + i];
 }
 

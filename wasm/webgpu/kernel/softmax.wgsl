@@ -1,16 +1,14 @@
 // p[r][j] = exp(z[r][j] − max_i z[r][i]) / Σ_k exp(z[r][k] − max_i z[r][i])
 //
-// z, p [rows×k]; with SAME p's buffer is z's. A thread a row: k is 10.
+// z, p [rows×k]; with same_buffer p's buffer is z's. A thread a row: k is 10.
 
-override SAME: bool = false;
-
-struct Shape { k: u32, z_at: u32, p_at: u32 }
+struct Shape { k: u32, same_buffer: u32, z_at: u32, p_at: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> z: array<f32>;
 @group(1) @binding(2) var<storage, read_write> p: array<f32>;
 
 fn z_of(i: u32) -> f32 {
-  if (SAME) { return p[shape.z_at + i]; }
+  if (shape.same_buffer != 0u) { return p[shape.z_at + i]; }
   return z[shape.z_at + i];
 }
 

@@ -2,19 +2,15 @@
 // dZ[r][j] = (softmax(z[r])[j] − 1{j = y[r]}) · scale
 // metrics[2·slot] (+)= Σ_r loss_r,  metrics[2·slot+1] (+)= rows recognised
 //
-// z, dZ [rows×k], y [rows], metrics [2·slots]. With GRAD dZ is wanted; with SAME
-// dZ's buffer is z's. With PICK the labels are fetched here,
+// z, dZ [rows×k], y [rows], metrics [2·slots]. With grad dZ is wanted; with same_buffer
+// it lies in z's buffer. With pick the labels are fetched here,
 // y[r] = label[index[start+r]], and stored.
 //
 // One workgroup of 64, a thread a row (a micro-batch has 64), so that the sums
 // over all rows need no second dispatch and no atomics: after one barrier the
 // first thread adds 64 numbers, always in the same order.
 
-override GRAD: bool = true;
-override SAME: bool = false;
-override PICK: bool = false;
-
-struct Shape { k: u32, z_at: u32, y_at: u32, dZ_at: u32, metrics_at: u32, label_at: u32, index_at: u32 }
+struct Shape { k: u32, grad: u32, same_buffer: u32, pick: u32, z_at: u32, y_at: u32, dZ_at: u32, metrics_at: u32, label_at: u32, index_at: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> z: array<f32>;
 @group(1) @binding(2) var<storage, read_write> y: array<u32>;
@@ -24,12 +20,12 @@ struct Shape { k: u32, z_at: u32, y_at: u32, dZ_at: u32, metrics_at: u32, label_
 @group(1) @binding(6) var<storage, read> index: array<u32>;
 
 fn z_of(i: u32) -> f32 {
-  if (SAME) { return dZ[shape.z_at + i]; }
+  if (shape.same_buffer != 0u) { return dZ[shape.z_at + i]; }
   return z[shape.z_at + i];
 }
 
 fn label_of(r: u32) -> u32 {
-  if (PICK) {
+  if (shape.pick != 0u) {
     let at = shape.label_at + index[shape.index_at + batch.start + r];
     y[shape.y_at + r] = (label[at >> 2u] >> (8u * (at & 3u))) & 255u;
   }
@@ -58,7 +54,7 @@ fn main(@builtin(local_invocation_id) id: vec3u) {
     var loss = log(sum) + (top - picked);
     if (nan) { loss = bitcast<f32>(0x7fc00000u + (batch.rows & 1u)); } // any NaN, which a constant may not be
     mine += vec2f(loss, select(0.0, 1.0, best == wanted));
-    if (GRAD) {
+    if (shape.grad != 0u) {
       for (var j = 0u; j < shape.k; j++) {
         let p = exp(z_of(row + j) - top) / sum;
         dZ[shape.dZ_at + row + j] = (p - select(0.0, 1.0, j == wanted)) * batch.scale;
