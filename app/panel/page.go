@@ -143,7 +143,7 @@ func (p *Page) noteList() app.UI {
 // sayNote puts a note on the address into words.
 func sayNote(n state.Note, l text.Lang) string {
 	s, ok := map[state.Why]text.Sentence{
-		state.BadWord: text.NoteBadWord, state.BadRange: text.NoteBadRange, state.NotYet: text.NoteNotYet, state.TooLong: text.NoteTooLong,
+		state.BadWord: text.NoteBadWord, state.BadRange: text.NoteBadRange, state.TooLong: text.NoteTooLong,
 	}[n.Why]
 	if !ok {
 		s = text.NoteUnknown

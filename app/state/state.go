@@ -63,7 +63,7 @@ type State struct {
 	Opt       string // "adam", "momentum", "sgd"
 	LR        float64
 	Batch     int    // digits a step
-	Device    string // "auto", "cpu", "simd"
+	Device    string // "auto", "cpu", "simd", "webgpu"
 	Speed     string // "slow", "watch", "full"
 	Autostart bool
 	Embed     bool
@@ -112,7 +112,6 @@ const (
 	Unknown  Why = iota // no such parameter
 	BadWord             // not one of the words that it can be
 	BadRange            // not a number, or outside its limits
-	NotYet              // a word of the page's plan that this version cannot do
 	TooLong             // the query is longer than MaxQuery
 )
 
@@ -199,11 +198,7 @@ func (p *parser) set(key, value string) {
 	case "opt":
 		p.word(&s.Opt, key, value, d.Opt, "adam", "momentum", "sgd")
 	case "device":
-		if value == "webgpu" {
-			p.note(NotYet, key, value, "auto, cpu, simd", d.Device)
-			return
-		}
-		p.word(&s.Device, key, value, d.Device, "auto", "cpu", "simd")
+		p.word(&s.Device, key, value, d.Device, "auto", "cpu", "simd", "webgpu")
 	case "speed":
 		p.word(&s.Speed, key, value, d.Speed, "slow", "watch", "full")
 	case "hidden":

@@ -30,7 +30,7 @@ func TestNotes(t *testing.T) {
 		why   Why
 	}{
 		{"hiden=64", Unknown}, {"lang=fr", BadWord}, {"net=rnn", BadWord}, {"data=own", BadWord}, {"channels=0", BadRange}, {"channels=10,10,10", BadRange}, {"pool=yes", BadWord},
-		{"act=gelu", BadWord}, {"dropout=0.95", BadRange}, {"decay=-1", BadRange}, {"device=webgpu", NotYet},
+		{"act=gelu", BadWord}, {"dropout=0.95", BadRange}, {"decay=-1", BadRange}, {"device=gpu", BadWord},
 		{"hidden=0", BadRange}, {"hidden=1,2,3,4", BadRange}, {"n=99", BadRange}, {"n=1e3", BadRange}, {"seed=-1", BadRange},
 		{"lr=NaN", BadRange}, {"lr=0", BadRange}, {"lr=1e9", BadRange}, {"batch=0", BadRange}, {"autostart=yes", BadWord},
 		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"price=10001", BadRange}, {"%zz=1", Unknown}, {strings.Repeat("a", MaxQuery+1), TooLong},

@@ -30,7 +30,6 @@ var (
 	NoteUnknown     = Sentence{"网址里的「%[1]s」不是本页的参数，已忽略。", "The address has “%[1]s”, which this page does not know; it is ignored."}
 	NoteBadWord     = Sentence{"网址里的%[1]s=%[2]s不行：只能是%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it can only be %[3]s. The default is used."}
 	NoteBadRange    = Sentence{"网址里的%[1]s=%[2]s超出范围：应为%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it must be %[3]s. The default is used."}
-	NoteNotYet      = Sentence{"网址里的%[1]s=%[2]s本版还做不到，现在用%[4]s。", "The address says %[1]s=%[2]s, which this version cannot do yet; %[4]s is used."}
 	AllowedHidden   = Sentence{"1到3层，每层1–1024个单元", "1 to 3 layers of 1–1024 units"}
 	AllowedChannels = Sentence{"1或2层，每层1–32个通道", "1 or 2 layers of 1–32 channels"}
 	NoteTooLong     = Sentence{"网址太长，里面的设置都没有采用。", "The address is too long, so none of its settings are used."}

@@ -124,6 +124,7 @@ var (
 	DeviceAuto     = Sentence{"自动", "automatic"}
 	DeviceCPU      = Sentence{"CPU（gonum）", "CPU (gonum)"}
 	DeviceSIMD     = Sentence{"SIMD内核", "SIMD kernels"}
+	DeviceWebGPU   = Sentence{"GPU（WebGPU）", "GPU (WebGPU)"}
 	MoreDigits     = Sentence{"超过10,000张时，每多10,000张另下载1.7 MB，最多60,000张。", "Beyond 10,000, each further 10,000 is a download of 1.7 MB; at most 60,000."}
 	DrawnDigits    = Sentence{"按笔画规则在这里画出来，不用下载，最多120,000张。取得到真手写时，仍拿真的来测。", "Drawn here by rules for strokes, with no download; at most 120,000. The test is still on real digits, where they can be had."}
 	BadHidden      = Sentence{"请写1到3层，每层1到1,024个单元，如128或64,32。现在仍是%s。", "Write 1 to 3 layers of 1 to 1,024 units, such as 128 or 64,32. It stays at %s."}
@@ -145,7 +146,20 @@ var (
 	Why128       = Sentence{"这个浏览器有WebAssembly SIMD：矩阵运算交给我们的SIMD内核，其余由gonum计算。", "This browser has WebAssembly SIMD: matrix work goes to our SIMD kernels, gonum does the rest."}
 	WhyNoSIMD    = Sentence{"这个浏览器没有WebAssembly SIMD，或者内核没有取到，所以全部由gonum计算：结果同样对，慢约30倍。", "This browser has no WebAssembly SIMD, or the kernels could not be fetched, so gonum computes everything: just as right, about 30 times slower."}
 	WhyChosen    = Sentence{"按你的选择，全部由gonum计算：结果同样对，慢约30倍。", "As you chose, gonum computes everything: just as right, about 30 times slower."}
+	WhyGPUChosen = Sentence{"按你的选择，由这个浏览器的GPU计算；它通过了自检。", "As you chose, this browser’s GPU does the work; it passed the self-test."}
 	DeviceLabel  = Sentence{"计算设备", "Device"}
+
+	GPUAsking       = Sentence{"正在看这里的GPU能不能用……", "Finding out whether the GPU here can be used …"}
+	GPUNone         = Sentence{"这个浏览器没有能用的WebGPU。", "This browser has no WebGPU that can be used."}
+	GPUWrong        = Sentence{"这里的GPU算出了错误的结果，所以不用它。", "The GPU here computes wrong results, so it is not used."}
+	GPUUntried      = Sentence{"这里的GPU算得对；练这个网络有多快还没有量过，停在开头时会量。", "The GPU here computes right; how fast it trains this network is measured while the run stands at its start."}
+	GPUSlower       = Sentence{"这里的GPU算得对，但练这个网络每秒只有%[2]s步；不用它每秒%[1]s步。", "The GPU here computes right, but trains this network at %[2]s steps/s; without it, %[1]s."}
+	GPUFaster       = Sentence{"这里的GPU练这个网络每秒%[2]s步；不用它每秒%[1]s步。", "The GPU here trains this network at %[2]s steps/s; without it, %[1]s."}
+	GPULost         = Sentence{"GPU中途停了，这次不再用它。", "The GPU failed, so it is not used again on this visit."}
+	Report          = Sentence{"详细报告", "Report"}
+	CopyReport      = Sentence{"复制报告", "Copy the report"}
+	ReportCopied    = Sentence{"已复制", "Copied"}
+	ReportNotCopied = Sentence{"没能复制，请选中文字自己复制", "Could not copy: select the text"}
 
 	ProblemFinite   = Sentence{"第%[1]s步的损失不再是数：学习率%[2]s太大了。把它调小（比如除以10），再从头练。", "At step %[1]s the loss is no longer a number: the learning rate %[2]s is too large. Lower it, say by ten times, and start over."}
 	ProblemPack     = Sentence{"第%[1]s包数字没有取到（%[2]s）。请检查网络，再试一次；已经取到的不用重取。", "Pack %[1]s of the digits could not be fetched (%[2]s). Check the network and try again; what has arrived is kept."}

@@ -11,6 +11,7 @@ import (
 	"breakeven/nn/device/cpu"
 	"breakeven/wasm/simd"
 	"breakeven/wasm/trainer/engine"
+	"breakeven/wasm/webgpu"
 	"gonum.org/v1/gonum/blas/gonum"
 )
 
@@ -29,7 +30,6 @@ func main() {
 	soon := func() { worker.Call("wake", 0) }
 	var q queue
 	q.wake = make(chan struct{}, 1)
-	e.GPUFound(wire.GPUNone, "", "")
 	worker.Call("start", map[string]any{
 		"work": js.FuncOf(func(js.Value, []js.Value) any {
 			q.put(func() {
@@ -69,6 +69,13 @@ func main() {
 			return nil
 		}),
 	})
+	go func() {
+		verdict, report, remembered := w.prove()
+		q.put(func() {
+			e.GPUFound(verdict, report, remembered)
+			soon()
+		})
+	}()
 	q.run()
 }
 
@@ -99,7 +106,12 @@ func (q *queue) run() {
 }
 
 // world is the worker as the engine sees it.
-type world struct{ worker, performance, uint8Array js.Value }
+type world struct {
+	worker, performance, uint8Array js.Value
+
+	gpu     *webgpu.Device // nil for none that proved itself
+	adapter string         // its name
+}
 
 func (w *world) Now() float64 { return w.performance.Call("now").Float() }
 
@@ -112,13 +124,14 @@ func (w *world) Send(b []byte) {
 func (w *world) Fetch(pack int) { w.worker.Call("fetch", pack) }
 
 func (w *world) Open(d wire.Device) (device.Device, error) {
-	if d == wire.DeviceSIMD {
+	switch d {
+	case wire.DeviceSIMD:
 		return simd.New(), nil
+	case wire.DeviceWebGPU:
+		return w.openGPU()
 	}
 	return cpu.New(gonum.Implementation{}, cpu.Generic{}), nil
 }
-
-func (w *world) Remember(s string) { w.worker.Call("remember", s) }
 
 // bytes copies an ArrayBuffer.
 func (w *world) bytes(buffer js.Value) []byte {

@@ -51,6 +51,7 @@ type Model struct {
 
 	Status  *wire.Status // nil until the trainer has answered
 	Kernels wire.Kernels
+	Devices *wire.Devices // nil until the trainer knows about the GPU
 
 	Step        uint32
 	Epoch       float64
@@ -145,7 +146,7 @@ var (
 	sources     = []string{wire.MNIST: "mnist", wire.Generated: "generated", wire.Own: "own"}
 	optimizers  = []string{wire.Adam: "adam", wire.Momentum: "momentum", wire.SGD: "sgd"}
 	speeds      = []string{wire.Slow: "slow", wire.Watch: "watch", wire.Full: "full"}
-	devices     = []string{wire.DeviceAuto: "auto", wire.DeviceCPU: "cpu", wire.DeviceSIMD: "simd"}
+	devices     = []string{wire.DeviceAuto: "auto", wire.DeviceCPU: "cpu", wire.DeviceSIMD: "simd", wire.DeviceWebGPU: "webgpu"}
 )
 
 func uint32s(sizes []int) (out []uint32) {

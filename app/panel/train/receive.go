@@ -21,6 +21,10 @@ func (m *Model) Receive(b []byte) {
 		m.Kernels = msg.Kernels
 		m.changed(Controls)
 		return
+	case *wire.Devices:
+		m.Devices = msg
+		m.changed(Controls)
+		return
 	case *wire.DigitsTaken:
 		m.taken(msg)
 		return

@@ -142,7 +142,7 @@ func (s *Settings) Render() app.UI {
 			s.group(text.GroupLearning,
 				s.choice("opt", text.FieldOpt, st.Opt, []option{{"adam", text.Adam}, {"momentum", text.Momentum}, {"sgd", text.SGD}}, func(st *state.State, v string) { st.Opt = v }),
 				s.row(f["lr"]), s.row(f["batch"]), s.row(f["decay"]), s.row(f["seed"]),
-				s.choice("device", text.FieldDevice, st.Device, []option{{"auto", text.DeviceAuto}, {"simd", text.DeviceSIMD}, {"cpu", text.DeviceCPU}}, func(st *state.State, v string) { st.Device = v }),
+				s.choice("device", text.FieldDevice, st.Device, []option{{"auto", text.DeviceAuto}, {"webgpu", text.DeviceWebGPU}, {"simd", text.DeviceSIMD}, {"cpu", text.DeviceCPU}}, func(st *state.State, v string) { st.Device = v }),
 			),
 		),
 	)

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"syscall/js"
+	"time"
+
+	"breakeven/app/wire"
+	"breakeven/nn/device"
+	"breakeven/wasm/webgpu"
+)
+
+// proofWithin is the time that a GPU has to be found and to prove itself,
+// compiling included. One that takes longer is not used.
+const proofWithin = 5 * time.Second
+
+// prove finds the browser's GPU and has it prove itself. It returns what came of
+// it, a report for people, and what an earlier visit has remembered.
+func (w *world) prove() (verdict wire.GPU, report, remembered string) {
+	ctx, cancel := context.WithTimeout(context.Background(), proofWithin)
+	defer cancel()
+	var b strings.Builder
+	fmt.Fprintf(&b, "browser: %s\n", js.Global().Get("navigator").Get("userAgent").String())
+	gpu, err := webgpu.Open(ctx)
+	if err != nil {
+		fmt.Fprintf(&b, "adapter: none (%v)", err)
+		return wire.GPUNone, b.String(), ""
+	}
+	i := gpu.Info()
+	w.adapter = fmt.Sprintf("%s, %s, %s", i.Vendor, i.Architecture, i.Description)
+	fmt.Fprintf(&b, "adapter: %s", w.adapter)
+	if i.Fallback {
+		fmt.Fprint(&b, " (software)")
+	}
+	for _, name := range slices.Sorted(maps.Keys(i.Limits)) {
+		fmt.Fprintf(&b, "\n%s: %.0f", name, i.Limits[name])
+	}
+	r, err := webgpu.SelfTest(ctx, gpu)
+	fmt.Fprintf(&b, "\nself-test: %d outputs, %d wrong; %d ms, and %d ms of compiling", r.Checks, len(r.Failures), r.Run.Milliseconds(), r.Compile.Milliseconds())
+	for _, f := range r.Failures[:min(len(r.Failures), 10)] {
+		fmt.Fprintf(&b, "\nwrong: %s: %s", f.Kernel, f.What)
+	}
+	switch {
+	case err != nil:
+		fmt.Fprintf(&b, "\nself-test ended: %v", err)
+		verdict = wire.GPUNone
+	case !r.OK():
+		verdict = wire.GPUWrong
+	default:
+		w.gpu = gpu
+		return wire.GPUUntried, b.String(), w.recall()
+	}
+	gpu.Close()
+	return verdict, b.String(), ""
+}
+
+// kept is the GPU as one run has it: it stays open for the next.
+type kept struct{ *webgpu.Device }
+
+// Close does nothing: a run frees its own buffers.
+func (kept) Close() error { return nil }
+
+func (w *world) openGPU() (device.Device, error) {
+	if w.gpu == nil {
+		return nil, errors.New("no GPU here")
+	}
+	return kept{w.gpu}, nil
+}
+
+// Remember keeps what was measured of this GPU.
+func (w *world) Remember(s string) { w.worker.Call("remember", w.adapter, s) }
+
+// recall returns what Remember was given by an earlier visit, or "".
+func (w *world) recall() string {
+	answer := make(chan string, 1)
+	var f js.Func
+	f = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		f.Release()
+		answer <- args[0].String()
+		return nil
+	})
+	w.worker.Call("recall", w.adapter).Call("then", f)
+	return <-answer
+}
