@@ -27,15 +27,20 @@ func (d *Device) Render() app.UI {
 	name, why := m.badge()
 	body := []app.UI{app.P().Text(why.In(l))}
 	if g := m.Devices; g != nil {
-		body = append(body,
-			app.P().ID("gpu").Text(gpuSays[g.GPU].In(l, text.Fixed(float64(g.SIMDRate), decimals(float64(g.SIMDRate))), text.Fixed(float64(g.GPURate), decimals(float64(g.GPURate))))),
-			d.report(g.Report),
-		)
+		var rates []any
+		if g.GPU == wire.GPUSlower || g.GPU == wire.GPUFaster {
+			rates = []any{rate(g.SIMDRate), rate(g.GPURate)}
+		}
+		body = append(body, app.P().ID("gpu").Text(gpuSays[g.GPU].In(l, rates...)), d.report(g.Report))
 	}
 	return app.Details().Class("pop").Body(
 		app.Summary().ID("device").Class("badge").Aria("label", text.DeviceLabel.In(l)+": "+name.In(l)).Text(name.In(l)),
 		app.Div().Class("pop-body").Body(body...),
 	)
+}
+
+func rate(stepsPerSecond float32) string {
+	return text.Fixed(float64(stepsPerSecond), decimals(float64(stepsPerSecond)))
 }
 
 func (d *Device) report(report string) app.UI {

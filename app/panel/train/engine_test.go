@@ -224,10 +224,10 @@ func TestLoadedRunReplacesTheOther(t *testing.T) {
 // keeper remembers what it was given.
 type keeper struct {
 	kept   *Kept
-	atOnce bool
+	soon bool
 }
 
-func (k *keeper) Keep(r *Kept, atOnce bool) { k.kept, k.atOnce = r, atOnce }
+func (k *keeper) Keep(r *Kept, soon bool) { k.kept, k.soon = r, soon }
 func (k *keeper) Forget()                   { k.kept = nil }
 
 func TestRunIsKept(t *testing.T) {
@@ -239,11 +239,11 @@ func TestRunIsKept(t *testing.T) {
 		t.Error("an untrained network was kept")
 	}
 	m.hear(&wire.Checkpoint{Step: 90, Blob: []byte("state")})
-	if k.kept == nil || k.kept.Step != 90 || k.atOnce {
-		t.Fatalf("kept %+v, at once %v", k.kept, k.atOnce)
+	if k.kept == nil || k.kept.Step != 90 || k.soon {
+		t.Fatalf("kept %+v, soon %v", k.kept, k.soon)
 	}
 	m.hear(&wire.Status{State: wire.Paused, Config: m.config(), Step: 100})
-	if m.hear(&wire.Checkpoint{Step: 100, Blob: []byte("pause")}); !k.atOnce {
+	if m.hear(&wire.Checkpoint{Step: 100, Blob: []byte("pause")}); !k.soon {
 		t.Error("what is there at a pause can be lost")
 	}
 

@@ -20,7 +20,7 @@ type Kept struct {
 
 // Keeper keeps one run: the latest.
 type Keeper interface {
-	Keep(k *Kept, atOnce bool)
+	Keep(k *Kept, soon bool)
 	Forget()
 }
 

@@ -7,15 +7,20 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// storeEvery is the least time between two writings, unless one cannot wait: a
-// large network's checkpoint is 9 MB.
-const storeEvery = 5 * time.Second
+// Of a large network a checkpoint is 9 MB: it is written every few seconds, and
+// soon after a pause, but not while somebody still waits for the pause.
+const (
+	storeEvery = 5 * time.Second
+	storeSoon  = 300 * time.Millisecond
+)
 
 // store is the Keeper in the browser's IndexedDB, of one record.
 type store struct {
 	db      app.Value
 	wrote   time.Time
 	pending *Kept // waits for its time
+	timer   *time.Timer
+	due     time.Time
 }
 
 // The names in the database.
@@ -39,6 +44,10 @@ func OpenStore(ctx app.Context, m *Model) {
 		}))
 		succeeded(open, func(db app.Value) {
 			s := &store{db: db}
+			app.Window().Call("addEventListener", "pagehide", app.FuncOf(func(app.Value, []app.Value) any {
+				s.write()
+				return nil
+			}))
 			quietly(func() {
 				succeeded(s.objects("readonly").Call("get", storeLatest), func(record app.Value) {
 					kept := read(record)
@@ -59,15 +68,19 @@ func (s *store) objects(mode string) app.Value {
 }
 
 // Keep implements Keeper.
-func (s *store) Keep(k *Kept, atOnce bool) {
-	waits := s.pending != nil
-	s.pending = k
-	switch since := time.Since(s.wrote); {
-	case atOnce || since >= storeEvery:
-		s.write()
-	case !waits:
-		time.AfterFunc(storeEvery-since, s.write)
+func (s *store) Keep(k *Kept, soon bool) {
+	due := s.wrote.Add(storeEvery)
+	if latest := time.Now().Add(storeSoon); soon && latest.Before(due) {
+		due = latest
 	}
+	if s.pending != nil && !due.Before(s.due) {
+		s.pending = k
+		return
+	}
+	if s.timer != nil {
+		s.timer.Stop()
+	}
+	s.pending, s.due, s.timer = k, due, time.AfterFunc(time.Until(due), s.write)
 }
 
 func (s *store) write() {
