@@ -1,11 +1,12 @@
 package dataset
 
-// numeralStyles are the writers of 〇 to 九: all alike.
-var numeralStyles = func() (s [10]style) {
-	for i := range s {
-		s[i] = style{slantSD: .1, lnAspectSD: .15}
+// chinese are the numerals 〇 to 九, in styles all alike.
+var chinese = func() script {
+	sc := script{stream: 1, skeleton: (*sketch).numeral}
+	for i := range sc.styles {
+		sc.styles[i] = style{slantSD: .1, lnAspectSD: .15}
 	}
-	return s
+	return sc
 }()
 
 // numeral draws the skeleton of a Chinese numeral, 〇 to 九.

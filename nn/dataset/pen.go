@@ -2,30 +2,12 @@ package dataset
 
 import "math"
 
-// ink draws the line with a pen as MNIST's seem to have been: about 2.4 pixels
-// wide, wavering, its edges soft, its ink uneven. The longer side fills MNIST's
-// box, and the image moves by whole pixels until its mass lies in the middle.
-func (s *sketch) ink(image *[ImageSize]byte) {
-	var ink [ImageSize]float64
-	s.stroke(&ink)
-	s.speckle(&ink)
-	mx, my := massCentre(&ink)
-	dx, dy := int(math.Floor(centre-mx+.5)), int(math.Floor(centre-my+.5))
-	for y := range side {
-		for x := range side {
-			v := 0.0
-			if x-dx >= 0 && x-dx < side && y-dy >= 0 && y-dy < side {
-				v = ink[(y-dy)*side+x-dx]
-			}
-			image[y*side+x] = byte(255*v + .5)
-		}
-	}
-}
-
-// stroke scales the line to the box and draws it: each pixel is clamp((radius −
-// distance)/soft + ½), the greatest over all pieces.
-func (s *sketch) stroke(ink *[ImageSize]float64) {
-	width := min(max(penWidth*exp(s.normal(.26)), 1.5), 5)
+// stroke draws the line with a pen as MNIST's seem to have been: about 2.4 pixels
+// wide, wavering, its edges soft. The longer side, pen included, fills MNIST's
+// box. Each pixel is clamp((radius − distance)/soft + ½), the greatest over all
+// pieces of the line.
+func (s *sketch) stroke(lnPen float64) (ink [ImageSize]float64) {
+	width := min(max(penWidth*exp(lnPen+s.normal(.26)), 1.5), 5)
 	soft := s.between(.9, 1.5)
 	waver, rate, phase := math.Abs(s.normal(.16)), 2*math.Pi*s.between(.5, 1.5), s.between(0, 2*math.Pi)
 	taper := 0.0
@@ -48,10 +30,11 @@ func (s *sketch) stroke(ink *[ImageSize]float64) {
 		if !p.first {
 			t := float64(i) / float64(len(s.line))
 			radius := width / 2 * (1 + waver*math.Sin(rate*t+phase)) * (1 - taper*t*t)
-			segment{a, b}.draw(ink, radius, soft)
+			segment{a, b}.draw(&ink, radius, soft)
 		}
 		a = b
 	}
+	return ink
 }
 
 // draw adds a straight piece of a stroke.
@@ -88,6 +71,22 @@ func (s *sketch) speckle(ink *[ImageSize]float64) {
 		if v > 0 {
 			v += s.normal(.2) * min(1, 4*v*max(.1, 1-v))
 			ink[i] = min(max(v*gain, 0), 1)
+		}
+	}
+}
+
+// centred moves the ink by whole pixels until its centre of mass lies in
+// MNIST's place or, where wanted, dx, dy beside it.
+func centred(ink *[ImageSize]float64, image *[ImageSize]byte, dx, dy int) {
+	mx, my := massCentre(ink)
+	dx, dy = dx+int(math.Floor(centre-mx+.5)), dy+int(math.Floor(centre-my+.5))
+	for y := range side {
+		for x := range side {
+			v := 0.0
+			if fx, fy := x-dx, y-dy; fx >= 0 && fx < side && fy >= 0 && fy < side {
+				v = ink[fy*side+fx]
+			}
+			image[y*side+x] = byte(255*v + .5)
 		}
 	}
 }

@@ -1,18 +1,18 @@
 package dataset
 
-// digitStyles are the writers of 0 to 9, measured on MNIST's.
-var digitStyles = [10]style{
-	{.25, .20, .06, .15},
-	{.16, .14, 0, 0},
-	{.12, .26, -.15, .2},
-	{.07, .25, -.17, .2},
-	{.35, .26, -.16, .2},
-	{.10, .27, -.10, .2},
-	{0, .17, -.25, .17},
-	{.03, .21, -.17, .2},
-	{.17, .25, -.06, .2},
-	{.17, .23, -.22, .17},
-}
+// arabic are the digits 0 to 9, their styles measured on MNIST's.
+var arabic = script{skeleton: (*sketch).digit, shifted: 70, styles: [10]style{
+	{.25, .20, .06, .15, .10},
+	{.16, .14, 0, 0, .07},
+	{.12, .26, -.15, .2, -.04},
+	{.07, .25, -.17, .2, 0},
+	{.35, .26, -.16, .2, -.07},
+	{.10, .27, -.10, .2, -.09},
+	{0, .17, -.25, .17, -.03},
+	{.03, .21, -.17, .2, .03},
+	{.17, .25, -.06, .2, -.05},
+	{.17, .23, -.22, .17, -.04},
+}}
 
 // digit draws the skeleton of a digit: the ways in which people write it, each
 // as often as they do. The numbers were tuned by what networks trained on such
@@ -67,7 +67,7 @@ func (s *sketch) two() {
 		s.to(s.between(-5, 18), s.between(92, 100))
 		s.cornerIn(67)
 		s.to(50, 95)
-		s.to(s.between(85, 120), s.between(84, 104))
+		s.to(s.between(85, 120), s.between(80, 102))
 	case kind < 92: // a loop
 		size, u, v := s.between(.5, 2.6), s.between(5, 22), s.between(84, 95)
 		s.to(u+3*size, v+6*size)
@@ -121,10 +121,10 @@ func (s *sketch) three() {
 }
 
 func (s *sketch) four() {
-	v := s.between(58, 85) // the stem
+	v := s.between(60, 90) // the stem
 	foot := v - s.between(-6, 22)
 	switch kind := s.between(0, 100); {
-	case kind < 50: // open
+	case kind < 60: // open
 		h := s.between(40, 68)
 		s.to(s.between(5, 40), s.between(-4, 16))
 		s.to(s.between(-4, 14), h)
@@ -133,7 +133,7 @@ func (s *sketch) four() {
 		s.lift()
 		s.to(v, s.between(-12, 36))
 		s.to(foot, 100)
-	case kind < 77: // in one stroke
+	case kind < 83: // in one stroke
 		h := s.between(38, 62)
 		s.to(s.between(0, 28), s.between(-5, 12))
 		s.to(s.between(-2, 12), h/2)
@@ -151,7 +151,7 @@ func (s *sketch) four() {
 		t, h := s.between(48, 78), s.between(50, 74)
 		s.to(t, 0)
 		left := s.between(-5, 10)
-		if kind >= 91 {
+		if kind >= 93 {
 			s.to((t+left)/2-s.between(5, 14), h/2)
 		}
 		s.to(left, h)
@@ -179,14 +179,14 @@ func (s *sketch) five() {
 	if kind < 78 { // else one smooth S
 		s.cornerIn(75)
 	}
-	q, r := s.between(68, 98), s.between(58, 76)
-	s.to(b+22, c-s.between(-2, 9))
+	q, r := s.between(62, 96), s.between(60, 79)
+	s.to(b+22, c-s.between(-4, 7))
 	s.to(q-5, r-17)
 	s.to(q, r)
 	s.to(q-15, 92)
 	s.to(s.between(32, 46), 100)
 	s.to(15, 97)
-	s.to(s.between(-15, 20), s.between(78, 98))
+	s.to(s.between(-8, 24), s.between(74, 96))
 	if kind < 50 { // the bar comes last
 		s.lift()
 		if s.in(35) {
@@ -198,12 +198,12 @@ func (s *sketch) five() {
 }
 
 func (s *sketch) six() {
-	l := s.between(44, 70) // the loop's top
+	l := s.between(46, 74) // the loop's top
 	if s.in(20) {
-		l = s.between(30, 46)
+		l = s.between(32, 48)
 	}
-	top, c := s.between(22, 95), s.between(-10, 8)
-	b, e := s.between(0, 10), s.between(52, 98)
+	top, c := s.between(22, 102), s.between(-6, 10)
+	b, e := s.between(0, 10), s.between(54, 104)
 	w := e - b
 	s.to(top, 3)
 	s.to(.45*top+16-c, 20)
@@ -232,7 +232,7 @@ func (s *sketch) seven() {
 	x0, y0 := s.between(0, 18), s.between(0, 14)
 	x1, y1 := s.between(68, 105), s.between(-6, 12)
 	foot := s.between(15, 78)
-	if s.in(34) { // a tick
+	if s.in(40) { // a tick
 		down := s.between(6, 28)
 		if s.in(25) {
 			down = s.between(25, 50)
@@ -245,8 +245,8 @@ func (s *sketch) seven() {
 	s.to(x1, y1)
 	s.cornerIn(60)
 	stem := func(y float64) float64 { return x1 + (foot-x1)*(y-y1)/(100-y1) }
-	s.to(stem(34)-3+s.normal(7), 34)
-	s.to(stem(65)-3+s.normal(7), 65)
+	s.to(stem(34)-1+s.normal(7), 34)
+	s.to(stem(65)-2+s.normal(7), 65)
 	s.to(foot, 100)
 	if s.in(17) { // a bar across
 		y := s.between(38, 62)
@@ -301,8 +301,8 @@ func (s *sketch) nine() {
 		s.lift()
 	} else {
 		s.to(r-s.between(0, .35)*k, s.between(2, 22))
-		s.to(45, 2)
-		s.to(45-.75*k, 10)
+		s.to(45, -1)
+		s.to(45-.75*k, 8)
 		if kind < 46 || kind >= 62 {
 			s.to(45-k, .55*l)
 			s.to(45-.55*k, .97*l)
@@ -313,7 +313,7 @@ func (s *sketch) nine() {
 			s.corner()
 		}
 	}
-	top := s.between(-4, 22)
+	top := s.between(-2, 24)
 	s.to(r, top)
 	if kind >= 62 && kind < 82 { // a hook
 		end, endY := s.between(-2, 40), s.between(86, 98)
