@@ -16,6 +16,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+const paused = `seen.filter((e) => e.type === "state").at(-1).state === "paused" && document.querySelector("#run").textContent.includes("Go on")`
+
 const ready = `document.querySelector("#device").textContent !== "starting"`
 
 // kept reads what the browser keeps of runs: the step, or 0.
@@ -106,7 +108,7 @@ func TestRunIsKept(t *testing.T) {
 	p.awake()
 	p.until("it trains", `seen.some((e) => e.type === "metrics" && e.step > 60 && e.testAccuracy)`, 60*time.Second)
 	p.click("#run")
-	p.until("it pauses", `seen.at(-1).type === "state" && seen.at(-1).state === "paused" || document.querySelector("#run").textContent.includes("Go on")`, 10*time.Second)
+	p.until("it pauses", paused, 10*time.Second)
 	at := p.number(step)
 	var have float64
 	for end := time.Now().Add(10 * time.Second); have != at && time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
@@ -130,7 +132,7 @@ func TestRunIsKept(t *testing.T) {
 	p.until("what was chosen is back", `location.search.includes("batch=48") && !document.querySelector("#kept")`, 5*time.Second)
 	p.until("the curve begins where the run did", `(() => { const d = document.querySelector("#chart-loss .c-thin").getAttribute("d"); return d.split("L").length > 20; })()`, 10*time.Second)
 	p.click("#run")
-	p.until("it pauses", `document.querySelector("#run").textContent.includes("Go on")`, 10*time.Second)
+	p.until("it pauses", paused, 10*time.Second)
 
 	p.do(chromedp.Navigate(siteURL + "?lang=en"))
 	p.awake()
@@ -165,7 +167,7 @@ func TestNothingCanBeKept(t *testing.T) {
 		p.awake()
 		p.until(what+": it trains", `seen.some((e) => e.type === "metrics" && e.step > 20)`, 60*time.Second)
 		p.click("#run")
-		p.until(what+": it pauses", `document.querySelector("#run").textContent.includes("Go on")`, 10*time.Second)
+		p.until(what+": it pauses", paused, 10*time.Second)
 		time.Sleep(300 * time.Millisecond)
 		if said := p.text(".notes"); said != "" {
 			t.Errorf("%s: it says %q", what, said)
@@ -182,7 +184,7 @@ func TestRunIsSavedAndLoaded(t *testing.T) {
 	p.awake()
 	p.until("it trains", `seen.some((e) => e.type === "metrics" && e.step > 30)`, 60*time.Second)
 	p.click("#run")
-	p.until("it pauses", `document.querySelector("#run").textContent.includes("Go on")`, 10*time.Second)
+	p.until("it pauses", paused, 10*time.Second)
 	at := p.number(step)
 	saved := func(button, name string) string {
 		t.Helper()

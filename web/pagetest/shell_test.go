@@ -66,10 +66,10 @@ func TestSwitches(t *testing.T) {
 
 // A bad address is answered with a note that names what is wrong; the page works.
 func TestBadAddresses(t *testing.T) {
-	p := open(t, siteURL+"?lang=en&hidden=0&net=cnn&foo=1&lr=NaN")
+	p := open(t, siteURL+"?lang=en&hidden=0&net=rnn&foo=1&lr=NaN")
 	p.awake()
 	note := p.text("#note")
-	for _, want := range []string{"hidden=0", "1–1024", "net=cnn", "cannot do yet", "“foo”", "lr=NaN"} {
+	for _, want := range []string{"hidden=0", "1–1024", "net=rnn", "mlp, cnn", "“foo”", "lr=NaN"} {
 		if !strings.Contains(note, want) {
 			t.Errorf("the note lacks %q: %s", want, note)
 		}

@@ -223,12 +223,12 @@ func TestLoadedRunReplacesTheOther(t *testing.T) {
 
 // keeper remembers what it was given.
 type keeper struct {
-	kept   *Kept
+	kept *Kept
 	soon bool
 }
 
 func (k *keeper) Keep(r *Kept, soon bool) { k.kept, k.soon = r, soon }
-func (k *keeper) Forget()                   { k.kept = nil }
+func (k *keeper) Forget()                 { k.kept = nil }
 
 func TestRunIsKept(t *testing.T) {
 	m, l := trained(100)
