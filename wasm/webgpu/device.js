@@ -43,8 +43,9 @@ globalThis.breakevenWebGPU = (() => {
     };
     const lost = device.lost.then((info) => {
       if (closed) return;
-      fail(`the GPU was lost (${info.reason || "unknown"}): ${info.message}`);
-      onLost(failure);
+      const message = `the GPU was lost (${info.reason || "unknown"}): ${info.message}`;
+      fail(message);
+      onLost(message);
     });
     device.onuncapturederror = ({ error }) => fail(`${error.constructor.name}: ${error.message}`);
 
@@ -172,11 +173,17 @@ globalThis.breakevenWebGPU = (() => {
 
       // pipeline → Promise of a pipeline's number.
       async pipeline(label, code, entryPoint, access, constants) {
+        device.pushErrorScope("validation");
         const module = device.createShaderModule({ label, code });
-        const p = await device.createComputePipelineAsync({
-          label, layout: layout(access).pipeline, compute: { module, entryPoint, constants },
-        });
-        return pipelines.push(p) - 1;
+        const wrong = device.popErrorScope().catch(() => null);
+        try {
+          const p = await device.createComputePipelineAsync({
+            label, layout: layout(access).pipeline, compute: { module, entryPoint, constants },
+          });
+          return pipelines.push(p) - 1;
+        } catch (e) {
+          throw (await wrong) || e; // the text's own error says more
+        }
       },
 
       // plan(number, dispatches, scratch) → Promise. A dispatch has its pipeline,

@@ -186,15 +186,28 @@ func (b *bench) start() error {
 // outputs reads the values of every output; around tells of a value outside of
 // all of them that has changed.
 func (b *bench) outputs(ctx context.Context) (values [][]float32, around string, err error) {
+	// All reads begin before the first is waited for, where a device can do that.
+	startRead := func(v device.View) func(context.Context, []byte) error {
+		return func(ctx context.Context, data []byte) error { return b.dev.Read(ctx, v, data) }
+	}
+	if ahead, ok := b.dev.(device.ReadAhead); ok {
+		startRead = ahead.StartRead
+	}
+	reads := map[int]func(context.Context, []byte) error{}
+	for id, owned := range b.owned {
+		if slices.Contains(owned, true) {
+			reads[id] = startRead(b.real[id].All())
+		}
+	}
 	after := map[int][]float32{}
 	for t := range b.lab.arenas {
 		for _, a := range b.lab.arenas[t] {
 			id := a.buf.ID()
-			if !slices.Contains(b.owned[id], true) {
-				continue // only read
+			if reads[id] == nil {
+				continue
 			}
 			data := make([]byte, len(a.values)*device.DType(t).Size())
-			if err := b.dev.Read(ctx, b.real[id].All(), data); err != nil {
+			if err := reads[id](ctx, data); err != nil {
 				return nil, "", err
 			}
 			after[id] = decode(data, device.DType(t))

@@ -100,8 +100,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       }
     }
   }
-  store(r, o, i, j, a0); store(r, o + 1u, i, j, a1); store(r, o + 2u, i, j, a2); store(r, o + 3u, i, j, a3); store(r, o + 4u, i, j, a4);
-  let i1 = i + 1u;
-  store(r, o, i1, j, b0); store(r, o + 1u, i1, j, b1); store(r, o + 2u, i1, j, b2); store(r, o + 3u, i1, j, b3); store(r, o + 4u, i1, j, b4);
+  var sums = array<vec4f, 10>(a0, a1, a2, a3, a4, b0, b1, b2, b3, b4);
+  for (var n = 0u; n < 10u; n++) { store(r, o + n % 5u, i + n / 5u, j, sums[n]); }
   if (GATHER && o == 0u) { keep_gathered(image, r, i, j); }
 }

@@ -64,7 +64,8 @@ fn part(@builtin(global_invocation_id) id: vec3u) {
       s0 += dY[d0]; s1 += dY[d1]; s2 += dY[d2]; s3 += dY[d3]; s4 += dY[d4];
       d0++; d1++; d2++; d3++; d4++;
     }
-    store_bias(number, o, s0); store_bias(number, o + 1u, s1); store_bias(number, o + 2u, s2); store_bias(number, o + 3u, s3); store_bias(number, o + 4u, s4);
+    var sums = array<f32, 5>(s0, s1, s2, s3, s4);
+    for (var n = 0u; n < 5u; n++) { store_bias(number, o + n, sums[n]); }
     return;
   }
   // The sums of channel o+m are am, bm, cm for the taps of rows u, u+1, u+2.
@@ -88,11 +89,8 @@ fn part(@builtin(global_invocation_id) id: vec3u) {
       d0++; d1++; d2++; d3++; d4++; p++;
     }
   }
-  store(number, o, c, u, v, a0); store(number, o + 1u, c, u, v, a1); store(number, o + 2u, c, u, v, a2); store(number, o + 3u, c, u, v, a3); store(number, o + 4u, c, u, v, a4);
-  let u1 = u + 1u;
-  store(number, o, c, u1, v, b0); store(number, o + 1u, c, u1, v, b1); store(number, o + 2u, c, u1, v, b2); store(number, o + 3u, c, u1, v, b3); store(number, o + 4u, c, u1, v, b4);
-  let u2 = u + 2u;
-  store(number, o, c, u2, v, c0); store(number, o + 1u, c, u2, v, c1); store(number, o + 2u, c, u2, v, c2); store(number, o + 3u, c, u2, v, c3); store(number, o + 4u, c, u2, v, c4);
+  var sums = array<vec3f, 15>(a0, a1, a2, a3, a4, b0, b1, b2, b3, b4, c0, c1, c2, c3, c4);
+  for (var n = 0u; n < 15u; n++) { store(number, o + n % 5u, c, u + n / 5u, v, sums[n]); }
 }
 
 @compute @workgroup_size(64)

@@ -118,7 +118,8 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
     }
     a0 += m * v0; a1 += m * v1; a2 += m * v2; a3 += m * v3;
   }
-  store(id.z, r, j, a0); store(id.z, r + 1u, j, a1); store(id.z, r + 2u, j, a2); store(id.z, r + 3u, j, a3);
+  var sums = array<vec4f, 4>(a0, a1, a2, a3);
+  for (var n = 0u; n < 4u; n++) { store(id.z, r + n, j, sums[n]); }
 }
 
 var<workgroup> xs: array<vec4f, 64>;  // [16 rows][4 groups of 4 k]
@@ -153,7 +154,8 @@ fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: 
     }
     workgroupBarrier();
   }
-  store(group.z, r, j, a0); store(group.z, r + 1u, j, a1); store(group.z, r + 2u, j, a2); store(group.z, r + 3u, j, a3);
+  var sums = array<vec4f, 4>(a0, a1, a2, a3);
+  for (var n = 0u; n < 4u; n++) { store(group.z, r + n, j, sums[n]); }
 }
 
 @compute @workgroup_size(64)

@@ -70,7 +70,8 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
     }
     a0 += d0 * m; a1 += d1 * m; a2 += d2 * m; a3 += d3 * m;
   }
-  store(r, i, a0); store(r + 1u, i, a1); store(r + 2u, i, a2); store(r + 3u, i, a3);
+  var sums = array<vec4f, 4>(a0, a1, a2, a3);
+  for (var n = 0u; n < 4u; n++) { store(r + n, i, sums[n]); }
 }
 
 var<workgroup> ds: array<vec4f, 64>;  // [16 rows of dY][4 groups of 4 columns]
@@ -98,5 +99,6 @@ fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: 
     }
     workgroupBarrier();
   }
-  store(r, i, a0); store(r + 1u, i, a1); store(r + 2u, i, a2); store(r + 3u, i, a3);
+  var sums = array<vec4f, 4>(a0, a1, a2, a3);
+  for (var n = 0u; n < 4u; n++) { store(r + n, i, sums[n]); }
 }

@@ -86,8 +86,8 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
     a0 += p.x * d; a1 += p.y * d; a2 += p.z * d; a3 += p.w * d;
     a4 += q.x * d; a5 += q.y * d; a6 += q.z * d; a7 += q.w * d;
   }
-  store(i, j, a0); store(i + 1u, j, a1); store(i + 2u, j, a2); store(i + 3u, j, a3);
-  store(i + 4u, j, a4); store(i + 5u, j, a5); store(i + 6u, j, a6); store(i + 7u, j, a7);
+  var sums = array<vec4f, 8>(a0, a1, a2, a3, a4, a5, a6, a7);
+  for (var n = 0u; n < 8u; n++) { store(i + n, j, sums[n]); }
 }
 
 var<workgroup> xs: array<vec4f, 64>;  // [16 rows][4 groups of 4 columns of x]
@@ -118,5 +118,6 @@ fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: 
     }
     workgroupBarrier();
   }
-  store(i, j, a0); store(i + 1u, j, a1); store(i + 2u, j, a2); store(i + 3u, j, a3);
+  var sums = array<vec4f, 4>(a0, a1, a2, a3);
+  for (var n = 0u; n < 4u; n++) { store(i + n, j, sums[n]); }
 }
