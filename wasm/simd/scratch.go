@@ -10,9 +10,9 @@ const scratchSize = 128*400 + 256*400 + 4*8 + 128/4*(400+1)
 func convSize(s device.Planes, out, k int) int { return (out + 1) * s.C * k * k }
 
 // convInputGradSize is the floats that kernel/conv_input_grad.c works in:
-// packed weights, lags and one image of dY with a border.
+// packed weights, lags and one image of dY between zeros.
 func convInputGradSize(s device.Planes, out, k int) int {
-	return (s.C+1)*out*k*k + out*(s.H+k-1)*(s.W+k-1)
+	return (s.C+1)*out*k*k + out*(s.H+k-1)*s.W + k - 1
 }
 
 // convWeightGradSize is the floats that kernel/conv_weight_grad.c works in: four

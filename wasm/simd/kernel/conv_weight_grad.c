@@ -6,6 +6,11 @@
 
 #include "conv.h"
 
+// lag_of is the lag of weight s.
+INLINE int32_t lag_of(int32_t s, int32_t k, int32_t height, int32_t width) {
+	return (s / (k * k) * height + s / k % k) * width + s % k;
+}
+
 
 // pair adds the products of x, and of x + lag, with n planes of dY, h×w, to two
 // vectors of each of n rows of sums.
@@ -43,6 +48,18 @@ static float plain(const float *x, int32_t width, const float *dY, int32_t h, in
 	return s;
 }
 
+// As in conv_tile.c.
+#define PAIR(n)                                                                                                       \
+	static __attribute__((noinline)) void pair##n(float *sums, int32_t row, const float *x, int32_t lag, int32_t width,  \
+	                                              const float *dY, int32_t h, int32_t w, v4 tail) {                     \
+		pair(n, sums, row, x, lag, width, dY, h, w, tail);                                                            \
+	}
+PAIR(1)
+PAIR(2)
+PAIR(3)
+PAIR(4)
+PAIR(5)
+
 // total is the sum of x [n].
 static float total(const float *x, int32_t n) {
 	v4 s = zero();
@@ -64,7 +81,7 @@ void EXPORT(conv_weight_grad)(float *dW, float *db, const float *x, const float 
 	NO_UNROLL for (int32_t i = 0; i < out * row; i += 4) store(scratch + i, zero());
 	for (int32_t r = 0; r < rows; r++, x += channels * height * width, dY += out * h * w) {
 		for (int32_t o = 0; o < out; o++) db[o] += total(dY + o * h * w, h * w);
-		if (w < MIN_ROW) {
+		if (w < 4) {
 			for (int32_t i = 0; i < out * weights; i++)
 				dW[i] += plain(x + lag_of(i % weights, k, height, width), width, dY + i / weights * h * w, h, w);
 			continue;
@@ -77,16 +94,16 @@ void EXPORT(conv_weight_grad)(float *dW, float *db, const float *x, const float 
 			for (int32_t left = out, n; left > 0; left -= n, to += n * row, d += n * h * w) {
 				n = group(left);
 				switch (n) {
-				case 1: pair(1, to, row, x + first, lag, width, d, h, w, tail); break;
-				case 2: pair(2, to, row, x + first, lag, width, d, h, w, tail); break;
-				case 3: pair(3, to, row, x + first, lag, width, d, h, w, tail); break;
-				case 4: pair(4, to, row, x + first, lag, width, d, h, w, tail); break;
-				default: pair(5, to, row, x + first, lag, width, d, h, w, tail);
+				case 1: pair1(to, row, x + first, lag, width, d, h, w, tail); break;
+				case 2: pair2(to, row, x + first, lag, width, d, h, w, tail); break;
+				case 3: pair3(to, row, x + first, lag, width, d, h, w, tail); break;
+				case 4: pair4(to, row, x + first, lag, width, d, h, w, tail); break;
+				default: pair5(to, row, x + first, lag, width, d, h, w, tail);
 				}
 			}
 		}
 	}
-	if (w < MIN_ROW) return;
+	if (w < 4) return;
 	for (int32_t o = 0; o < out; o++)
 		NO_UNROLL for (int32_t s = 0; s < weights; s++) *dW++ += sum(load(scratch + o * row + 4 * s));
 }

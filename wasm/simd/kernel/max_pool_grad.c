@@ -5,15 +5,17 @@
 
 #include "kernel.h"
 
-// block gives dY to the largest of a, b in the upper row and c, d in the lower.
+// block gives dY to the largest of a, b in the upper row and c, d in the lower:
+// each wins over those before it only where it is larger.
 INLINE void block(v4 *a, v4 *b, v4 *c, v4 *d, v4 dY) {
-	// b, c, d win over what stands before them only where they are larger.
-	v4 right = wasm_f32x4_gt(*b, *a), lower = wasm_f32x4_gt(*d, *c);
-	v4 top = wasm_v128_bitselect(*b, *a, right), bottom = wasm_v128_bitselect(*d, *c, lower);
-	v4 down = wasm_f32x4_gt(bottom, top), up = wasm_v128_andnot(dY, down);
-	down = wasm_v128_and(dY, down);
-	*a = wasm_v128_andnot(up, right), *b = wasm_v128_and(up, right);
-	*c = wasm_v128_andnot(down, lower), *d = wasm_v128_and(down, lower);
+	v4 best = *a, b_wins = wasm_f32x4_gt(*b, best);
+	best = wasm_v128_bitselect(*b, best, b_wins);
+	v4 c_wins = wasm_f32x4_gt(*c, best);
+	best = wasm_v128_bitselect(*c, best, c_wins);
+	v4 d_wins = wasm_f32x4_gt(*d, best);
+	*d = wasm_v128_and(dY, d_wins), dY = wasm_v128_andnot(dY, d_wins);
+	*c = wasm_v128_and(dY, c_wins), dY = wasm_v128_andnot(dY, c_wins);
+	*b = wasm_v128_and(dY, b_wins), *a = wasm_v128_andnot(dY, b_wins);
 }
 
 void EXPORT(max_pool_grad)(float *dX, const float *x, const float *dY, int32_t planes, int32_t h, int32_t w) {
