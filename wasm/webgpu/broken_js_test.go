@@ -14,29 +14,29 @@ import (
 func TestBrokenKernels(t *testing.T) {
 	for _, b := range []struct {
 		what, kernel, from, to string
-		form                   form
+		form                   Form
 	}{
-		{"wrong transpose", "dense_input_grad", "row * shape.out + j", "j * shape.in + row", registers},
-		{"missing bias", "dense", "b[shape.b_at + j] + v", "v", registers},
-		{"off-by-one edge", "conv", "j + n < ow", "j + n + 1u < ow", registers},
-		{"swapped gradient", "dense_weight_grad", "a0 += p.x * d; a1 += p.y * d;", "a0 += p.y * d; a1 += p.x * d;", registers},
-		{"stale buffer", "softmax_cross_entropy", "    y[shape.y_at + r] = (label[at >> 2u] >> (8u * (at & 3u))) & 255u;\n", "", registers},
-		{"half precision", "dense", "let low = x[i >> 2u];", "let low = quantizeToF16(x[i >> 2u]);", registers},
-		{"missing barrier", "softmax_cross_entropy", "workgroupBarrier();", "", registers},
-		{"dropped last row", "dense", "if (r >= batch.rows) { return; }\n  for", "if (r + 1u >= batch.rows) { return; }\n  for", registers},
-		{"wrong stride", "max_pool", "x[at + shape.W]", "x[at + shape.H]", registers},
-		{"forgotten accumulation", "conv_weight_grad", "dW[shape.dW_at + i] += v;", "dW[shape.dW_at + i] = v;", registers},
+		{"wrong transpose", "dense_input_grad", "row * shape.out + j", "j * shape.in + row", Registers},
+		{"missing bias", "dense", "b[shape.b_at + j] + v", "v", Registers},
+		{"off-by-one edge", "conv", "j + n < ow", "j + n + 1u < ow", Registers},
+		{"swapped gradient", "dense_weight_grad", "a0 += p.x * d; a1 += p.y * d;", "a0 += p.y * d; a1 += p.x * d;", Registers},
+		{"stale buffer", "softmax_cross_entropy", "    y[shape.y_at + r] = (label[at >> 2u] >> (8u * (at & 3u))) & 255u;\n", "", Registers},
+		{"half precision", "dense", "let low = x[i >> 2u];", "let low = quantizeToF16(x[i >> 2u]);", Registers},
+		{"missing barrier", "softmax_cross_entropy", "workgroupBarrier();", "", Registers},
+		{"dropped last row", "dense", "if (r >= batch.rows) { return; }\n  for", "if (r + 1u >= batch.rows) { return; }\n  for", Registers},
+		{"wrong stride", "max_pool", "x[at + shape.W]", "x[at + shape.H]", Registers},
+		{"forgotten accumulation", "conv_weight_grad", "dW[shape.dW_at + i] += v;", "dW[shape.dW_at + i] = v;", Registers},
 
-		{"half precision of pixels", "conv", "return x[at];", "return quantizeToF16(x[at]);", registers},
-		{"NaN becomes 0", "relu", "is_negative(v)", "!(v > 0.0)", registers},
-		{"writing around", "conv_input_grad", "if (c >= shape.C || i >= shape.H) { return; }", "if (c >= shape.C) { return; }", registers},
-		{"another step's uniforms", "adam", "batch.adam[shape.pair]", "batch.adam[0]", registers},
-		{"missing barrier between tiles", "dense_weight_grad", "workgroupBarrier();\n    for (var m = 0u; m < 16u", "for (var m = 0u; m < 16u", tiles},
+		{"half precision of pixels", "conv", "return x[at];", "return quantizeToF16(x[at]);", Registers},
+		{"NaN becomes 0", "relu", "is_negative(v)", "!(v > 0.0)", Registers},
+		{"writing around", "conv_input_grad", "if (c >= shape.C || i >= shape.H) { return; }", "if (c >= shape.C) { return; }", Registers},
+		{"another step's uniforms", "adam", "batch.adam[shape.pair]", "batch.adam[0]", Registers},
+		{"missing barrier between tiles", "dense_weight_grad", "workgroupBarrier();\n    for (var m = 0u; m < 16u", "for (var m = 0u; m < 16u", Tiles},
 	} {
 		t.Run(b.what, func(t *testing.T) {
 			d := open(t)
 			kernels, pipelines := d.kernels, d.pipelines
-			defer func() { d.form, d.sources, d.kernels, d.pipelines = registers, map[string]string{}, kernels, pipelines }()
+			defer func() { d.form, d.sources, d.kernels, d.pipelines = Registers, map[string]string{}, kernels, pipelines }()
 			text := source(b.kernel)
 			if !strings.Contains(text, b.from) {
 				t.Fatalf("%s.wgsl has no %q to break", b.kernel, b.from)

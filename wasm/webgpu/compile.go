@@ -4,7 +4,7 @@ import "breakeven/nn/device"
 
 // compiler turns a program into dispatches. It needs no GPU.
 type compiler struct {
-	form       form
+	form       Form
 	kernels    func(name string) *kernel
 	dispatches []dispatch
 	pairs      [][2]float32 // Adam's β1, β2 whose corrections a step carries

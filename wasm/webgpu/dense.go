@@ -11,12 +11,12 @@ const (
 	splitPart = 480
 )
 
-// form is how the dense kernels multiply.
-type form string
+// Form is how the dense kernels multiply.
+type Form string
 
 const (
-	registers form = "registers" // barrier-free 4×4 register tiles
-	tiles     form = "tiles"     // tiles in workgroup memory
+	Registers Form = "registers" // barrier-free 4×4 register tiles
+	Tiles     Form = "tiles"     // tiles in workgroup memory
 )
 
 // dense is Dense; with relu ReLU after it, and with gather what makes its x.
@@ -39,7 +39,7 @@ func (c *compiler) dense(o device.Op, relu bool, gather *device.Op) {
 		d.words["scale"] = f32(gather.Scalars[0])
 		d.constants["X_ALIGNED"] = aligned(gather.In[0], in)
 	}
-	if c.form == tiles {
+	if c.form == Tiles {
 		d.groups = [3]int{ceil(out, 64), ceil(rows, 16), parts}
 	} else {
 		d.groups = threads(ceil(rows, 4) * ceil(out, 4))
@@ -76,7 +76,7 @@ func (c *compiler) denseWeightGrad(o device.Op) {
 		constants: map[string]bool{"X_ALIGNED": aligned(o.In[0], in), "D_ALIGNED": aligned(o.In[1], out)},
 		groups:    threads((ceil(in, 8) + 1) * ceil(out, 4)), // one more row, for db
 	}
-	if c.form == tiles {
+	if c.form == Tiles {
 		d.groups = [3]int{ceil(out, 64), ceil(in, 16) + 1, 1}
 	}
 	d.unbind("db", "dW")
@@ -93,7 +93,7 @@ func (c *compiler) denseInputGrad(o device.Op, y device.View) {
 		constants: map[string]bool{"D_ALIGNED": aligned(o.In[0], out), "W_ALIGNED": aligned(o.In[1], out)},
 		groups:    threads(ceil(o.Rows, 4) * ceil(in, 4)),
 	}
-	if c.form == tiles {
+	if c.form == Tiles {
 		d.groups = [3]int{ceil(in, 64), ceil(o.Rows, 16), 1}
 	}
 	d.words["relu_grad"] = asWord(!y.IsZero())

@@ -250,6 +250,7 @@ globalThis.breakevenWebGPU = (() => {
 
       close() {
         closed = true;
+        fail("the device was closed");
         device.destroy();
       },
     };

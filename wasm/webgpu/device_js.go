@@ -42,8 +42,9 @@ type Device struct {
 	sizes  map[int]int // bytes of every live buffer
 	lastID int
 	plans  int
+	closed bool
 
-	form      form
+	form      Form
 	sources   map[string]string // of kernels, where they are not the files'
 	kernels   map[string]*kernel
 	pipelines map[string]int
@@ -66,7 +67,7 @@ func Open(ctx context.Context) (*Device, error) {
 	}
 	d := &Device{
 		lost: make(chan error, 1), sizes: map[int]int{}, invoke: map[string]js.Value{},
-		form: registers, sources: map[string]string{}, kernels: map[string]*kernel{}, pipelines: map[string]int{},
+		form: Registers, sources: map[string]string{}, kernels: map[string]*kernel{}, pipelines: map[string]int{},
 	}
 	d.onLost = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		d.lost <- errors.New("webgpu: " + args[0].String())
@@ -168,6 +169,7 @@ func (d *Device) Lost() <-chan error { return d.lost }
 
 // Close gives all of the GPU's memory back.
 func (d *Device) Close() error {
+	d.closed = true
 	clear(d.sizes)
 	d.call("close")
 	return nil

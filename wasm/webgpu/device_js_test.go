@@ -53,11 +53,11 @@ func (b *borrowed) Close() error {
 var conformance = devicetest.Tolerance{Abs: 2e-6, Rel: 2e-5}
 
 func TestConformance(t *testing.T) {
-	for _, f := range []form{registers, tiles} {
+	for _, f := range []Form{Registers, Tiles} {
 		t.Run(string(f), func(t *testing.T) {
 			d := open(t)
 			d.form = f
-			defer func() { d.form = registers }()
+			defer func() { d.form = Registers }()
 			devicetest.Run(t, func(*testing.T) device.Device { return &borrowed{Device: d} }, conformance)
 		})
 	}

@@ -154,6 +154,28 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// A GPU that does not prove itself in time is closed while it still tries.
+func TestSelfTestEndsWithItsContext(t *testing.T) {
+	d, err := Open(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond) // compiling takes longer
+	defer cancel()
+	from := time.Now()
+	if r, err := SelfTest(ctx, d); err == nil {
+		t.Errorf("done within 100 ms: %+v", r)
+	}
+	if e := time.Since(from); e > 2*time.Second {
+		t.Errorf("ended after %v", e)
+	}
+	d.Close()
+	if _, err := SelfTest(context.Background(), d); err == nil {
+		t.Error("a closed device passed")
+	}
+	time.Sleep(500 * time.Millisecond) // what was under way must not panic
+}
+
 // A program whose memory was given back does not run.
 func TestFreed(t *testing.T) {
 	d := open(t)

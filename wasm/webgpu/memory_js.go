@@ -36,8 +36,12 @@ func (d *Device) Free(b device.Buffer) {
 	d.call("free", b.ID())
 }
 
-// live panics when the buffer is not there.
+// live panics when the buffer is not there. After Close none is, and the GPU's
+// own errors tell what is wrong: a self-test may still be under way.
 func (d *Device) live(b device.Buffer) {
+	if d.closed {
+		return
+	}
 	if _, ok := d.sizes[b.ID()]; !ok {
 		panic("webgpu: buffer is not of this device, or was freed")
 	}

@@ -23,7 +23,7 @@ func (r *recorder) Compile(ops []device.Op) (device.Plan, error) {
 }
 
 // compiled are a program's dispatches, without a GPU.
-func compiled(t *testing.T, f form, ops []device.Op) []dispatch {
+func compiled(t *testing.T, f Form, ops []device.Op) []dispatch {
 	t.Helper()
 	c := &compiler{form: f, kernels: func(name string) *kernel { return parse(name, source(name)) }}
 	c.program(ops)
@@ -41,7 +41,7 @@ func compiled(t *testing.T, f form, ops []device.Op) []dispatch {
 // the variants, that it needs; and a step is few dispatches.
 func TestSelfTestCoversNetworks(t *testing.T) {
 	tested := map[string]bool{}
-	for _, f := range []form{registers, tiles} {
+	for _, f := range []Form{Registers, Tiles} {
 		for _, l := range []*lab{testGroups[0].lab(), testGroups[1].lab(), testGroups[2].lab(), networkLab()} {
 			for _, d := range compiled(t, f, l.ops) {
 				tested[pipelineKey(&d)] = true
@@ -68,7 +68,7 @@ func TestSelfTestCoversNetworks(t *testing.T) {
 		}
 		run.Close()
 		for i, ops := range r.programs {
-			for _, f := range []form{registers, tiles} {
+			for _, f := range []Form{Registers, Tiles} {
 				dispatches := compiled(t, f, ops)
 				for _, d := range dispatches {
 					if key := pipelineKey(&d); !tested[key] {

@@ -14,10 +14,10 @@ import (
 func TestSelfTest(t *testing.T) {
 	d := open(t)
 	best := time.Hour
-	for _, f := range []form{registers, tiles, registers, registers, registers, registers} {
+	for _, f := range []Form{Registers, Tiles, Registers, Registers, Registers, Registers} {
 		d.form = f
 		r, err := SelfTest(context.Background(), d)
-		d.form = registers
+		d.form = Registers
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,7 +25,7 @@ func TestSelfTest(t *testing.T) {
 		for _, f := range r.Failures {
 			t.Errorf("%s: %s", f.Kernel, f.What)
 		}
-		if f == registers {
+		if f == Registers {
 			best = min(best, r.Run)
 		}
 	}

@@ -107,7 +107,7 @@ func TestBlocksAreSteps(t *testing.T) {
 	}
 }
 
-func benchmarkTraining(b *testing.B, cfg train.Config, f form) {
+func benchmarkTraining(b *testing.B, cfg train.Config, f Form) {
 	d, err := Open(context.Background())
 	if err != nil {
 		b.Fatal(err)
@@ -133,7 +133,7 @@ func benchmarkTraining(b *testing.B, cfg train.Config, f form) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "steps/s")
 }
 
-func BenchmarkMLP(b *testing.B)       { benchmarkTraining(b, mlp, registers) }
-func BenchmarkMLPTiles(b *testing.B)  { benchmarkTraining(b, mlp, tiles) }
-func BenchmarkCNN(b *testing.B)       { benchmarkTraining(b, cnn, registers) }
-func BenchmarkPooledCNN(b *testing.B) { benchmarkTraining(b, pooled, registers) }
+func BenchmarkMLP(b *testing.B)       { benchmarkTraining(b, mlp, Registers) }
+func BenchmarkMLPTiles(b *testing.B)  { benchmarkTraining(b, mlp, Tiles) }
+func BenchmarkCNN(b *testing.B)       { benchmarkTraining(b, cnn, Registers) }
+func BenchmarkPooledCNN(b *testing.B) { benchmarkTraining(b, pooled, Registers) }
