@@ -143,17 +143,28 @@ func digits(n int) dataset.Digits {
 	return d
 }
 
-// The whole step of MLP 784-128-10 with Adam. "best" is the fastest of its
+// The whole step of the page's networks with Adam. "best" is the fastest of its
 // pieces, which neighbours on the machine disturb least.
 func BenchmarkStep(b *testing.B) {
 	data := digits(512)
+	mlp := train.Config{Hidden: []int{128}}
+	cnn := train.Config{Hidden: []int{100}, Channels: []int{10, 10}}
+	pooled := cnn
+	pooled.Pool = true
 	for _, dev := range []struct {
 		name string
 		device.Device
 	}{{"simd", New()}, {"cpu", cpu.New(gonum.Implementation{}, cpu.Generic{})}} {
-		for _, batch := range []int{64, 512} {
-			b.Run(fmt.Sprintf("%s/%d", dev.name, batch), func(b *testing.B) {
-				r, err := train.New(dev, train.Config{Hidden: []int{128}, LR: 0.001, Batch: batch}, data, dataset.Digits{})
+		for _, net := range []struct {
+			name   string
+			config train.Config
+			batch  int
+			piece  int // micro-batches: 10 ms and more, as browsers' clocks are coarse
+		}{{"mlp", mlp, 64, 32}, {"mlp", mlp, 512, 32}, {"cnn", cnn, 64, 2}, {"pooled", pooled, 64, 2}} {
+			b.Run(fmt.Sprintf("%s/%s/%d", dev.name, net.name, net.batch), func(b *testing.B) {
+				config := net.config
+				config.LR, config.Batch = 0.001, net.batch
+				r, err := train.New(dev, config, data, dataset.Digits{})
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -162,7 +173,7 @@ func BenchmarkStep(b *testing.B) {
 				b.ResetTimer()
 				for steps < b.N {
 					begin := time.Now()
-					points, err := r.Train(32) // micro-batches: 10 ms and more, as browsers' clocks are coarse
+					points, err := r.Train(net.piece)
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -171,6 +182,38 @@ func BenchmarkStep(b *testing.B) {
 				}
 				b.ReportMetric(float64(steps)/b.Elapsed().Seconds(), "steps/s")
 				b.ReportMetric(best, "best-steps/s")
+			})
+		}
+	}
+}
+
+// The convolutions of the page's network on 64 digits.
+func BenchmarkConv(b *testing.B) {
+	const rows, out, k = 64, 10, 3
+	for _, shape := range []device.Planes{{C: 1, H: 28, W: 28}, {C: 10, H: 26, W: 26}} {
+		to := shape.Conv(out, k)
+		fill := func(n int) []float32 {
+			v := make([]float32, n)
+			for i := range v {
+				v[i] = float32(i%13) - 6
+			}
+			return v
+		}
+		x, y, w, bias := fill(rows*shape.Size()), fill(rows*to.Size()), fill(out*shape.C*k*k), fill(out)
+		dX, dY, dW, db := fill(len(x)), fill(len(y)), fill(len(w)), fill(len(bias))
+		for _, op := range []struct {
+			name string
+			run  func()
+		}{
+			{"forward", func() { Kernels{}.Conv(y, x, w, bias, rows, shape, out, k) }},
+			{"weights", func() { Kernels{}.ConvWeightGrad(dW, db, x, dY, rows, shape, out, k, false) }},
+			{"input", func() { Kernels{}.ConvInputGrad(dX, dY, w, rows, shape, out, k) }},
+		} {
+			b.Run(fmt.Sprintf("%s/%d", op.name, shape.C), func(b *testing.B) {
+				for range b.N {
+					op.run()
+				}
+				b.ReportMetric(2*float64(rows*to.Size()*shape.C*k*k)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
 			})
 		}
 	}
