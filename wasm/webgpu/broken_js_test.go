@@ -27,7 +27,7 @@ func TestBrokenKernels(t *testing.T) {
 		{"wrong stride", "max_pool", "x[at + shape.W]", "x[at + shape.H]", Registers},
 		{"forgotten accumulation", "conv_weight_grad", "dW[shape.dW_at + i] += v;", "dW[shape.dW_at + i] = v;", Registers},
 
-		{"half precision of pixels", "conv", "return x[at];", "return quantizeToF16(x[at]);", Registers},
+		{"half precision of pixels", "conv", "vec4f(x[p], x[p + 1u]", "vec4f(quantizeToF16(x[p]), x[p + 1u]", Registers},
 		{"NaN becomes 0", "relu", "is_negative(v)", "!(v > 0.0)", Registers},
 		{"writing around", "conv_input_grad", "if (c >= shape.C || i >= shape.H) { return; }", "if (c >= shape.C) { return; }", Registers},
 		{"another step's uniforms", "adam", "batch.adam[shape.pair]", "batch.adam[0]", Registers},

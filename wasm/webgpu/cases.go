@@ -142,8 +142,7 @@ func oddCases(l *lab) {
 func alignedCases(l *lab) {
 	const r = denseRows
 	l.align = 4
-	l.begin()
-	gatherDense(l, r, 784, 128)
+	denseCases(l, r, 784, 20, "784×20")
 	denseCases(l, r, 128, 12, "128×12")
 	denseCases(l, r, 100, 72, "100×72")
 	splitCase(l, r, 5760, 12)
@@ -167,17 +166,6 @@ func gatherCases(l *lab, r int) {
 	label, index, y := l.bytes(9, 10), l.index(r, 9), l.labels(r, 1)
 	l.do(device.Pick(y, label, index, r))
 	l.exact("pick", y)
-	l.begin()
-	gatherDense(l, r, 17, 6)
-}
-
-// gatherDense is a gather that a dense layer does on its way.
-func gatherDense(l *lab, r, in, out int) {
-	data, index, x := l.bytes(9*in, 256), l.index(r, 9), l.new(r*in)
-	w, b, y := l.coarse(in*out), l.fine(out), l.new(r*out)
-	l.do(device.Gather(x, data, index, r, in, 1.0/64), device.Dense(y, x, w, b, r, in, out), device.ReLU(y, y, r, out))
-	l.exact("dense with gather: x", x)
-	l.exact("dense with gather: y", y)
 }
 
 func denseCases(l *lab, r, in, out int, size string) {
@@ -245,11 +233,6 @@ func mixedCases(l *lab, r int) {
 		l.do(device.DenseInputGrad(dX, dY, all.View(at, 8*12), r, 12, 8))
 		l.exact("dense_input_grad, mixed", dX)
 	}
-	l.begin()
-	data, index, x := l.bytes(9*16, 256), l.index(r, 9), l.new(r*16)
-	w, b, y := l.coarse(16*6), l.fine(6), l.new(r*6)
-	l.do(device.Gather(x, data, index, r, 16, 1.0/64), device.Dense(y, x, w, b, r, 16, 6))
-	l.exact("dense with gather, mixed", y)
 }
 
 // splitCase is a dense layer whose sums are cut into parts.
@@ -267,11 +250,9 @@ func convCases(l *lab, r int, s device.Planes, out, k int, size string) {
 	l.do(device.Conv(y, x, w, b, r, s, out, k))
 	l.exact("conv "+size, y)
 	l.begin()
-	data, index, x := l.bytes(9*s.Size(), 256), l.index(r, 9), l.new(r*s.Size())
-	w, b, y = l.coarse(weights), l.fine(out), l.new(r*to.Size())
-	l.do(device.Gather(x, data, index, r, s.Size(), 1.0/64), device.Conv(y, x, w, b, r, s, out, k), device.ReLU(y, y, r, to.Size()))
-	l.exact("conv with gather: x "+size, x)
-	l.exact("conv with gather: y "+size, y)
+	x, w, b, y = l.fine(r*s.Size()), l.coarse(weights), l.fine(out), l.new(r*to.Size())
+	l.do(device.Conv(y, x, w, b, r, s, out, k), device.ReLU(y, y, r, to.Size()))
+	l.exact("conv with ReLU "+size, y)
 	l.begin()
 	x, dY, dW := l.fine(r*s.Size()), l.coarse(r*to.Size()), l.new(weights+out)
 	l.do(device.ConvWeightGrad(dW.View(0, weights), dW.View(weights, out), x, dY, r, s, out, k))

@@ -39,12 +39,11 @@ func (d *dispatch) unbind(name, out string) {
 // program compiles all operations, several into one dispatch where that changes
 // no result:
 //
-//	Gather + Dense or Conv that reads x first
 //	Pick + SoftmaxCrossEntropy that reads y first
 //	Dense or Conv + ReLU of y in place
 //	DenseInputGrad, ConvInputGrad or MaxPoolGrad + ReLUGrad of dX in place
 func (c *compiler) program(ops []device.Op) {
-	joined := map[int]*device.Op{} // at the reader's index: the operation that it does too
+	joined := map[int]*device.Op{} // at a loss's index: the Pick that it does too
 	for i := 0; i < len(ops); i++ {
 		o := ops[i]
 		next := device.Op{Kind: device.NumKinds}
@@ -57,19 +56,19 @@ func (c *compiler) program(ops []device.Op) {
 			y = next.In[0]
 		}
 		switch o.Kind {
-		case device.KindGather, device.KindPick:
-			if at := joiner(ops, i); at > 0 {
+		case device.KindGather:
+			c.gather(o)
+		case device.KindPick:
+			if at := lossAfter(ops, i); at > 0 {
 				joined[at] = &ops[i]
-			} else if o.Kind == device.KindGather {
-				c.gather(o)
 			} else {
 				c.pick(o)
 			}
 		case device.KindDense, device.KindConv:
 			if o.Kind == device.KindDense {
-				c.dense(o, relu, joined[i])
+				c.dense(o, relu)
 			} else {
-				c.conv(o, relu, joined[i])
+				c.conv(o, relu)
 			}
 			if relu {
 				i++
@@ -128,33 +127,25 @@ func (c *compiler) program(ops []device.Op) {
 	}
 }
 
-// joiner finds the operation that can do the Gather or Pick at i on its way: the
-// first that has anything to do with what that one writes, if it reads just that.
-// Between the two nothing may write what the gather reads. 0 where there is none.
-func joiner(ops []device.Op, i int) int {
-	o := ops[i]
-	x := o.Out[0]
+// lossAfter finds the loss that can do the Pick at i on its way: the first
+// operation that has anything to do with y. Between the two nothing may write what
+// is picked from. 0 where there is none.
+func lossAfter(ops []device.Op, i int) int {
+	label, index, y := ops[i].In[0], ops[i].In[1], ops[i].Out[0]
 	for at := i + 1; at < len(ops); at++ {
 		p := ops[at]
+		writes := touches(p.Out, label) || touches(p.Out, index)
 		switch {
-		case touches(p.In, x) || touches(p.Out, x):
-			if reads(p, o) && !touches(p.Out, x) && !touches(p.Out, o.In[0]) && !touches(p.Out, o.In[1]) {
+		case touches(p.In, y) || touches(p.Out, y):
+			if p.Kind == device.KindSoftmaxCrossEntropy && p.In[1] == y && !writes {
 				return at
 			}
 			return 0
-		case touches(p.Out, o.In[0]) || touches(p.Out, o.In[1]):
+		case writes:
 			return 0
 		}
 	}
 	return 0
-}
-
-// reads tells whether p can do the Gather or Pick o for its own input.
-func reads(p, o device.Op) bool {
-	if o.Kind == device.KindGather {
-		return (p.Kind == device.KindDense || p.Kind == device.KindConv) && p.In[0] == o.Out[0] && !touches(p.In[1:], o.Out[0])
-	}
-	return p.Kind == device.KindSoftmaxCrossEntropy && p.In[1] == o.Out[0]
 }
 
 // touches tells whether one of the views lies in v's buffer.

@@ -23,24 +23,18 @@ func convWords(o device.Op) map[string]uint32 {
 	return numbers(map[string]int{"C": s.C, "H": s.H, "W": s.W, "out": out, "k": k})
 }
 
-// conv is Conv; with relu ReLU after it, and with gather what makes its x.
-func (c *compiler) conv(o device.Op, relu bool, gather *device.Op) {
+// conv is Conv; with relu ReLU after it.
+func (c *compiler) conv(o device.Op, relu bool) {
 	s, out, k := convShape(o)
 	y := s.Conv(out, k)
 	d := dispatch{
 		kernel: "conv", entry: "main",
-		views:     map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
-		words:     convWords(o),
-		constants: map[string]bool{"GATHER": gather != nil},
-		groups:    threads(o.Rows * ceil(y.H, 2) * ceil(y.W, 4)),
+		views:  map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
+		words:  convWords(o),
+		groups: threads(o.Rows * ceil(y.H, 2) * ceil(y.W, 4)),
 	}
 	d.groups[1] = ceil(out, convBlock)
-	d.words["relu"], d.words["scale"] = asWord(relu), 0
-	if gather != nil {
-		delete(d.views, "x")
-		d.views["data"], d.views["index"], d.views["gathered"] = gather.In[0], gather.In[1], gather.Out[0]
-		d.words["scale"] = f32(gather.Scalars[0])
-	}
+	d.words["relu"] = asWord(relu)
 	c.add(d)
 }
 

@@ -19,8 +19,8 @@ const (
 	Tiles     Form = "tiles"     // tiles in workgroup memory
 )
 
-// dense is Dense; with relu ReLU after it, and with gather what makes its x.
-func (c *compiler) dense(o device.Op, relu bool, gather *device.Op) {
+// dense is Dense; with relu ReLU after it.
+func (c *compiler) dense(o device.Op, relu bool) {
 	rows, in, out := o.Rows, o.Dims[0], o.Dims[1]
 	parts := 1
 	if in >= splitFrom {
@@ -30,15 +30,9 @@ func (c *compiler) dense(o device.Op, relu bool, gather *device.Op) {
 		kernel: "dense", entry: string(c.form),
 		views:     map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
 		words:     numbers(map[string]int{"in": in, "out": out, "rows": rows, "parts": parts}),
-		constants: map[string]bool{"GATHER": gather != nil, "X_ALIGNED": aligned(o.In[0], in), "W_ALIGNED": aligned(o.In[1], out)},
+		constants: map[string]bool{"X_ALIGNED": aligned(o.In[0], in), "W_ALIGNED": aligned(o.In[1], out)},
 	}
-	d.words["relu"], d.words["scale"] = asWord(relu), 0
-	if gather != nil {
-		delete(d.views, "x")
-		d.views["data"], d.views["index"], d.views["gathered"] = gather.In[0], gather.In[1], gather.Out[0]
-		d.words["scale"] = f32(gather.Scalars[0])
-		d.constants["X_ALIGNED"] = aligned(gather.In[0], in)
-	}
+	d.words["relu"] = asWord(relu)
 	if c.form == Tiles {
 		d.groups = [3]int{ceil(out, 64), ceil(rows, 16), parts}
 	} else {

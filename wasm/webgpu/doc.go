@@ -5,7 +5,7 @@
 // A program is compiled once into a list of dispatches that device.js keeps by
 // number. Run sends the steps' numbers in one call of JavaScript, which encodes
 // all steps into one pass and submits it. Neighbouring operations share a
-// dispatch where that changes no result: Gather and ReLU within Dense and Conv,
+// dispatch where that changes no result: ReLU within Dense and Conv,
 // Pick within the loss, ReLUGrad within what makes its dY. Every view that the
 // program writes is written.
 //

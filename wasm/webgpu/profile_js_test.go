@@ -46,7 +46,7 @@ func BenchmarkKernels(b *testing.B) {
 		ops  []device.Op
 	}{
 		{"nothing: SGD of one", []device.Op{device.SGD(w.View(0, 1), g.View(0, 1))}},
-		{"gather + dense 784×128 + ReLU", append([]device.Op{device.Gather(x, data, index, rows, 784, 1)}, relu(device.Dense(h, x, w.View(0, 784*128), w.View(784*128, 128), rows, 784, 128))...)},
+		{"gather, dense 784×128 + ReLU", append([]device.Op{device.Gather(x, data, index, rows, 784, 1)}, relu(device.Dense(h, x, w.View(0, 784*128), w.View(784*128, 128), rows, 784, 128))...)},
 		{"dense 784×128", []device.Op{device.Dense(h, x, w.View(0, 784*128), w.View(784*128, 128), rows, 784, 128)}},
 		{"dense 128×10", []device.Op{device.Dense(z, h, w.View(0, 1280), w.View(1280, 10), rows, 128, 10)}},
 		{"pick + loss", []device.Op{device.Pick(y, label, index, rows), device.SoftmaxCrossEntropy(z, metrics, z, y, rows, 10)}},
@@ -54,7 +54,7 @@ func BenchmarkKernels(b *testing.B) {
 		{"dX 128×10 + ReLU", []device.Op{device.DenseInputGrad(dh, z, w.View(0, 1280), rows, 128, 10), device.ReLUGrad(dh, h, dh, rows, 128)}},
 		{"dW 784×128", []device.Op{device.DenseWeightGrad(g.View(0, 784*128), g.View(784*128, 128), x, h, rows, 784, 128)}},
 		{"Adam 101770", []device.Op{device.Adam(w.View(0, 101770), m.View(0, 101770), v.View(0, 101770), g.View(0, 101770), .9, .999, 1e-8)}},
-		{"gather + conv 1→10 + ReLU", append([]device.Op{device.Gather(x, data, index, rows, 784, 1)}, relu(device.Conv(y1, x, w.View(0, 90), w.View(90, 10), rows, x1, 10, 3))...)},
+		{"gather, conv 1→10 + ReLU", append([]device.Op{device.Gather(x, data, index, rows, 784, 1)}, relu(device.Conv(y1, x, w.View(0, 90), w.View(90, 10), rows, x1, 10, 3))...)},
 		{"conv 10→10 + ReLU", relu(device.Conv(y2, y1, w.View(100, 900), w.View(1000, 10), rows, x2, 10, 3))},
 		{"dense 5760×100", []device.Op{device.Dense(h.View(0, rows*100), y2, cnnWeights(576000), w.View(577010, 100), rows, 5760, 100)}},
 		{"dX 5760×100", []device.Op{device.DenseInputGrad(d2, h.View(0, rows*100), cnnWeights(576000), rows, 5760, 100)}},

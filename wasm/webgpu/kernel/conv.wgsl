@@ -1,9 +1,7 @@
 // y[r][o][i][j] = b[o] + Σ_c Σ_u Σ_v x[r][c][i+u][j+v]·w[o][c][u][v]
 //
 // with relu: max(0, ·). x [rows×C×H×W], w [out×C×k×k], b [out], y
-// [rows×out×OH×OW], OH = H−k+1, OW = W−k+1. With GATHER x is made here from
-// bytes, x[r][…] = scale·data[index[start+r]][…], and stored by the threads of the
-// first channels.
+// [rows×out×OH×OW], OH = H−k+1, OW = W−k+1.
 //
 // Direct: a thread computes 2×4 pixels of 5 channels in ten 4-vectors, and slides
 // a window of 4 pixels along two rows, so a tap costs two loads of pixels and
@@ -11,28 +9,15 @@
 // which caches hand out at once. Five channels: 10 vectors fit a phone's
 // registers, and the article's 10 channels are two blocks.
 
-override GATHER: bool = false;
-
 struct Shape {
   C: u32, H: u32, W: u32, out: u32, k: u32, relu: u32,
-  x_at: u32, w_at: u32, b_at: u32, y_at: u32, data_at: u32, index_at: u32, gathered_at: u32,
-  scale: f32,
+  x_at: u32, w_at: u32, b_at: u32, y_at: u32,
 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> x: array<f32>;
 @group(1) @binding(2) var<storage, read> w: array<f32>;
 @group(1) @binding(3) var<storage, read> b: array<f32>;
 @group(1) @binding(4) var<storage, read_write> y: array<f32>;
-@group(1) @binding(5) var<storage, read> data: array<u32>;
-@group(1) @binding(6) var<storage, read> index: array<u32>;
-@group(1) @binding(7) var<storage, read_write> gathered: array<f32>;
-
-// pixel reads a number of x, or a byte of data. A window at a plane's edge reads
-// on behind it; those sums are not stored.
-fn pixel(at: u32) -> f32 {
-  if (GATHER) { return shape.scale * f32((data[at >> 2u] >> (8u * (at & 3u))) & 255u); }
-  return x[at];
-}
 
 // weight_at is where the kernels of output channel o begin; of one behind the
 // last, those of the last.
@@ -50,23 +35,6 @@ fn store(r: u32, o: u32, i: u32, j: u32, v: vec4f) {
   }
 }
 
-// keep_gathered stores the pixels of x that this thread is the one to store: its
-// own, and those behind the last outputs of a row and of the column.
-fn keep_gathered(image: u32, r: u32, i: u32, j: u32) {
-  let oh = shape.H - shape.k + 1u;
-  let ow = shape.W - shape.k + 1u;
-  let bottom = select(i + 2u, shape.H, i + 2u >= oh);
-  let right = select(j + 4u, shape.W, j + 4u >= ow);
-  for (var c = 0u; c < shape.C; c++) {
-    for (var m = i; m < bottom; m++) {
-      for (var n = j; n < right; n++) {
-        let at = (c * shape.H + m) * shape.W + n;
-        gathered[shape.gathered_at + r * shape.C * shape.H * shape.W + at] = pixel(image + at);
-      }
-    }
-  }
-}
-
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let across = (shape.W - shape.k + 4u) / 4u;
@@ -77,30 +45,29 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let o = id.y * 5u;
   if (r >= batch.rows) { return; }
   let plane = shape.H * shape.W;
-  var image = shape.x_at + r * shape.C * plane;
-  if (GATHER) { image = shape.data_at + index[shape.index_at + batch.start + r] * shape.C * plane; }
+  let image = shape.x_at + r * shape.C * plane;
   var w0 = weight_at(o); var w1 = weight_at(o + 1u); var w2 = weight_at(o + 2u); var w3 = weight_at(o + 3u); var w4 = weight_at(o + 4u);
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f(); var a4 = vec4f();
   var b0 = vec4f(); var b1 = vec4f(); var b2 = vec4f(); var b3 = vec4f(); var b4 = vec4f();
   for (var c = 0u; c < shape.C; c++) {
     for (var u = 0u; u < shape.k; u++) {
+      // A window at a plane's edge reads on behind it; those sums are not stored.
       let p = image + c * plane + (i + u) * shape.W + j;
       let q = p + shape.W;
-      var upper = vec4f(pixel(p), pixel(p + 1u), pixel(p + 2u), pixel(p + 3u));
-      var lower = vec4f(pixel(q), pixel(q + 1u), pixel(q + 2u), pixel(q + 3u));
+      var upper = vec4f(x[p], x[p + 1u], x[p + 2u], x[p + 3u]);
+      var lower = vec4f(x[q], x[q + 1u], x[q + 2u], x[q + 3u]);
       for (var v = 0u; v < shape.k; v++) {
         a0 += w[w0] * upper; b0 += w[w0] * lower;
         a1 += w[w1] * upper; b1 += w[w1] * lower;
         a2 += w[w2] * upper; b2 += w[w2] * lower;
         a3 += w[w3] * upper; b3 += w[w3] * lower;
         a4 += w[w4] * upper; b4 += w[w4] * lower;
-        upper = vec4f(upper.yzw, pixel(p + v + 4u));
-        lower = vec4f(lower.yzw, pixel(q + v + 4u));
+        upper = vec4f(upper.yzw, x[p + v + 4u]);
+        lower = vec4f(lower.yzw, x[q + v + 4u]);
         w0++; w1++; w2++; w3++; w4++;
       }
     }
   }
   var sums = array<vec4f, 10>(a0, a1, a2, a3, a4, b0, b1, b2, b3, b4);
   for (var n = 0u; n < 10u; n++) { store(r, o + n % 5u, i + n / 5u, j, sums[n]); }
-  if (GATHER && o == 0u) { keep_gathered(image, r, i, j); }
 }

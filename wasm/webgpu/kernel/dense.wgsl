@@ -1,8 +1,6 @@
 // y[r][j] = b[j] + Σ_k x[r][k]·w[k][j]     with relu: max(0, ·)
 //
-// x [rows×in], w [in×out], b [out], y [rows×out]. With GATHER x is made here,
-// x[r][k] = scale·data[index[start+r]][k], from bytes (a quarter of the memory
-// traffic), and stored by the threads of the first columns.
+// x [rows×in], w [in×out], b [out], y [rows×out].
 //
 // registers: a thread computes 4×4 numbers of y in registers, so each 16-byte
 // load feeds 16 multiplications; no barriers. Workgroups of 64×1: two waves of
@@ -13,71 +11,35 @@
 // sum: few outputs and a long k leave a GPU idle; then k is cut into parts, whose
 // number depends on the shape alone, and sum adds them in order.
 
-override GATHER: bool = false;
 override X_ALIGNED: bool = false; // every row begins at a multiple of 4 numbers
 override W_ALIGNED: bool = false;
 
 struct Shape {
   in: u32, out: u32, rows: u32, parts: u32, relu: u32,
-  x_at: u32, w_at: u32, b_at: u32, y_at: u32, data_at: u32, index_at: u32, gathered_at: u32,
-  scale: f32,
+  x_at: u32, w_at: u32, b_at: u32, y_at: u32,
 }
 @group(1) @binding(0) var<uniform> shape: Shape;
 @group(1) @binding(1) var<storage, read> x: array<vec4f>;
 @group(1) @binding(2) var<storage, read> w: array<vec4f>;
 @group(1) @binding(3) var<storage, read> b: array<f32>;
 @group(1) @binding(4) var<storage, read_write> y: array<f32>;
-@group(1) @binding(5) var<storage, read> data: array<u32>;
-@group(1) @binding(6) var<storage, read> index: array<u32>;
-@group(1) @binding(7) var<storage, read_write> gathered: array<f32>;
-@group(1) @binding(8) var<storage, read_write> parts: array<f32>;
+@group(1) @binding(5) var<storage, read_write> parts: array<f32>;
 
-// row_at is where row r begins: a number of x, or a byte of data.
-fn row_at(r: u32) -> u32 {
-  let valid = min(r, batch.rows - 1u);
-  if (GATHER) { return shape.data_at + index[shape.index_at + batch.start + valid] * shape.in; }
-  return shape.x_at + valid * shape.in;
-}
+// row_at is where row r of x begins; of one behind the last, the last's.
+fn row_at(r: u32) -> u32 { return shape.x_at + min(r, batch.rows - 1u) * shape.in; }
 
 fn x4(at: u32, k: u32) -> vec4f {
   let i = at + k;
-  if (GATHER) {
-    var word = data[i >> 2u];
-    if (!X_ALIGNED && (i & 3u) != 0u) {
-      let shift = 8u * (i & 3u);
-      word = (word >> shift) | (data[(i >> 2u) + 1u] << (32u - shift));
-    }
-    return shape.scale * vec4f(vec4u(word, word >> 8u, word >> 16u, word >> 24u) & vec4u(255u));
-  }
   let low = x[i >> 2u];
   if (X_ALIGNED) { return low; }
-  let high = x[(i >> 2u) + 1u];
-  switch (i & 3u) {
-    case 0u: { return low; }
-    case 1u: { return vec4f(low.yzw, high.x); }
-    case 2u: { return vec4f(low.zw, high.xy); }
-    default: { return vec4f(low.w, high.xyz); }
-  }
+  return slide(low, x[(i >> 2u) + 1u], i);
 }
 
 fn w4(k: u32, j: u32) -> vec4f {
   let i = shape.w_at + k * shape.out + j;
   let low = w[i >> 2u];
   if (W_ALIGNED) { return low; }
-  let high = w[(i >> 2u) + 1u];
-  switch (i & 3u) {
-    case 0u: { return low; }
-    case 1u: { return vec4f(low.yzw, high.x); }
-    case 2u: { return vec4f(low.zw, high.xy); }
-    default: { return vec4f(low.w, high.xyz); }
-  }
-}
-
-// keep_gathered stores x[r][k…k+3].
-fn keep_gathered(r: u32, k: u32, v: vec4f) {
-  if (r >= batch.rows) { return; }
-  let at = shape.gathered_at + r * shape.in + k;
-  for (var i = 0u; i < min(4u, shape.in - k); i++) { gathered[at + i] = v[i]; }
+  return slide(low, w[(i >> 2u) + 1u], i);
 }
 
 fn finish(r: u32, j: u32, v: f32) {
@@ -107,9 +69,6 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
   let end = min(shape.in, (id.z + 1u) * part_size());
   for (var k = id.z * part_size(); k < end; k += 4u) {
     var v0 = x4(x0, k); var v1 = x4(x1, k); var v2 = x4(x2, k); var v3 = x4(x3, k);
-    if (GATHER && j == 0u) {
-      keep_gathered(r, k, v0); keep_gathered(r + 1u, k, v1); keep_gathered(r + 2u, k, v2); keep_gathered(r + 3u, k, v3);
-    }
     var m = mat4x4f(w4(k, j), w4(k + 1u, j), w4(k + 2u, j), w4(k + 3u, j));
     if (k + 4u > shape.in) {
       let n = shape.in - k;
@@ -135,13 +94,7 @@ fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: 
   let end = min(shape.in, (group.z + 1u) * part_size());
   for (var k = group.z * part_size(); k < end; k += 16u) {
     let start = k + lane % 4u * 4u;
-    if (start < end) {
-      let v = x4(mine, start);
-      if (GATHER && group.x == 0u) { keep_gathered(group.y * 16u + lane / 4u, start, v); }
-      xs[lane] = keep(v, end - start);
-    } else {
-      xs[lane] = vec4f();
-    }
+    xs[lane] = keep(x4(mine, start), end - min(start, end));
     for (var i = 0u; i < 4u; i++) {
       let n = i * 4u + id.y;
       ws[n * 16u + id.x] = select(vec4f(), w4(k + n, j), k + n < end);

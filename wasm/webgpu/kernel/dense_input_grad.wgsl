@@ -21,26 +21,14 @@ fn dY4(r: u32, j: u32) -> vec4f {
   let i = shape.dY_at + r * shape.out + j;
   let low = dY[i >> 2u];
   if (D_ALIGNED) { return low; }
-  let high = dY[(i >> 2u) + 1u];
-  switch (i & 3u) {
-    case 0u: { return low; }
-    case 1u: { return vec4f(low.yzw, high.x); }
-    case 2u: { return vec4f(low.zw, high.xy); }
-    default: { return vec4f(low.w, high.xyz); }
-  }
+  return slide(low, dY[(i >> 2u) + 1u], i);
 }
 
 fn w4(row: u32, j: u32) -> vec4f {
   let i = shape.w_at + row * shape.out + j;
   let low = w[i >> 2u];
   if (W_ALIGNED) { return low; }
-  let high = w[(i >> 2u) + 1u];
-  switch (i & 3u) {
-    case 0u: { return low; }
-    case 1u: { return vec4f(low.yzw, high.x); }
-    case 2u: { return vec4f(low.zw, high.xy); }
-    default: { return vec4f(low.w, high.xyz); }
-  }
+  return slide(low, w[(i >> 2u) + 1u], i);
 }
 
 fn store(r: u32, i: u32, v: vec4f) {

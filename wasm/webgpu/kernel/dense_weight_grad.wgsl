@@ -23,26 +23,14 @@ fn x4(r: u32, column: u32) -> vec4f {
   let i = shape.x_at + r * shape.in + column;
   let low = x[i >> 2u];
   if (X_ALIGNED) { return low; }
-  let high = x[(i >> 2u) + 1u];
-  switch (i & 3u) {
-    case 0u: { return low; }
-    case 1u: { return vec4f(low.yzw, high.x); }
-    case 2u: { return vec4f(low.zw, high.xy); }
-    default: { return vec4f(low.w, high.xyz); }
-  }
+  return slide(low, x[(i >> 2u) + 1u], i);
 }
 
 fn dY4(r: u32, j: u32) -> vec4f {
   let i = shape.dY_at + r * shape.out + j;
   let low = dY[i >> 2u];
   if (D_ALIGNED) { return low; }
-  let high = dY[(i >> 2u) + 1u];
-  switch (i & 3u) {
-    case 0u: { return low; }
-    case 1u: { return vec4f(low.yzw, high.x); }
-    case 2u: { return vec4f(low.zw, high.xy); }
-    default: { return vec4f(low.w, high.xyz); }
-  }
+  return slide(low, dY[(i >> 2u) + 1u], i);
 }
 
 fn store(i: u32, j: u32, v: vec4f) {

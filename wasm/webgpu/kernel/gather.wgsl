@@ -1,8 +1,9 @@
 // x[r][j] = scale · data[index[start+r]][j]
 //
-// data [n×d] bytes, four in a word; index [m], x [rows×d]. The plain form, a
-// thread a number; Compile makes it part of a dense layer or a convolution that
-// reads x first.
+// data [n×d] bytes, four in a word; index [m], x [rows×d]. A thread a
+// number: neighbours share words of data. Every layer then reads floats: unpacking
+// bytes in each of its threads cost more than this dispatch, and a second variant
+// of the two largest kernels.
 
 struct Shape { d: u32, data_at: u32, index_at: u32, x_at: u32, scale: f32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
