@@ -86,13 +86,14 @@ void EXPORT(conv_weight_grad)(float *dW, float *db, const float *x, const float 
 				dW[i] += plain(x + lag_of(i % weights, k, height, width), width, dY + i / weights * h * w, h, w);
 			continue;
 		}
-		for (int32_t s = 0; s < weights; s += 2) {
-			int32_t first = lag_of(s, k, height, width);
-			int32_t lag = s + 1 < weights ? lag_of(s + 1, k, height, width) - first : 0;
-			float *to = scratch + 4 * s;
-			const float *d = dY;
-			for (int32_t left = out, n; left > 0; left -= n, to += n * row, d += n * h * w) {
-				n = group(left);
+		// Groups outside: their planes of dY stay in the first-level cache.
+		for (int32_t o = 0, n; o < out; o += n) {
+			n = group(out - o);
+			for (int32_t s = 0; s < weights; s += 2) {
+				int32_t first = lag_of(s, k, height, width);
+				int32_t lag = s + 1 < weights ? lag_of(s + 1, k, height, width) - first : 0;
+				float *to = scratch + o * row + 4 * s;
+				const float *d = dY + o * h * w;
 				switch (n) {
 				case 1: pair1(to, row, x + first, lag, width, d, h, w, tail); break;
 				case 2: pair2(to, row, x + first, lag, width, d, h, w, tail); break;
