@@ -11,7 +11,6 @@ INLINE int32_t lag_of(int32_t s, int32_t k, int32_t height, int32_t width) {
 	return (s / (k * k) * height + s / k % k) * width + s % k;
 }
 
-
 // pair adds the products of x, and of x + lag, with n planes of dY, h×w, to two
 // vectors of each of n rows of sums.
 INLINE void pair(int32_t n, float *sums, int32_t row, const float *x, int32_t lag, int32_t width, const float *dY,

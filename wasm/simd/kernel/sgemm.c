@@ -45,8 +45,6 @@ enum {
 	LIST = DEPTH + 4,
 };
 
-#define INLINE static inline __attribute__((always_inline))
-
 // swizzle picks bytes of x by those of order, all below 16 where it matters.
 static inline v4 swizzle(v4 x, v4 order) {
 #ifdef __wasm_relaxed_simd__
