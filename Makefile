@@ -27,11 +27,12 @@ test: tools build ## every test, the real page in real Chromium included
 	$(CI_FLAG) $(GO) test -count=1 $$($(GO) list ./... | grep -v $(foreach p,$(IN_BROWSER),-e $(p)$$))
 	$(CI_FLAG) $(GO) test -count=1 -p 1 $(addprefix ./,$(IN_BROWSER))
 	GOOS=js GOARCH=wasm $(CI_FLAG) $(GO) test -count=1 -exec="$(IN_CHROMIUM)" $(WASM_TESTED)
+	GOOS=js GOARCH=wasm BREAKEVEN_KERNELS=none $(CI_FLAG) $(GO) test -count=1 -exec="$(IN_CHROMIUM)" ./wasm/webgpu
 
 lint: ## formatting, vet (native and wasm), staticcheck, go.mod
 	@bad=$$(gofmt -l app docs nn wasm web); test -z "$$bad" || { echo "not gofmt'd, so every later diff would be noisy: $$bad"; exit 1; }
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./nn/... ./wasm/page ./wasm/trainer ./wasm/simd
+	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./nn/... ./wasm/page ./wasm/trainer ./wasm/simd ./wasm/webgpu
 	@$(GO) mod tidy -diff || { echo "go.mod or go.sum is not what the code needs: run go mod tidy"; exit 1; }
 	@GOBIN=$(CURDIR)/.bin $(GO) install $(STATICCHECK)
 	.bin/staticcheck ./nn/... ./docs/... ./web/... ./wasm/...

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"syscall/js"
 
 	"breakeven/nn/device"
@@ -245,6 +246,19 @@ func (d *Device) kernel(name string) *kernel {
 	}
 	d.kernels[name] = parse(name, text)
 	return d.kernels[name]
+}
+
+// access has a letter for each binding, as device.js wants it.
+func (k *kernel) access() string {
+	var s strings.Builder
+	for _, b := range k.bindings {
+		if b.write {
+			s.WriteByte('w')
+		} else {
+			s.WriteByte('r')
+		}
+	}
+	return s.String()
 }
 
 // compileKernels starts all compilations before it waits for the first: drivers

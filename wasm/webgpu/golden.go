@@ -42,28 +42,6 @@ func checksum(v []float32) float64 {
 // samples are the places of the values that an exact output's line has.
 func samples(n int) []int { return []int{n / 2, n - 1} }
 
-func goldenLine(o output, v []float32) string {
-	line := fmt.Sprintf("%s\t%d\t", o.name, len(v))
-	values := v
-	if o.exact {
-		line += strconv.FormatFloat(checksum(v), 'g', -1, 64)
-		values = nil
-		for _, i := range samples(len(v)) {
-			values = append(values, v[i])
-		}
-	} else {
-		line += "near"
-	}
-	digits := 6 // more than the tolerance asks for
-	if o.exact {
-		digits = -1
-	}
-	for _, x := range values {
-		line += "\t" + strconv.FormatFloat(float64(x), 'g', digits, 32)
-	}
-	return line + "\n"
-}
-
 // near is the tolerance of outputs that are not exact: absolute, and relative to
 // the output's largest value. WGSL asks of exp(x) for 3 + 2|x| units in the last
 // place, and no network's loss needs more.

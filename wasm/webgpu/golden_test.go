@@ -5,7 +5,9 @@ package webgpu
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
+	"strconv"
 	"testing"
 
 	"breakeven/nn/device"
@@ -15,6 +17,29 @@ import (
 )
 
 var update = flag.Bool("update", false, "write golden.txt")
+
+// goldenLine is an output's line in golden.txt.
+func goldenLine(o output, v []float32) string {
+	line := fmt.Sprintf("%s\t%d\t", o.name, len(v))
+	values := v
+	if o.exact {
+		line += strconv.FormatFloat(checksum(v), 'g', -1, 64)
+		values = nil
+		for _, i := range samples(len(v)) {
+			values = append(values, v[i])
+		}
+	} else {
+		line += "near"
+	}
+	digits := 6 // more than the tolerance asks for
+	if o.exact {
+		digits = -1
+	}
+	for _, x := range values {
+		line += "\t" + strconv.FormatFloat(float64(x), 'g', digits, 32)
+	}
+	return line + "\n"
+}
 
 // The golden values are the oracle's, and small.
 func TestGolden(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"regexp"
-	"strings"
 )
 
 //go:embed kernel/*.wgsl
@@ -22,19 +21,6 @@ type kernel struct {
 type binding struct {
 	name  string
 	write bool
-}
-
-// access has a letter for each binding, as device.js wants it.
-func (k *kernel) access() string {
-	var s strings.Builder
-	for _, b := range k.bindings {
-		if b.write {
-			s.WriteByte('w')
-		} else {
-			s.WriteByte('r')
-		}
-	}
-	return s.String()
 }
 
 var (
