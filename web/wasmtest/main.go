@@ -5,6 +5,9 @@
 //
 // $BREAKEVEN_KERNELS limits it to "relaxed", "simd128" or "none"; wasm/webgpu's
 // own tests are wanted with one of them.
+//
+// With -serve it only serves a page that runs the binary, for a browser of one's
+// own, with a GPU: go run ./web/wasmtest -serve ./wasm/webgpu
 package main
 
 import (
@@ -46,10 +49,29 @@ const run = `async function runTests(argv, kernels) {
   return code;
 }`
 
+// byHand runs the tests when it is told to, and shows what they say.
+const byHand = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Breakeven: tests of this browser's GPU</title>
+<p><button id="run">Run tests and benchmarks</button> <button id="copy">Copy the result</button></p><pre id="out"></pre>
+<script src="wasm_exec.js"></script><script src="loader.js"></script><script src="device.js"></script><script src="run.js"></script>
+<script>
+document.getElementById("copy").onclick = () => navigator.clipboard.writeText(document.getElementById("out").textContent);
+document.getElementById("run").onclick = async (e) => {
+  e.target.disabled = true;
+  console.log = (line) => document.getElementById("out").append(line + "\n");
+  console.log(navigator.userAgent);
+  const argv = ["test", "-test.v", "-test.bench=.", "-test.benchtime=2s"];
+  try { console.log("exit code " + await runTests(argv, "none")); } catch (e) { console.log(String(e)); }
+};
+</script>`
+
 func main() {
-	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: wasmtest test.wasm [test flags]")
+	if len(os.Args) < 2 || os.Args[1] == "-serve" && len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: wasmtest test.wasm [test flags]\n       wasmtest -serve package")
 		os.Exit(2)
+	}
+	if os.Args[1] == "-serve" {
+		fmt.Fprintln(os.Stderr, "wasmtest:", serve(os.Args[2]))
+		os.Exit(1)
 	}
 	code, err := runAll(os.Args[1], os.Args[1:])
 	if err != nil {
@@ -84,6 +106,32 @@ func runAll(binary string, argv []string) (int, error) {
 	return 0, nil
 }
 
+// serve builds a package's tests and serves the page that runs them, until it is
+// stopped.
+func serve(pkg string) error {
+	dir, err := os.MkdirTemp("", "wasmtest")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	binary := filepath.Join(dir, "test.wasm")
+	build := exec.Command("go", "test", "-c", "-o", binary, pkg)
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
+	handler, err := files(binary)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:8081")
+	if err != nil {
+		return err
+	}
+	fmt.Printf("open http://%s/byhand in a browser with a GPU; stop with Ctrl-C\n", listener.Addr())
+	return http.Serve(listener, handler)
+}
+
 // files serves the page and what it loads.
 func files(binary string) (http.Handler, error) {
 	root, err := exec.Command("go", "env", "GOROOT").Output()
@@ -114,6 +162,7 @@ func files(binary string) (http.Handler, error) {
 		w.Header().Set("Content-Type", "text/javascript")
 		fmt.Fprint(w, run)
 	})
+	mux.HandleFunc("/byhand", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, byHand) })
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, page) })
 	return mux, nil
 }
