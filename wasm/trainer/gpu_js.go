@@ -40,6 +40,11 @@ func (w *world) prove() (verdict wire.GPU, report, remembered string) {
 	for _, name := range slices.Sorted(maps.Keys(i.Limits)) {
 		fmt.Fprintf(&b, "\n%s: %.0f", name, i.Limits[name])
 	}
+	if t, err := gpu.Tune(ctx); err != nil {
+		fmt.Fprintf(&b, "\nmatrix products: %s, not measured: %v", t.Form, err)
+	} else if t.Tiles > 0 {
+		fmt.Fprintf(&b, "\nmatrix products: %s; registers %v, tiles %v", t.Form, t.Registers, t.Tiles)
+	}
 	r, err := webgpu.SelfTest(ctx, gpu)
 	fmt.Fprintf(&b, "\nself-test: %d outputs, %d wrong; %d ms, and %d ms of compiling", r.Checks, len(r.Failures), r.Run.Milliseconds(), r.Compile.Milliseconds())
 	for _, f := range r.Failures[:min(len(r.Failures), 10)] {
