@@ -21,7 +21,7 @@ func TestBrokenKernels(t *testing.T) {
 		{"off-by-one edge", "conv", "j + n < ow", "j + n + 1u < ow", Registers},
 		{"swapped gradient", "dense_weight_grad", "a0 += p.x * d; a1 += p.y * d;", "a0 += p.y * d; a1 += p.x * d;", Registers},
 		{"stale buffer", "softmax_cross_entropy", "    y[shape.y_at + r] = (label[at >> 2u] >> (8u * (at & 3u))) & 255u;\n", "", Registers},
-		{"half precision", "dense", "let low = x[i >> 2u];", "let low = quantizeToF16(x[i >> 2u]);", Registers},
+		{"half precision", "dense", "return vec4f(x[i], x[i + 1u]", "return vec4f(quantizeToF16(x[i]), x[i + 1u]", Registers},
 		{"missing barrier", "softmax_cross_entropy", "workgroupBarrier();", "", Registers},
 		{"dropped last row", "dense", "if (r >= batch.rows) { return; }\n  for", "if (r + 1u >= batch.rows) { return; }\n  for", Registers},
 		{"wrong stride", "max_pool", "x[at + shape.W]", "x[at + shape.H]", Registers},

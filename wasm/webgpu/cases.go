@@ -199,7 +199,7 @@ func denseCases(l *lab, r, in, out int, size string) {
 }
 
 // mixedCases have one matrix whose rows are whole vectors and one whose rows are
-// not, which is a variant of its own for every kernel.
+// not.
 func mixedCases(l *lab, r int) {
 	for _, first := range []bool{true, false} {
 		place := func(isFirst bool, cols int, from func(int) device.View) (v device.View, n int) {

@@ -19,6 +19,14 @@ const (
 	Tiles     Form = "tiles"     // tiles in workgroup memory
 )
 
+// alignments tell a kernel which of its two matrices it can read by vectors; the
+// second only where the first is, too: a kernel then has three variants, not four,
+// and what is rare is slower.
+func alignments(a string, v device.View, n int, b string, w device.View, m int) map[string]bool {
+	first := aligned(v, n)
+	return map[string]bool{a: first, b: first && aligned(w, m)}
+}
+
 // dense is Dense; with relu ReLU after it.
 func (c *compiler) dense(o device.Op, relu bool) {
 	rows, in, out := o.Rows, o.Dims[0], o.Dims[1]
@@ -28,9 +36,9 @@ func (c *compiler) dense(o device.Op, relu bool) {
 	}
 	d := dispatch{
 		kernel: "dense", entry: string(c.form),
-		views:     map[string]device.View{"x": o.In[0], "w": o.In[1], "b": o.In[2], "y": o.Out[0]},
+		views:     map[string]device.View{"x": o.In[0], "x_by4": o.In[0], "w": o.In[1], "w_by4": o.In[1], "b": o.In[2], "y": o.Out[0]},
 		words:     numbers(map[string]int{"in": in, "out": out, "rows": rows, "parts": parts}),
-		constants: map[string]bool{"X_ALIGNED": aligned(o.In[0], in), "W_ALIGNED": aligned(o.In[1], out)},
+		constants: alignments("X_ALIGNED", o.In[0], in, "W_ALIGNED", o.In[1], out),
 	}
 	d.words["relu"] = asWord(relu)
 	if c.form == Tiles {
@@ -65,9 +73,9 @@ func (c *compiler) denseWeightGrad(o device.Op) {
 	in, out := o.Dims[0], o.Dims[1]
 	d := dispatch{
 		kernel: "dense_weight_grad", entry: string(c.form),
-		views:     map[string]device.View{"x": o.In[0], "dY": o.In[1], "dW": o.Out[0], "db": o.Out[1]},
+		views:     map[string]device.View{"x": o.In[0], "x_by4": o.In[0], "dY": o.In[1], "dY_by4": o.In[1], "dW": o.Out[0], "db": o.Out[1]},
 		words:     numbers(map[string]int{"in": in, "out": out}),
-		constants: map[string]bool{"X_ALIGNED": aligned(o.In[0], in), "D_ALIGNED": aligned(o.In[1], out)},
+		constants: alignments("X_ALIGNED", o.In[0], in, "D_ALIGNED", o.In[1], out),
 		groups:    threads((ceil(in, 8) + 1) * ceil(out, 4)), // one more row, for db
 	}
 	if c.form == Tiles {
@@ -82,9 +90,9 @@ func (c *compiler) denseInputGrad(o device.Op, y device.View) {
 	in, out := o.Dims[0], o.Dims[1]
 	d := dispatch{
 		kernel: "dense_input_grad", entry: string(c.form),
-		views:     map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},
+		views:     map[string]device.View{"dY": o.In[0], "dY_by4": o.In[0], "w": o.In[1], "w_by4": o.In[1], "dX": o.Out[0]},
 		words:     numbers(map[string]int{"in": in, "out": out}),
-		constants: map[string]bool{"D_ALIGNED": aligned(o.In[0], out), "W_ALIGNED": aligned(o.In[1], out)},
+		constants: alignments("D_ALIGNED", o.In[0], out, "W_ALIGNED", o.In[1], out),
 		groups:    threads(ceil(o.Rows, 4) * ceil(in, 4)),
 	}
 	if c.form == Tiles {

@@ -25,11 +25,3 @@ fn is_negative(x: f32) -> bool { return bitcast<u32>(x) - 0x80000001u < 0x7f8000
 // keep gives the first n numbers of v, and 0 for the others; not by a product,
 // because what lies behind a matrix may be NaN.
 fn keep(v: vec4f, n: u32) -> vec4f { return select(vec4f(), v, vec4u(0u, 1u, 2u, 3u) < vec4u(n)); }
-
-// slide gives four numbers in a row from the vectors that they lie in; i is the
-// place of the first. By selection: a branch would keep loads apart.
-fn slide(low: vec4f, high: vec4f, i: u32) -> vec4f {
-  let two = (i & 2u) != 0u;
-  let v = select(low, vec4f(low.zw, high.xy), two);
-  return select(v, vec4f(v.yzw, select(high.x, high.z, two)), (i & 1u) != 0u);
-}

@@ -11,7 +11,9 @@
 // sum: few outputs and a long k leave a GPU idle; then k is cut into parts, whose
 // number depends on the shape alone, and sum adds them in order.
 
-override X_ALIGNED: bool = false; // every row begins at a multiple of 4 numbers
+// Whether every row begins at a multiple of 4 numbers, so that x is read by
+// vectors; and then also w.
+override X_ALIGNED: bool = false;
 override W_ALIGNED: bool = false;
 
 struct Shape {
@@ -19,27 +21,27 @@ struct Shape {
   x_at: u32, w_at: u32, b_at: u32, y_at: u32,
 }
 @group(1) @binding(0) var<uniform> shape: Shape;
-@group(1) @binding(1) var<storage, read> x: array<vec4f>;
-@group(1) @binding(2) var<storage, read> w: array<vec4f>;
-@group(1) @binding(3) var<storage, read> b: array<f32>;
-@group(1) @binding(4) var<storage, read_write> y: array<f32>;
-@group(1) @binding(5) var<storage, read_write> parts: array<f32>;
+@group(1) @binding(1) var<storage, read> x: array<f32>;
+@group(1) @binding(2) var<storage, read> x_by4: array<vec4f>; // the same memory
+@group(1) @binding(3) var<storage, read> w: array<f32>;
+@group(1) @binding(4) var<storage, read> w_by4: array<vec4f>; // the same memory
+@group(1) @binding(5) var<storage, read> b: array<f32>;
+@group(1) @binding(6) var<storage, read_write> y: array<f32>;
+@group(1) @binding(7) var<storage, read_write> parts: array<f32>;
 
 // row_at is where row r of x begins; of one behind the last, the last's.
 fn row_at(r: u32) -> u32 { return shape.x_at + min(r, batch.rows - 1u) * shape.in; }
 
 fn x4(at: u32, k: u32) -> vec4f {
   let i = at + k;
-  let low = x[i >> 2u];
-  if (X_ALIGNED) { return low; }
-  return slide(low, x[(i >> 2u) + 1u], i);
+  if (X_ALIGNED) { return x_by4[i >> 2u]; }
+  return vec4f(x[i], x[i + 1u], x[i + 2u], x[i + 3u]);
 }
 
 fn w4(k: u32, j: u32) -> vec4f {
   let i = shape.w_at + k * shape.out + j;
-  let low = w[i >> 2u];
-  if (W_ALIGNED) { return low; }
-  return slide(low, w[(i >> 2u) + 1u], i);
+  if (W_ALIGNED) { return w_by4[i >> 2u]; }
+  return vec4f(w[i], w[i + 1u], w[i + 2u], w[i + 3u]);
 }
 
 fn finish(r: u32, j: u32, v: f32) {
@@ -67,15 +69,14 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
   let x0 = row_at(r); let x1 = row_at(r + 1u); let x2 = row_at(r + 2u); let x3 = row_at(r + 3u);
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
   let end = min(shape.in, (id.z + 1u) * part_size());
-  for (var k = id.z * part_size(); k < end; k += 4u) {
-    var v0 = x4(x0, k); var v1 = x4(x1, k); var v2 = x4(x2, k); var v3 = x4(x3, k);
-    var m = mat4x4f(w4(k, j), w4(k + 1u, j), w4(k + 2u, j), w4(k + 3u, j));
-    if (k + 4u > shape.in) {
-      let n = shape.in - k;
-      v0 = keep(v0, n); v1 = keep(v1, n); v2 = keep(v2, n); v3 = keep(v3, n);
-      m = mat4x4f(m[0], select(vec4f(), m[1], n > 1u), select(vec4f(), m[2], n > 2u), vec4f());
-    }
-    a0 += m * v0; a1 += m * v1; a2 += m * v2; a3 += m * v3;
+  var k = id.z * part_size();
+  for (; k + 4u <= end; k += 4u) {
+    let m = mat4x4f(w4(k, j), w4(k + 1u, j), w4(k + 2u, j), w4(k + 3u, j));
+    a0 += m * x4(x0, k); a1 += m * x4(x1, k); a2 += m * x4(x2, k); a3 += m * x4(x3, k);
+  }
+  for (; k < end; k++) {
+    let v = w4(k, j);
+    a0 += v * x[x0 + k]; a1 += v * x[x1 + k]; a2 += v * x[x2 + k]; a3 += v * x[x3 + k];
   }
   var sums = array<vec4f, 4>(a0, a1, a2, a3);
   for (var n = 0u; n < 4u; n++) { store(id.z, r + n, j, sums[n]); }

@@ -7,29 +7,34 @@
 // share 16 rows of dY and 64 of w, 16 columns at a time, in 5 KiB of workgroup
 // memory.
 
+// Whether every row begins at a multiple of 4 numbers, so that dY is read by
+// vectors; and then also w.
 override D_ALIGNED: bool = false;
 override W_ALIGNED: bool = false;
 
 struct Shape { in: u32, out: u32, dY_at: u32, w_at: u32, y_at: u32, dX_at: u32, relu_grad: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
-@group(1) @binding(1) var<storage, read> dY: array<vec4f>;
-@group(1) @binding(2) var<storage, read> w: array<vec4f>;
-@group(1) @binding(3) var<storage, read> y: array<f32>;
-@group(1) @binding(4) var<storage, read_write> dX: array<f32>;
+@group(1) @binding(1) var<storage, read> dY: array<f32>;
+@group(1) @binding(2) var<storage, read> dY_by4: array<vec4f>; // the same memory
+@group(1) @binding(3) var<storage, read> w: array<f32>;
+@group(1) @binding(4) var<storage, read> w_by4: array<vec4f>; // the same memory
+@group(1) @binding(5) var<storage, read> y: array<f32>;
+@group(1) @binding(6) var<storage, read_write> dX: array<f32>;
 
 fn dY4(r: u32, j: u32) -> vec4f {
   let i = shape.dY_at + r * shape.out + j;
-  let low = dY[i >> 2u];
-  if (D_ALIGNED) { return low; }
-  return slide(low, dY[(i >> 2u) + 1u], i);
+  if (D_ALIGNED) { return dY_by4[i >> 2u]; }
+  return vec4f(dY[i], dY[i + 1u], dY[i + 2u], dY[i + 3u]);
 }
 
 fn w4(row: u32, j: u32) -> vec4f {
   let i = shape.w_at + row * shape.out + j;
-  let low = w[i >> 2u];
-  if (W_ALIGNED) { return low; }
-  return slide(low, w[(i >> 2u) + 1u], i);
+  if (W_ALIGNED) { return w_by4[i >> 2u]; }
+  return vec4f(w[i], w[i + 1u], w[i + 2u], w[i + 3u]);
 }
+
+fn dY_at(r: u32, j: u32) -> f32 { return dY[shape.dY_at + r * shape.out + j]; }
+fn w_at(row: u32, j: u32) -> f32 { return w[shape.w_at + row * shape.out + j]; }
 
 fn store(r: u32, i: u32, v: vec4f) {
   if (r >= batch.rows) { return; }
@@ -48,15 +53,14 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
   let i = id.x % columns * 4u;
   if (r >= batch.rows) { return; }
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
-  for (var j = 0u; j < shape.out; j += 4u) {
-    var d0 = dY4(r, j); var d1 = dY4(r + 1u, j); var d2 = dY4(r + 2u, j); var d3 = dY4(r + 3u, j);
-    var m = mat4x4f(w4(i, j), w4(i + 1u, j), w4(i + 2u, j), w4(i + 3u, j));
-    if (j + 4u > shape.out) {
-      let n = shape.out - j;
-      d0 = keep(d0, n); d1 = keep(d1, n); d2 = keep(d2, n); d3 = keep(d3, n);
-      m = mat4x4f(keep(m[0], n), keep(m[1], n), keep(m[2], n), keep(m[3], n));
-    }
-    a0 += d0 * m; a1 += d1 * m; a2 += d2 * m; a3 += d3 * m;
+  var j = 0u;
+  for (; j + 4u <= shape.out; j += 4u) {
+    let m = mat4x4f(w4(i, j), w4(i + 1u, j), w4(i + 2u, j), w4(i + 3u, j));
+    a0 += dY4(r, j) * m; a1 += dY4(r + 1u, j) * m; a2 += dY4(r + 2u, j) * m; a3 += dY4(r + 3u, j) * m;
+  }
+  for (; j < shape.out; j++) {
+    let v = vec4f(w_at(i, j), w_at(i + 1u, j), w_at(i + 2u, j), w_at(i + 3u, j));
+    a0 += dY_at(r, j) * v; a1 += dY_at(r + 1u, j) * v; a2 += dY_at(r + 2u, j) * v; a3 += dY_at(r + 3u, j) * v;
   }
   var sums = array<vec4f, 4>(a0, a1, a2, a3);
   for (var n = 0u; n < 4u; n++) { store(r + n, i, sums[n]); }

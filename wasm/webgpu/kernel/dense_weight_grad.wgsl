@@ -9,28 +9,30 @@
 // threads sums db. tiles: 64 threads share 16 rows of 16 columns of x and of 64
 // of dY in 5 KiB of workgroup memory.
 
+// Whether every row begins at a multiple of 4 numbers, so that x is read by
+// vectors; and then also dY.
 override X_ALIGNED: bool = false;
 override D_ALIGNED: bool = false;
 
 struct Shape { in: u32, out: u32, x_at: u32, dY_at: u32, dW_at: u32, db_at: u32, same_buffer: u32 }
 @group(1) @binding(0) var<uniform> shape: Shape;
-@group(1) @binding(1) var<storage, read> x: array<vec4f>;
-@group(1) @binding(2) var<storage, read> dY: array<vec4f>;
-@group(1) @binding(3) var<storage, read_write> dW: array<f32>;
-@group(1) @binding(4) var<storage, read_write> db: array<f32>;
+@group(1) @binding(1) var<storage, read> x: array<f32>;
+@group(1) @binding(2) var<storage, read> x_by4: array<vec4f>; // the same memory
+@group(1) @binding(3) var<storage, read> dY: array<f32>;
+@group(1) @binding(4) var<storage, read> dY_by4: array<vec4f>; // the same memory
+@group(1) @binding(5) var<storage, read_write> dW: array<f32>;
+@group(1) @binding(6) var<storage, read_write> db: array<f32>;
 
 fn x4(r: u32, column: u32) -> vec4f {
   let i = shape.x_at + r * shape.in + column;
-  let low = x[i >> 2u];
-  if (X_ALIGNED) { return low; }
-  return slide(low, x[(i >> 2u) + 1u], i);
+  if (X_ALIGNED) { return x_by4[i >> 2u]; }
+  return vec4f(x[i], x[i + 1u], x[i + 2u], x[i + 3u]);
 }
 
 fn dY4(r: u32, j: u32) -> vec4f {
   let i = shape.dY_at + r * shape.out + j;
-  let low = dY[i >> 2u];
-  if (D_ALIGNED) { return low; }
-  return slide(low, dY[(i >> 2u) + 1u], i);
+  if (D_ALIGNED) { return dY_by4[i >> 2u]; }
+  return vec4f(dY[i], dY[i + 1u], dY[i + 2u], dY[i + 3u]);
 }
 
 fn store(i: u32, j: u32, v: vec4f) {
