@@ -14,13 +14,11 @@ struct Shape { C: u32, H: u32, W: u32, out: u32, k: u32, relu_grad: u32, dY_at: 
 @group(1) @binding(3) var<storage, read> y: array<f32>;
 @group(1) @binding(4) var<storage, read_write> dX: array<f32>;
 
-// d reads dY of the plane at; rows and columns left of 0 are huge as unsigned
-// numbers. By selection: a branch would keep loads apart.
-fn d(at: u32, row: u32, column: u32) -> f32 {
-  let oh = shape.H - shape.k + 1u;
-  let ow = shape.W - shape.k + 1u;
-  let inside = row < oh && column < ow;
-  return select(0.0, dY[select(at, at + row * ow + column, inside)], inside);
+// d reads column of the row of dY at; of one left of 0, which is huge as an
+// unsigned number, or behind end, 0. By selection: a branch would keep loads apart.
+fn d(at: u32, end: u32, column: u32) -> f32 {
+  let inside = column < end;
+  return select(0.0, dY[at + select(0u, column, inside)], inside);
 }
 
 fn weight_at(o: u32, c: u32) -> u32 {
@@ -46,25 +44,31 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let r = id.x / (across * down);
   let c = id.y * 5u;
   if (r >= batch.rows) { return; }
-  let plane = (shape.H - shape.k + 1u) * (shape.W - shape.k + 1u);
+  let oh = shape.H - shape.k + 1u;
+  let ow = shape.W - shape.k + 1u;
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f(); var a4 = vec4f();
   var b0 = vec4f(); var b1 = vec4f(); var b2 = vec4f(); var b3 = vec4f(); var b4 = vec4f();
   for (var o = 0u; o < shape.out; o++) {
-    let at = shape.dY_at + (r * shape.out + o) * plane;
+    let at = shape.dY_at + (r * shape.out + o) * oh * ow;
     var w0 = weight_at(o, c); var w1 = weight_at(o, c + 1u); var w2 = weight_at(o, c + 2u); var w3 = weight_at(o, c + 3u); var w4 = weight_at(o, c + 4u);
     for (var u = 0u; u < shape.k; u++) {
-      let p = i - u;
-      let q = p + 1u;
-      var upper = vec4f(d(at, p, j), d(at, p, j + 1u), d(at, p, j + 2u), d(at, p, j + 3u));
-      var lower = vec4f(d(at, q, j), d(at, q, j + 1u), d(at, q, j + 2u), d(at, q, j + 3u));
+      // A row outside of the plane has no columns.
+      let above = i - u < oh;
+      let below = i + 1u - u < oh;
+      let p = at + select(0u, (i - u) * ow, above);
+      let q = at + select(0u, (i + 1u - u) * ow, below);
+      let p_end = select(0u, ow, above);
+      let q_end = select(0u, ow, below);
+      var upper = vec4f(d(p, p_end, j), d(p, p_end, j + 1u), d(p, p_end, j + 2u), d(p, p_end, j + 3u));
+      var lower = vec4f(d(q, q_end, j), d(q, q_end, j + 1u), d(q, q_end, j + 2u), d(q, q_end, j + 3u));
       for (var v = 0u; v < shape.k; v++) {
         a0 += w[w0] * upper; b0 += w[w0] * lower;
         a1 += w[w1] * upper; b1 += w[w1] * lower;
         a2 += w[w2] * upper; b2 += w[w2] * lower;
         a3 += w[w3] * upper; b3 += w[w3] * lower;
         a4 += w[w4] * upper; b4 += w[w4] * lower;
-        upper = vec4f(d(at, p, j - v - 1u), upper.xyz);
-        lower = vec4f(d(at, q, j - v - 1u), lower.xyz);
+        upper = vec4f(d(p, p_end, j - v - 1u), upper.xyz);
+        lower = vec4f(d(q, q_end, j - v - 1u), lower.xyz);
         w0++; w1++; w2++; w3++; w4++;
       }
     }
