@@ -235,6 +235,18 @@ func (d *Device) Compile(program []device.Op) (device.Plan, error) {
 	return &plan{d.plans, c.pairs, len(list)}, nil
 }
 
+// prepare compiles the kernels of the labs' programs.
+func (d *Device) prepare(labs []*lab) error {
+	c := &compiler{form: d.form, kernels: d.kernel}
+	for _, l := range labs {
+		c.program(l.ops)
+	}
+	if c.err != nil {
+		return c.err
+	}
+	return d.compileKernels(c.dispatches)
+}
+
 // kernel returns a kernel by its name.
 func (d *Device) kernel(name string) *kernel {
 	if k, ok := d.kernels[name]; ok {
