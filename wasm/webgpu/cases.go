@@ -147,6 +147,7 @@ func alignedCases(l *lab) {
 	denseCases(l, r, 100, 72, "100×72")
 	splitCase(l, r, 5760, 12)
 	mixedCases(l, r)
+	adamCases(l, 67)
 }
 
 // imageCases are the convolutions of the page's network, with fewer rows: time
@@ -368,6 +369,10 @@ func optimizerCases(l *lab, n int) {
 	l.do(device.Momentum(w, v, g, 0.5))
 	l.exact("momentum: w", w)
 	l.exact("momentum: v", v)
+	adamCases(l, 7)
+}
+
+func adamCases(l *lab, n int) {
 	for _, beta := range [][2]float32{{0.5, 0.75}, {0.75, 0.5}} {
 		l.begin()
 		w, m, v, g := l.coarse(n), l.coarse(n), l.f32(n, whole(7, 4)), l.coarse(n)

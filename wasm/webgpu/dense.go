@@ -76,7 +76,7 @@ func (c *compiler) denseWeightGrad(o device.Op) {
 		views:     map[string]device.View{"x": o.In[0], "x_by4": o.In[0], "dY": o.In[1], "dY_by4": o.In[1], "dW": o.Out[0], "db": o.Out[1]},
 		words:     numbers(map[string]int{"in": in, "out": out}),
 		constants: alignments("X_ALIGNED", o.In[0], in, "D_ALIGNED", o.In[1], out),
-		groups:    threads((ceil(in, 8) + 1) * ceil(out, 4)), // one more row, for db
+		groups:    threads((ceil(in, 8) + 1) * ceil(out, 8)), // one more row, for db
 	}
 	if c.form == Tiles {
 		d.groups = [3]int{ceil(out, 64), ceil(in, 16) + 1, 1}

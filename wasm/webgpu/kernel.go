@@ -2,8 +2,8 @@ package webgpu
 
 import (
 	"embed"
-	"fmt"
 	"regexp"
+	"strconv"
 )
 
 //go:embed kernel/*.wgsl
@@ -41,8 +41,12 @@ func source(name string) string {
 // parse reads a kernel's declarations.
 func parse(name, text string) *kernel {
 	k := &kernel{name: name, code: text}
-	for i, m := range bindingLine.FindAllStringSubmatch(text, -1) {
-		if m[1] != fmt.Sprint(i+1) {
+	for _, m := range bindingLine.FindAllStringSubmatch(text, -1) {
+		number, _ := strconv.Atoi(m[1])
+		if number <= len(k.bindings) {
+			continue // the same memory, of another type for another entry
+		}
+		if number != len(k.bindings)+1 {
 			panic("webgpu: " + name + ": bindings are not in order")
 		}
 		k.bindings = append(k.bindings, binding{m[3], m[2] == "read_write"})

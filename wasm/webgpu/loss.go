@@ -26,7 +26,7 @@ func (c *compiler) gather(o device.Op) {
 		kernel: "gather", entry: "main",
 		views:  map[string]device.View{"data": o.In[0], "index": o.In[1], "x": o.Out[0]},
 		words:  map[string]uint32{"d": uint32(o.Dims[0]), "scale": f32(o.Scalars[0])},
-		groups: threads(o.Rows * o.Dims[0]),
+		groups: threads(ceil(o.Rows*o.Dims[0], 4)),
 	})
 }
 

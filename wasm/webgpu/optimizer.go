@@ -43,4 +43,9 @@ func (c *compiler) adam(o device.Op) {
 	}
 	c.optimizer("adam", o, map[string]device.View{"g": o.In[0], "w": o.Out[0], "m": o.Out[1], "v": o.Out[2]},
 		map[string]uint32{"pair": uint32(at), "beta1": f32(pair[0]), "beta2": f32(pair[1]), "eps": f32(o.Scalars[2])})
+	d := &c.dispatches[len(c.dispatches)-1]
+	d.entry = "numbers"
+	if aligned(o.In[0], 4) && aligned(o.Out[0], 4) && aligned(o.Out[1], 4) && aligned(o.Out[2], 4) {
+		d.entry, d.groups = "vectors", threads(ceil(o.Out[0].Len, 4))
+	}
 }

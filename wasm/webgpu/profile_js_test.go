@@ -47,6 +47,7 @@ func BenchmarkKernels(b *testing.B) {
 	}{
 		{"nothing: SGD of one", []device.Op{device.SGD(w.View(0, 1), g.View(0, 1))}},
 		{"gather, dense 784×128 + ReLU", append([]device.Op{device.Gather(x, data, index, rows, 784, 1)}, relu(device.Dense(h, x, w.View(0, 784*128), w.View(784*128, 128), rows, 784, 128))...)},
+		{"gather", []device.Op{device.Gather(x, data, index, rows, 784, 1)}},
 		{"dense 784×128", []device.Op{device.Dense(h, x, w.View(0, 784*128), w.View(784*128, 128), rows, 784, 128)}},
 		{"dense 128×10", []device.Op{device.Dense(z, h, w.View(0, 1280), w.View(1280, 10), rows, 128, 10)}},
 		{"pick + loss", []device.Op{device.Pick(y, label, index, rows), device.SoftmaxCrossEntropy(z, metrics, z, y, rows, 10)}},
@@ -70,7 +71,7 @@ func BenchmarkKernels(b *testing.B) {
 	buf := make([]byte, 16)
 	s := device.Step{Rows: rows, Batch: rows, First: true, Last: true, T: 1}
 	times := map[string][]time.Duration{}
-	forms := []Form{Registers, Tiles}
+	forms := []Form{Registers}
 	for _, form := range forms {
 		d.form = form
 		for _, c := range cases {

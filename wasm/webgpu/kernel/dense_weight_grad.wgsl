@@ -4,9 +4,10 @@
 // first micro-batch, added to on the others. With same_buffer db lies in dW's buffer,
 // which cannot be bound twice for writing.
 //
-// registers: 8×4 numbers of dW a thread: 32 multiplications for three 16-byte
-// loads, in 8 vectors, which also a phone's registers hold. One more row of
-// threads sums db. tiles: 64 threads share 16 rows of 16 columns of x and of 64
+// registers: 8×8 numbers of dW a thread: 64 multiplications for four 16-byte
+// loads, in 16 vectors, which also a phone's registers hold. The sum is short (the
+// rows of a micro-batch) and the outputs are many, so that large tiles still keep
+// a GPU busy. One more row of threads sums db. tiles: 64 threads share 16 rows of 16 columns of x and of 64
 // of dY in 5 KiB of workgroup memory.
 
 // Whether every row begins at a multiple of 4 numbers, so that x is read by
@@ -38,6 +39,10 @@ fn dY4(r: u32, j: u32) -> vec4f {
 fn store(i: u32, j: u32, v: vec4f) {
   if (i >= shape.in) { return; }
   let at = shape.dW_at + i * shape.out + j;
+  if (batch.first != 0u && j + 4u <= shape.out) {
+    dW[at] = v.x; dW[at + 1u] = v.y; dW[at + 2u] = v.z; dW[at + 3u] = v.w;
+    return;
+  }
   for (var n = 0u; n < 4u && j + n < shape.out; n++) {
     if (batch.first != 0u) { dW[at + n] = v[n]; } else { dW[at + n] += v[n]; }
   }
@@ -58,26 +63,32 @@ fn sum_bias(j: u32) {
 
 @compute @workgroup_size(64)
 fn registers(@builtin(global_invocation_id) id: vec3u) {
-  let columns = (shape.out + 3u) / 4u;
+  let columns = (shape.out + 7u) / 8u;
   let rows = (shape.in + 7u) / 8u;
   let i = id.x / columns * 8u;
-  let j = id.x % columns * 4u;
+  let j = id.x % columns * 8u;
   if (id.x >= columns * (rows + 1u)) { return; }
   if (id.x >= columns * rows) {
     sum_bias(j);
+    sum_bias(j + 4u);
     return;
   }
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
   var a4 = vec4f(); var a5 = vec4f(); var a6 = vec4f(); var a7 = vec4f();
+  var b0 = vec4f(); var b1 = vec4f(); var b2 = vec4f(); var b3 = vec4f();
+  var b4 = vec4f(); var b5 = vec4f(); var b6 = vec4f(); var b7 = vec4f();
   for (var r = 0u; r < batch.rows; r++) {
     let d = dY4(r, j);
+    let e = dY4(r, j + 4u);
     let p = x4(r, i);
     let q = x4(r, i + 4u);
     a0 += p.x * d; a1 += p.y * d; a2 += p.z * d; a3 += p.w * d;
+    b0 += p.x * e; b1 += p.y * e; b2 += p.z * e; b3 += p.w * e;
     a4 += q.x * d; a5 += q.y * d; a6 += q.z * d; a7 += q.w * d;
+    b4 += q.x * e; b5 += q.y * e; b6 += q.z * e; b7 += q.w * e;
   }
-  var sums = array<vec4f, 8>(a0, a1, a2, a3, a4, a5, a6, a7);
-  for (var n = 0u; n < 8u; n++) { store(i + n, j, sums[n]); }
+  var sums = array<vec4f, 16>(a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7);
+  for (var n = 0u; n < 16u; n++) { store(i + n % 8u, j + n / 8u * 4u, sums[n]); }
 }
 
 var<workgroup> xs: array<vec4f, 64>;  // [16 rows][4 groups of 4 columns of x]
