@@ -16,7 +16,7 @@ func TestBrokenKernels(t *testing.T) {
 		what, kernel, from, to string
 		form                   Form
 	}{
-		{"wrong transpose", "dense_input_grad", "row * shape.out + j", "j * shape.in + row", Registers},
+		{"wrong transpose", "dense_input_grad", "w4(w0 + j), w4(w1 + j), w4(w2 + j), w4(w3 + j)", "w4(w_at(j) + i), w4(w_at(j + 1u) + i), w4(w_at(j + 2u) + i), w4(w_at(j + 3u) + i)", Registers},
 		{"missing bias", "dense", "b[shape.b_at + j] + v", "v", Registers},
 		{"off-by-one edge", "conv", "j + n < ow", "j + n + 1u < ow", Registers},
 		{"swapped gradient", "dense_weight_grad", "a0 += p.x * d; a1 += p.y * d;", "a0 += p.y * d; a1 += p.x * d;", Registers},

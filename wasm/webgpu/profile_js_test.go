@@ -71,7 +71,7 @@ func BenchmarkKernels(b *testing.B) {
 	buf := make([]byte, 16)
 	s := device.Step{Rows: rows, Batch: rows, First: true, Last: true, T: 1}
 	times := map[string][]time.Duration{}
-	forms := []Form{Registers}
+	forms := []Form{Registers, Tiles}
 	for _, form := range forms {
 		d.form = form
 		for _, c := range cases {

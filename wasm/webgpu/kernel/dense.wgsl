@@ -32,14 +32,13 @@ struct Shape {
 // row_at is where row r of x begins; of one behind the last, the last's.
 fn row_at(r: u32) -> u32 { return shape.x_at + min(r, batch.rows - 1u) * shape.in; }
 
-fn x4(at: u32, k: u32) -> vec4f {
-  let i = at + k;
+// x4 and w4 are four numbers from place i on.
+fn x4(i: u32) -> vec4f {
   if (X_ALIGNED) { return x_by4[i >> 2u]; }
   return vec4f(x[i], x[i + 1u], x[i + 2u], x[i + 3u]);
 }
 
-fn w4(k: u32, j: u32) -> vec4f {
-  let i = shape.w_at + k * shape.out + j;
+fn w4(i: u32) -> vec4f {
   if (W_ALIGNED) { return w_by4[i >> 2u]; }
   return vec4f(w[i], w[i + 1u], w[i + 2u], w[i + 3u]);
 }
@@ -70,12 +69,15 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
   let end = min(shape.in, (id.z + 1u) * part_size());
   var k = id.z * part_size();
+  var at = shape.w_at + k * shape.out + j;
   for (; k + 4u <= end; k += 4u) {
-    let m = mat4x4f(w4(k, j), w4(k + 1u, j), w4(k + 2u, j), w4(k + 3u, j));
-    a0 += m * x4(x0, k); a1 += m * x4(x1, k); a2 += m * x4(x2, k); a3 += m * x4(x3, k);
+    let m = mat4x4f(w4(at), w4(at + shape.out), w4(at + 2u * shape.out), w4(at + 3u * shape.out));
+    a0 += m * x4(x0 + k); a1 += m * x4(x1 + k); a2 += m * x4(x2 + k); a3 += m * x4(x3 + k);
+    at += 4u * shape.out;
   }
   for (; k < end; k++) {
-    let v = w4(k, j);
+    let v = w4(at);
+    at += shape.out;
     a0 += v * x[x0 + k]; a1 += v * x[x1 + k]; a2 += v * x[x2 + k]; a3 += v * x[x3 + k];
   }
   var sums = array<vec4f, 4>(a0, a1, a2, a3);
@@ -95,10 +97,10 @@ fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: 
   let end = min(shape.in, (group.z + 1u) * part_size());
   for (var k = group.z * part_size(); k < end; k += 16u) {
     let start = k + lane % 4u * 4u;
-    xs[lane] = keep(x4(mine, start), end - min(start, end));
+    xs[lane] = keep(x4(mine + start), end - min(start, end));
     for (var i = 0u; i < 4u; i++) {
       let n = i * 4u + id.y;
-      ws[n * 16u + id.x] = select(vec4f(), w4(k + n, j), k + n < end);
+      ws[n * 16u + id.x] = select(vec4f(), w4(shape.w_at + (k + n) * shape.out + j), k + n < end);
     }
     workgroupBarrier();
     for (var i = 0u; i < 4u; i++) {

@@ -21,20 +21,19 @@ struct Shape { in: u32, out: u32, dY_at: u32, w_at: u32, y_at: u32, dX_at: u32, 
 @group(1) @binding(5) var<storage, read> y: array<f32>;
 @group(1) @binding(6) var<storage, read_write> dX: array<f32>;
 
-fn dY4(r: u32, j: u32) -> vec4f {
-  let i = shape.dY_at + r * shape.out + j;
+// dY4 and w4 are four numbers from place i on.
+fn dY4(i: u32) -> vec4f {
   if (D_ALIGNED) { return dY_by4[i >> 2u]; }
   return vec4f(dY[i], dY[i + 1u], dY[i + 2u], dY[i + 3u]);
 }
 
-fn w4(row: u32, j: u32) -> vec4f {
-  let i = shape.w_at + row * shape.out + j;
+fn w4(i: u32) -> vec4f {
   if (W_ALIGNED) { return w_by4[i >> 2u]; }
   return vec4f(w[i], w[i + 1u], w[i + 2u], w[i + 3u]);
 }
 
-fn dY_at(r: u32, j: u32) -> f32 { return dY[shape.dY_at + r * shape.out + j]; }
-fn w_at(row: u32, j: u32) -> f32 { return w[shape.w_at + row * shape.out + j]; }
+fn dY_at(r: u32) -> u32 { return shape.dY_at + r * shape.out; }
+fn w_at(i: u32) -> u32 { return shape.w_at + i * shape.out; }
 
 fn store(r: u32, i: u32, v: vec4f) {
   if (r >= batch.rows) { return; }
@@ -53,14 +52,16 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
   let i = id.x % columns * 4u;
   if (r >= batch.rows) { return; }
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
+  let d0 = dY_at(r); let d1 = dY_at(r + 1u); let d2 = dY_at(r + 2u); let d3 = dY_at(r + 3u);
+  let w0 = w_at(i); let w1 = w_at(i + 1u); let w2 = w_at(i + 2u); let w3 = w_at(i + 3u);
   var j = 0u;
   for (; j + 4u <= shape.out; j += 4u) {
-    let m = mat4x4f(w4(i, j), w4(i + 1u, j), w4(i + 2u, j), w4(i + 3u, j));
-    a0 += dY4(r, j) * m; a1 += dY4(r + 1u, j) * m; a2 += dY4(r + 2u, j) * m; a3 += dY4(r + 3u, j) * m;
+    let m = mat4x4f(w4(w0 + j), w4(w1 + j), w4(w2 + j), w4(w3 + j));
+    a0 += dY4(d0 + j) * m; a1 += dY4(d1 + j) * m; a2 += dY4(d2 + j) * m; a3 += dY4(d3 + j) * m;
   }
   for (; j < shape.out; j++) {
-    let v = vec4f(w_at(i, j), w_at(i + 1u, j), w_at(i + 2u, j), w_at(i + 3u, j));
-    a0 += dY_at(r, j) * v; a1 += dY_at(r + 1u, j) * v; a2 += dY_at(r + 2u, j) * v; a3 += dY_at(r + 3u, j) * v;
+    let v = vec4f(w[w0 + j], w[w1 + j], w[w2 + j], w[w3 + j]);
+    a0 += dY[d0 + j] * v; a1 += dY[d1 + j] * v; a2 += dY[d2 + j] * v; a3 += dY[d3 + j] * v;
   }
   var sums = array<vec4f, 4>(a0, a1, a2, a3);
   for (var n = 0u; n < 4u; n++) { store(r + n, i, sums[n]); }
@@ -78,9 +79,9 @@ fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: 
   for (var j = 0u; j < shape.out; j += 16u) {
     let start = j + lane % 4u * 4u;
     let n = shape.out - min(start, shape.out);
-    ds[lane] = keep(dY4(group.y * 16u + lane / 4u, start), n);
+    ds[lane] = keep(dY4(dY_at(group.y * 16u + lane / 4u) + start), n);
     for (var m = 0u; m < 4u; m++) {
-      ws[m * 64u + lane] = keep(w4(group.x * 64u + m * 16u + lane / 4u, start), n);
+      ws[m * 64u + lane] = keep(w4(w_at(group.x * 64u + m * 16u + lane / 4u) + start), n);
     }
     workgroupBarrier();
     for (var m = 0u; m < 4u; m++) {

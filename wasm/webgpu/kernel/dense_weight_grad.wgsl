@@ -24,14 +24,13 @@ struct Shape { in: u32, out: u32, x_at: u32, dY_at: u32, dW_at: u32, db_at: u32,
 @group(1) @binding(5) var<storage, read_write> dW: array<f32>;
 @group(1) @binding(6) var<storage, read_write> db: array<f32>;
 
-fn x4(r: u32, column: u32) -> vec4f {
-  let i = shape.x_at + r * shape.in + column;
+// x4 and dY4 are four numbers from place i on.
+fn x4(i: u32) -> vec4f {
   if (X_ALIGNED) { return x_by4[i >> 2u]; }
   return vec4f(x[i], x[i + 1u], x[i + 2u], x[i + 3u]);
 }
 
-fn dY4(r: u32, j: u32) -> vec4f {
-  let i = shape.dY_at + r * shape.out + j;
+fn dY4(i: u32) -> vec4f {
   if (D_ALIGNED) { return dY_by4[i >> 2u]; }
   return vec4f(dY[i], dY[i + 1u], dY[i + 2u], dY[i + 3u]);
 }
@@ -50,7 +49,7 @@ fn store(i: u32, j: u32, v: vec4f) {
 
 fn sum_bias(j: u32) {
   var v = vec4f();
-  for (var r = 0u; r < batch.rows; r++) { v += dY4(r, j); }
+  for (var r = 0u; r < batch.rows; r++) { v += dY4(shape.dY_at + r * shape.out + j); }
   for (var n = 0u; n < 4u && j + n < shape.out; n++) {
     let at = shape.db_at + j + n;
     if (shape.same_buffer != 0u) {
@@ -77,11 +76,15 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
   var a4 = vec4f(); var a5 = vec4f(); var a6 = vec4f(); var a7 = vec4f();
   var b0 = vec4f(); var b1 = vec4f(); var b2 = vec4f(); var b3 = vec4f();
   var b4 = vec4f(); var b5 = vec4f(); var b6 = vec4f(); var b7 = vec4f();
+  var x_row = shape.x_at + i;
+  var dY_row = shape.dY_at + j;
   for (var r = 0u; r < batch.rows; r++) {
-    let d = dY4(r, j);
-    let e = dY4(r, j + 4u);
-    let p = x4(r, i);
-    let q = x4(r, i + 4u);
+    let d = dY4(dY_row);
+    let e = dY4(dY_row + 4u);
+    let p = x4(x_row);
+    let q = x4(x_row + 4u);
+    x_row += shape.in;
+    dY_row += shape.out;
     a0 += p.x * d; a1 += p.y * d; a2 += p.z * d; a3 += p.w * d;
     b0 += p.x * e; b1 += p.y * e; b2 += p.z * e; b3 += p.w * e;
     a4 += q.x * d; a5 += q.y * d; a6 += q.z * d; a7 += q.w * d;
@@ -106,10 +109,10 @@ fn tiles(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: 
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
   for (var r = 0u; r < batch.rows; r += 16u) {
     let n = r + lane / 4u;
-    xs[lane] = select(vec4f(), x4(n, group.y * 16u + lane % 4u * 4u), n < batch.rows);
+    xs[lane] = select(vec4f(), x4(shape.x_at + n * shape.in + group.y * 16u + lane % 4u * 4u), n < batch.rows);
     for (var m = 0u; m < 4u; m++) {
       let row = m * 4u + id.y;
-      ds[row * 16u + id.x] = select(vec4f(), dY4(r + row, j), r + row < batch.rows);
+      ds[row * 16u + id.x] = select(vec4f(), dY4(shape.dY_at + (r + row) * shape.out + j), r + row < batch.rows);
     }
     workgroupBarrier();
     for (var m = 0u; m < 16u; m++) {
