@@ -4,76 +4,157 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 )
 
-// maxDigits is the most that an IDX file or a pack may hold: more than MNIST's
-// 70,000, little enough for a tablet's memory.
-const maxDigits = 100_000
+// What ReadIDX takes: more than MNIST's 70,000 digits, little enough for a
+// tablet's memory.
+const (
+	MaxIDXBytes  = 64 << 20 // of both files as they come
+	MaxIDXDigits = 200_000
+)
+
+// IDXFault is what is wrong with a visitor's files.
+type IDXFault uint8
+
+const (
+	IDXTooLarge   IDXFault = iota + 1 // more than MaxIDXBytes together: Got bytes
+	IDXNotIDX                         // begins neither as IDX of bytes nor as gzip
+	IDXBadGzip                        // begins as gzip, but isn't, or is damaged
+	IDXWrongKind                      // labels where images belong, or images where labels
+	IDXWrongSize                      // images of Got×Want pixels, width×height, instead of 28×28
+	IDXTooMany                        // Got digits, more than Want
+	IDXEmpty                          // no digits at all
+	IDXTruncated                      // ends too early
+	IDXTooLong                        // goes on after the last digit
+	IDXMismatched                     // Got labels for Want images
+	IDXBadLabel                       // label number Got, from 0, is Want, which is no digit
+)
+
+// IDXError is why ReadIDX takes no digits from two files. What Got and Want
+// mean depends on Why.
+type IDXError struct {
+	Why       IDXFault
+	Labels    bool // it is the labels' file, not the images'
+	Got, Want int
+}
+
+func (e *IDXError) Error() string {
+	file, other := "images", "labels"
+	if e.Labels {
+		file, other = other, file
+	}
+	switch e.Why {
+	case IDXTooLarge:
+		return fmt.Sprintf("dataset: files of %d bytes, at most %d are read", e.Got, MaxIDXBytes)
+	case IDXMismatched:
+		return fmt.Sprintf("dataset: %d labels for %d images", e.Got, e.Want)
+	case IDXBadLabel:
+		return fmt.Sprintf("dataset: label %d is %d, must be 0 to 9", e.Got, e.Want)
+	}
+	return "dataset: " + file + ": " + map[IDXFault]string{
+		IDXNotIDX:    "no IDX file",
+		IDXBadGzip:   "damaged, or no gzip",
+		IDXWrongKind: "an IDX file of " + other,
+		IDXWrongSize: fmt.Sprintf("%d×%d pixels, must be %d×%d", e.Got, e.Want, side, side),
+		IDXTooMany:   fmt.Sprintf("%d of them, at most %d are read", e.Got, e.Want),
+		IDXEmpty:     "none in it",
+		IDXTruncated: "ends too early",
+		IDXTooLong:   "goes on after the last of them",
+	}[e.Why]
+}
 
 // ReadIDX reads the images file and the labels file of a set of digits, in the
 // IDX format of the original MNIST, each plain or gzip-compressed. Format: magic
 // 0x803 or 0x801, the dimensions, then bytes; big-endian (yann.lecun.com).
+//
+// The files may be anybody's: every error is an *IDXError, and never is more
+// memory used than MaxIDXDigits need, whatever a file claims or unpacks to.
 func ReadIDX(images, labels []byte) (Digits, error) {
-	px, dims, err := readIDX(images, 3)
-	if err != nil {
-		return Digits{}, fmt.Errorf("dataset: images: %w", err)
+	if n := len(images) + len(labels); n > MaxIDXBytes {
+		return Digits{}, &IDXError{Why: IDXTooLarge, Got: n}
 	}
-	if dims[1] != side || dims[2] != side {
-		return Digits{}, fmt.Errorf("dataset: images of %d×%d pixels, must be %d×%d", dims[2], dims[1], side, side)
+	px, fault := readIDX(images, false)
+	if fault != nil {
+		return Digits{}, fault
 	}
-	lb, n, err := readIDX(labels, 1)
-	if err != nil {
-		return Digits{}, fmt.Errorf("dataset: labels: %w", err)
+	lb, fault := readIDX(labels, true)
+	if fault != nil {
+		return Digits{}, fault
 	}
-	if n[0] != dims[0] {
-		return Digits{}, fmt.Errorf("dataset: %d images and %d labels", dims[0], n[0])
+	if n := len(px) / ImageSize; len(lb) != n {
+		return Digits{}, &IDXError{Why: IDXMismatched, Got: len(lb), Want: n}
 	}
-	if err := checkLabels(lb); err != nil {
-		return Digits{}, fmt.Errorf("dataset: %w", err)
+	for i, l := range lb {
+		if l > 9 {
+			return Digits{}, &IDXError{Why: IDXBadLabel, Labels: true, Got: i, Want: int(l)}
+		}
 	}
 	return Digits{px, lb}, nil
 }
 
-func checkLabels(labels []byte) error {
-	for i, l := range labels {
-		if l > 9 {
-			return fmt.Errorf("label %d is %d, must be 0 to 9", i, l)
-		}
+// readIDX returns what follows the header of one file.
+func readIDX(file []byte, labels bool) ([]byte, *IDXError) {
+	fail := func(why IDXFault, got, want int) ([]byte, *IDXError) {
+		return nil, &IDXError{why, labels, got, want}
 	}
-	return nil
-}
-
-func readIDX(b []byte, dims int) ([]byte, []int, error) {
-	const maxBytes = 16 + maxDigits*ImageSize
-	if bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(bytes.NewReader(b))
+	var r io.Reader = bytes.NewReader(file)
+	if bytes.HasPrefix(file, []byte{0x1f, 0x8b}) {
+		z, err := gzip.NewReader(r)
 		if err != nil {
-			return nil, nil, err
+			return fail(IDXBadGzip, 0, 0)
 		}
-		if b, err = io.ReadAll(io.LimitReader(z, maxBytes+1)); err != nil {
-			return nil, nil, err
+		r = z
+	}
+	// broken tells a file that ends from one that is damaged.
+	broken := func(err error) ([]byte, *IDXError) {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return fail(IDXTruncated, 0, 0)
+		}
+		return fail(IDXBadGzip, 0, 0)
+	}
+	const imageMagic, labelMagic = 0x803, 0x801
+	head := make([]byte, 16)
+	magic, other, each := uint32(imageMagic), uint32(labelMagic), ImageSize
+	if labels {
+		head, magic, other, each = head[:8], labelMagic, imageMagic, 1
+	}
+	if _, err := io.ReadFull(r, head[:4]); err != nil {
+		return broken(err)
+	}
+	switch binary.BigEndian.Uint32(head) {
+	case magic:
+	case other:
+		return fail(IDXWrongKind, 0, 0)
+	default:
+		return fail(IDXNotIDX, 0, 0)
+	}
+	if _, err := io.ReadFull(r, head[4:]); err != nil {
+		return broken(err)
+	}
+	if !labels {
+		if h, w := binary.BigEndian.Uint32(head[8:]), binary.BigEndian.Uint32(head[12:]); h != side || w != side {
+			return fail(IDXWrongSize, int(w), int(h))
 		}
 	}
-	header := 4 + 4*dims
-	if len(b) < header || len(b) > maxBytes {
-		return nil, nil, fmt.Errorf("%d bytes, must be %d to %d", len(b), header, maxBytes)
+	n := binary.BigEndian.Uint32(head[4:])
+	switch {
+	case n > MaxIDXDigits:
+		return fail(IDXTooMany, int(n), MaxIDXDigits)
+	case n == 0:
+		return fail(IDXEmpty, 0, 0)
 	}
-	if magic, want := binary.BigEndian.Uint32(b), uint32(0x800+dims); magic != want {
-		return nil, nil, fmt.Errorf("magic number %#x, must be %#x", magic, want)
+	size := int(n) * each
+	data, err := io.ReadAll(io.LimitReader(r, int64(size)+1))
+	switch {
+	case err != nil:
+		return broken(err)
+	case len(data) < size:
+		return fail(IDXTruncated, 0, 0)
+	case len(data) > size:
+		return fail(IDXTooLong, 0, 0)
 	}
-	size := 1
-	shape := make([]int, dims)
-	for i := range shape {
-		shape[i] = int(binary.BigEndian.Uint32(b[4+4*i:]))
-		if shape[i] > maxBytes {
-			return nil, nil, fmt.Errorf("dimension of %d", shape[i])
-		}
-		size = min(size*shape[i], maxBytes+1)
-	}
-	if len(b)-header != size {
-		return nil, nil, fmt.Errorf("%d bytes of data, must be %d", len(b)-header, size)
-	}
-	return b[header:], shape, nil
+	return data, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -48,17 +49,49 @@ func TestReadIDX(t *testing.T) {
 			t.Errorf("%s: %d digits, %v", name, got.N(), err)
 		}
 	}
-	for want, files := range map[string][2][]byte{
-		"magic":     {append([]byte{0, 0, 9}, images[3:]...), labels},
-		"bytes":     {images[:len(images)-1], labels},
-		"pixels":    {idxBytes(d.Images, 3, 14, 56), labels},
-		"2 labels":  {images, idxBytes(d.Labels[:2], 2)},
-		"label 1":   {images, idxBytes([]byte{0, 10, 0}, 3)},
-		"dimension": {idxBytes(nil, 0xffffffff, 28, 28), labels},
-		"EOF":       {zip(images)[:50], labels},
+}
+
+func TestBadIDX(t *testing.T) {
+	d := some(3)
+	images, labels := idxBytes(d.Images, 3, 28, 28), idxBytes(d.Labels, 3)
+	damaged := zip(images)
+	damaged[len(damaged)/2] ^= 0xff
+	bomb := zip(idxBytes(make([]byte, 8<<20), 3, 28, 28)) // 3 digits, it says
+	for name, c := range map[string]struct {
+		images, labels []byte
+		want           IDXError
+	}{
+		"empty file":          {nil, labels, IDXError{Why: IDXTruncated}},
+		"text":                {[]byte("<!doctype html>"), labels, IDXError{Why: IDXNotIDX}},
+		"floats":              {append([]byte{0, 0, 0xd}, images[3:]...), labels, IDXError{Why: IDXNotIDX}},
+		"text in gzip":        {images, zip([]byte("0 1 2 3")), IDXError{Why: IDXNotIDX, Labels: true}},
+		"not really gzip":     {append([]byte{0x1f, 0x8b}, images...), labels, IDXError{Why: IDXBadGzip}},
+		"gzip's magic alone":  {images, []byte{0x1f, 0x8b}, IDXError{Why: IDXBadGzip, Labels: true}},
+		"damaged gzip":        {damaged, labels, IDXError{Why: IDXBadGzip}},
+		"gzip cut":            {zip(images)[:50], labels, IDXError{Why: IDXTruncated}},
+		"gzip without sum":    {zip(images)[:len(zip(images))-8], labels, IDXError{Why: IDXTruncated}},
+		"the two exchanged":   {labels, images, IDXError{Why: IDXWrongKind}},
+		"images twice":        {images, images, IDXError{Why: IDXWrongKind, Labels: true}},
+		"other shape":         {idxBytes(d.Images, 3, 56, 14), labels, IDXError{Why: IDXWrongSize, Got: 14, Want: 56}},
+		"shape that overruns": {idxBytes(nil, 3, 1<<31, 1<<31), labels, IDXError{Why: IDXWrongSize, Got: 1 << 31, Want: 1 << 31}},
+		"too many":            {idxBytes(nil, MaxIDXDigits+1, 28, 28), labels, IDXError{Why: IDXTooMany, Got: MaxIDXDigits + 1, Want: MaxIDXDigits}},
+		"absurdly many":       {images, idxBytes(nil, 1<<32-1), IDXError{Why: IDXTooMany, Labels: true, Got: 1<<32 - 1, Want: MaxIDXDigits}},
+		"claims, holds none":  {idxBytes(nil, MaxIDXDigits, 28, 28), labels, IDXError{Why: IDXTruncated}},
+		"none":                {idxBytes(nil, 0, 28, 28), idxBytes(nil, 0), IDXError{Why: IDXEmpty}},
+		"cut header":          {images[:15], labels, IDXError{Why: IDXTruncated}},
+		"cut":                 {images[:len(images)-1], labels, IDXError{Why: IDXTruncated}},
+		"more than it says":   {images, append(bytes.Clone(labels), 0), IDXError{Why: IDXTooLong, Labels: true}},
+		"bomb":                {bomb, labels, IDXError{Why: IDXTooLong}},
+		"2 labels":            {images, idxBytes(d.Labels[:2], 2), IDXError{Why: IDXMismatched, Got: 2, Want: 3}},
+		"label 10":            {images, idxBytes([]byte{0, 10, 0}, 3), IDXError{Why: IDXBadLabel, Labels: true, Got: 1, Want: 10}},
+		"oversized":           {make([]byte, MaxIDXBytes), labels, IDXError{Why: IDXTooLarge, Got: MaxIDXBytes + len(labels)}},
 	} {
-		if _, err := ReadIDX(files[0], files[1]); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("want an error about %s, got %v", want, err)
+		_, err := ReadIDX(c.images, c.labels)
+		var got *IDXError
+		if !errors.As(err, &got) || *got != c.want {
+			t.Errorf("%s: %v, want %v", name, err, &c.want)
+		} else if strings.HasSuffix(err.Error(), ": ") {
+			t.Errorf("%s: error %q does not say why", name, err)
 		}
 	}
 }
@@ -68,8 +101,12 @@ func FuzzReadIDX(f *testing.F) {
 	f.Add(idxBytes(d.Images, 2, 28, 28), idxBytes(d.Labels, 2))
 	f.Add(zip(idxBytes(d.Images, 2, 28, 28)), []byte{0, 0, 8, 1})
 	f.Fuzz(func(t *testing.T, images, labels []byte) {
-		if d, err := ReadIDX(images, labels); err == nil && len(d.Images) != d.N()*ImageSize {
-			t.Error("images and labels disagree")
+		d, err := ReadIDX(images, labels)
+		switch {
+		case err != nil && !errors.As(err, new(*IDXError)):
+			t.Errorf("%v is no *IDXError", err)
+		case err == nil && (d.N() == 0 || len(d.Images) != d.N()*ImageSize || checkLabels(d.Labels) != nil):
+			t.Errorf("took %d labels and %d bytes of images", d.N(), len(d.Images))
 		}
 	})
 }

@@ -27,6 +27,9 @@ const (
 	packHead    = 8 + 4 + 4 + 4
 )
 
+// maxDigits is the most that a pack may hold, more than all of MNIST.
+const maxDigits = 100_000
+
 // WritePack encodes digits. It panics where a label or a length is none: they
 // come from ReadIDX.
 func WritePack(train, test Digits) []byte {
@@ -153,4 +156,13 @@ func expandRuns(runs, ink []byte, n int) ([]byte, error) {
 		return nil, errors.New("more runs or ink than images")
 	}
 	return images, nil
+}
+
+func checkLabels(labels []byte) error {
+	for i, l := range labels {
+		if l > 9 {
+			return fmt.Errorf("label %d is %d, must be 0 to 9", i, l)
+		}
+	}
+	return nil
 }
