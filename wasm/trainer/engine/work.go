@@ -179,7 +179,7 @@ func (e *Engine) beginTest(n int) { e.test, e.testCost = e.run.NewTest(n), 0 }
 
 func (e *Engine) continueTest() {
 	from := e.world.Now()
-	t, micros := e.test, e.testing.micros(slice)
+	t, micros := e.test, e.testing.micros(e.block())
 	done, err := e.run.Continue(t, micros)
 	cost := e.spend(from)
 	e.testing.took(cost, micros)
