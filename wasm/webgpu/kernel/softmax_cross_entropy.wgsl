@@ -50,14 +50,18 @@ fn main(@builtin(local_invocation_id) id: vec3u) {
       if (v > top) { top = v; best = j; }
     }
     var sum = 0.0;
-    for (var j = 0u; j < shape.k; j++) { sum += exp(z_of(row + j) - top); }
+    for (var j = 0u; j < shape.k; j++) {
+      let e = exp(z_of(row + j) - top);
+      if (shape.grad != 0u) { dZ[shape.dZ_at + row + j] = e; } // z is not needed any more
+      sum += e;
+    }
     var loss = log(sum) + (top - picked);
     if (nan) { loss = bitcast<f32>(0x7fc00000u + (batch.rows & 1u)); } // any NaN, which a constant may not be
     mine += vec2f(loss, select(0.0, 1.0, best == wanted));
     if (shape.grad != 0u) {
       for (var j = 0u; j < shape.k; j++) {
-        let p = exp(z_of(row + j) - top) / sum;
-        dZ[shape.dZ_at + row + j] = (p - select(0.0, 1.0, j == wanted)) * batch.scale;
+        let at = shape.dZ_at + row + j;
+        dZ[at] = (dZ[at] / sum - select(0.0, 1.0, j == wanted)) * batch.scale;
       }
     }
   }
