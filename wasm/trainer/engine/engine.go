@@ -33,7 +33,7 @@ type World interface {
 // How time is shared out, in milliseconds.
 const (
 	slice         = 8    // of work between two looks at the page's commands
-	gpuBlock      = 16   // the same, of a GPU
+	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
 	early         = 0.5  // timers count whole milliseconds: so much sooner is in time
 	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows
 	statusEvery   = 100  // news of loading
