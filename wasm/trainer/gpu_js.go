@@ -15,7 +15,8 @@ import (
 	"breakeven/wasm/webgpu"
 )
 
-// proofWithin is the time that a GPU has to prove itself, compiling included. One that takes longer is not used. A software adapter
+// proofWithin is the time that a GPU has to prove itself, compiling included. One
+// that takes longer is not used. A software adapter
 // compiles on the cores that the page needs, too; nobody waits for it who has not
 // asked for it by name.
 const (
