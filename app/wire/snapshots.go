@@ -121,7 +121,7 @@ const (
 	PackDamaged               // pack B arrived damaged; the next Configure asks for it again
 	BadConfig                 // Text says what of the configuration cannot be
 	BadCheckpoint             // a checkpoint cannot be resumed from: A is train.Why, Text its words
-	BadDigits                 // the visitor's files are no digits: A is dataset.Why, Text its words
+	BadDigits                 // the visitor's files are no digits: A is dataset.IDXFault, B 1 for the labels' file, Text its words
 	NoOwnDigits               // digits of the visitor's own were asked for, and are not here
 	OtherVersion              // the page speaks version A
 	BadMessage                // the page sent something that is no message

@@ -10,6 +10,7 @@ import (
 	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/app/wire"
+	"breakeven/nn/dataset"
 )
 
 // trained makes a model whose network has been trained up to a step.
@@ -346,6 +347,23 @@ func TestWhen(t *testing.T) {
 	} {
 		if zh, en := when(at, now, text.ZH), when(at, now, text.EN); zh != want[0] || en != want[1] {
 			t.Errorf("%q, %q; want %q", zh, en, want)
+		}
+	}
+}
+
+// Every fault of a visitor's files has a sentence, for either of them.
+func TestFaultsOfFilesAreSaid(t *testing.T) {
+	for fault := dataset.IDXTooLarge; fault <= dataset.IDXBadLabel; fault++ {
+		if _, ok := faults[fault]; !ok {
+			t.Errorf("fault %d has no sentence", fault)
+		}
+	}
+	for b, want := range map[float64]string{
+		0: "The file of pictures ends too early. Get it again. The run here is not affected.",
+		1: "The file of labels ends too early. Get it again. The run here is not affected.",
+	} {
+		if got := Say(&wire.Problem{Code: wire.BadDigits, A: float64(dataset.IDXTruncated), B: b}, text.EN); got != want {
+			t.Errorf("it says %q", got)
 		}
 	}
 }

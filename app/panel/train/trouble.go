@@ -5,6 +5,7 @@ import (
 
 	"breakeven/app/text"
 	"breakeven/app/wire"
+	"breakeven/nn/dataset"
 	"breakeven/nn/train"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -73,6 +74,13 @@ var refusals = map[train.Why]text.Sentence{
 	train.NotFinite: text.RunNotFinite, train.OtherConfig: text.RunMismatch, train.OtherData: text.RunOtherData,
 }
 
+// faults say why a visitor's files are no digits.
+var faults = map[dataset.IDXFault]text.Sentence{
+	dataset.IDXTooLarge: text.FilesHuge, dataset.IDXNotIDX: text.FileNotIDX, dataset.IDXBadGzip: text.FileBadGzip, dataset.IDXWrongKind: text.FileWrongKind,
+	dataset.IDXWrongSize: text.FileWrongSize, dataset.IDXTooMany: text.FileTooMany, dataset.IDXEmpty: text.FileEmpty, dataset.IDXTruncated: text.FileTruncated,
+	dataset.IDXTooLong: text.FileTooLong, dataset.IDXMismatched: text.FilesMismatched, dataset.IDXBadLabel: text.FileBadLabel,
+}
+
 // Say puts a problem into words.
 func Say(p *wire.Problem, l text.Lang) string {
 	a := text.Int(int64(p.A))
@@ -98,7 +106,15 @@ func Say(p *wire.Problem, l text.Lang) string {
 		}
 		return text.ProblemCheck.In(l)
 	case wire.BadDigits:
-		return text.BadFiles.In(l, p.Text)
+		said, ok := faults[dataset.IDXFault(p.A)]
+		if !ok {
+			said = text.FilesUnread
+		}
+		file := text.FileOfPictures
+		if p.B == 1 {
+			file = text.FileOfLabels
+		}
+		return text.FilesRefused.In(l, said.In(l, file.In(l)))
 	case wire.NoOwnDigits:
 		return text.ProblemNoOwn.In(l)
 	case wire.OtherVersion:

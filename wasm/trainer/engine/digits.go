@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"errors"
+
 	"breakeven/app/wire"
 	"breakeven/nn/dataset"
 )
@@ -129,7 +131,15 @@ func piece(into dataset.Digits, stream uint32, from int) int {
 func (e *Engine) takeOwn(m *wire.Digits) {
 	all, err := dataset.ReadIDX(m.Images, m.Labels)
 	if err != nil {
-		e.problem(wire.BadDigits, 0, 0, err.Error())
+		var bad *dataset.IDXError
+		why, labels := 0.0, 0.0
+		if errors.As(err, &bad) {
+			why = float64(bad.Why)
+			if bad.Labels {
+				labels = 1
+			}
+		}
+		e.problem(wire.BadDigits, why, labels, err.Error())
 		return
 	}
 	e.own = holdBack(all)
