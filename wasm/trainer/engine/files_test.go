@@ -94,7 +94,7 @@ func TestOwnDigits(t *testing.T) {
 	c := config()
 	c.Data, c.TrainN = wire.Own, 60000
 	f.command(&wire.Digits{Images: images, Labels: labels[:300]})
-	if p := last[*wire.Problem](t, f); p.Code != wire.BadDigits {
+	if p := last[*wire.Problem](t, f); p.Code != wire.BadDigits || p.A != float64(dataset.IDXTruncated) || p.B != 1 {
 		t.Errorf("cut labels: %+v", p)
 	}
 	if f.run == nil || f.run.Step() != step || f.state != wire.Running {
