@@ -2,8 +2,8 @@ package webgpu
 
 import (
 	"embed"
-	"regexp"
 	"strconv"
+	"strings"
 )
 
 //go:embed kernel/*.wgsl
@@ -23,12 +23,6 @@ type binding struct {
 	write bool
 }
 
-var (
-	bindingLine = regexp.MustCompile(`@group\(1\) @binding\((\d+)\) var<storage, (read|read_write)> (\w+):`)
-	shapeStruct = regexp.MustCompile(`struct Shape \{([^}]*)\}`)
-	shapeField  = regexp.MustCompile(`(\w+): (u32|f32)`)
-)
-
 // source returns the text of a kernel's file, or of common.wgsl.
 func source(name string) string {
 	b, err := kernelFiles.ReadFile("kernel/" + name + ".wgsl")
@@ -38,25 +32,48 @@ func source(name string) string {
 	return string(b)
 }
 
-// parse reads a kernel's declarations.
+// What stands before a binding's number and its access, in lines such as
+//
+//	@group(1) @binding(2) var<storage, read_write> y: array<f32>;
+const (
+	bindingStart = "@group(1) @binding("
+	accessStart  = ") var<storage, "
+)
+
+// parse reads a kernel's declarations. It cuts by hand, because package regexp
+// would be a tenth of the trainer.
 func parse(name, text string) *kernel {
 	k := &kernel{name: name, code: text}
-	for _, m := range bindingLine.FindAllStringSubmatch(text, -1) {
-		number, _ := strconv.Atoi(m[1])
+	for line := range strings.Lines(text) {
+		rest, ok := strings.CutPrefix(line, bindingStart)
+		if !ok {
+			continue
+		}
+		digits, rest, ok := strings.Cut(rest, accessStart)
+		if !ok {
+			continue // uniforms
+		}
+		access, rest, _ := strings.Cut(rest, "> ")
+		variable, _, _ := strings.Cut(rest, ":")
+		number, _ := strconv.Atoi(digits)
 		if number <= len(k.bindings) {
 			continue // the same memory, of another type for another entry
 		}
 		if number != len(k.bindings)+1 {
 			panic("webgpu: " + name + ": bindings are not in order")
 		}
-		k.bindings = append(k.bindings, binding{m[3], m[2] == "read_write"})
+		k.bindings = append(k.bindings, binding{variable, access == "read_write"})
 	}
-	m := shapeStruct.FindStringSubmatch(text)
-	if m == nil || len(k.bindings) == 0 {
+	_, shape, ok := strings.Cut(text, "struct Shape {")
+	if !ok || len(k.bindings) == 0 {
 		panic("webgpu: " + name + ": no struct Shape or no bindings")
 	}
-	for _, f := range shapeField.FindAllStringSubmatch(m[1], -1) {
-		k.shape = append(k.shape, f[1])
+	shape, _, _ = strings.Cut(shape, "}")
+	for field := range strings.SplitSeq(shape, ",") {
+		if variable, _, ok := strings.Cut(field, ":"); ok {
+			variable = strings.TrimSpace(variable)
+			k.shape = append(k.shape, variable[strings.LastIndexAny(variable, " \t\n")+1:])
+		}
 	}
 	return k
 }
