@@ -232,7 +232,7 @@ func (k *keeper) Keep(r *Kept, soon bool) { k.kept, k.soon = r, soon }
 func (k *keeper) Forget()                 { k.kept = nil }
 
 func TestRunIsKept(t *testing.T) {
-	m, l := trained(100)
+	m, _ := trained(100)
 	k := &keeper{}
 	m.Keeper = k
 	m.hear(&wire.Checkpoint{Step: 0, Blob: []byte("start")})
@@ -250,7 +250,7 @@ func TestRunIsKept(t *testing.T) {
 
 	// Another visit.
 	kept := k.kept
-	m, l = newModel()
+	m, l := newModel()
 	m.Keeper = k
 	m.ready()
 	m.Found(kept)
