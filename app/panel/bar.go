@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"breakeven/app/panel/train"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -113,20 +114,12 @@ func (p *Page) onCopy(ctx app.Context, _ app.Event) {
 	s.Lang = map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[p.lang]
 	location := app.Window().Get("location")
 	link := location.Get("origin").String() + location.Get("pathname").String() + "?" + s.Query()
-	said := func(s text.Sentence) {
-		ctx.Dispatch(func(app.Context) { p.copied = s.In(p.lang) })
+	train.CopyText(link, func(ok bool) {
+		said := text.LinkNotCopied
+		if ok {
+			said = text.LinkCopied
+		}
+		ctx.Dispatch(func(app.Context) { p.copied = said.In(p.lang) })
 		ctx.After(4*time.Second, func(app.Context) { p.copied = "" })
-	}
-	clipboard := app.Window().Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		said(text.LinkNotCopied)
-		return
-	}
-	answer := func(s text.Sentence) app.Func {
-		return app.FuncOf(func(app.Value, []app.Value) any {
-			said(s)
-			return nil
-		})
-	}
-	clipboard.Call("writeText", link).Call("then", answer(text.LinkCopied), answer(text.LinkNotCopied))
+	})
 }

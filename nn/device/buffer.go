@@ -70,6 +70,14 @@ func (v View) View(off, n int) View {
 	return View{v.Buf, v.Off + off, n}
 }
 
+// MustHold panics unless data has the bytes of the view's elements, as Write and
+// Read want them.
+func (v View) MustHold(data []byte) {
+	if want := v.Len * v.Buf.t.Size(); len(data) != want {
+		panic(fmt.Sprintf("device: %d bytes for a view of %d", len(data), want))
+	}
+}
+
 // must panics unless v holds n elements of type t.
 func (v View) must(op, name string, t DType, n int) {
 	switch {

@@ -69,4 +69,14 @@ func checkConv(op string, shape Planes, out, k int) {
 	}
 }
 
-func convDims(s Planes, out, k int) []int { return []int{s.C, s.H, s.W, out, k} }
+func convDims(s Planes, out, k int) []int { return append(planesDims(s), out, k) }
+
+func planesDims(s Planes) []int { return []int{s.C, s.H, s.W} }
+
+// PlanesOf reads the shape of x from the Dims of a convolution's or a pooling's
+// operation.
+func PlanesOf(dims []int) Planes { return Planes{dims[0], dims[1], dims[2]} }
+
+// ConvOf reads from a convolution's Dims the shape of x, the channels of y and
+// the kernels' height and width.
+func ConvOf(dims []int) (in Planes, out, k int) { return PlanesOf(dims), dims[3], dims[4] }

@@ -10,7 +10,7 @@ package device
 func MaxPool(y, x View, rows int, shape Planes) Op {
 	y.must("MaxPool", "y", F32, rows*shape.Pool().Size())
 	x.must("MaxPool", "x", F32, rows*shape.Size())
-	return Op{KindMaxPool, []View{x}, []View{y}, rows, []int{shape.C, shape.H, shape.W}, nil}
+	return Op{KindMaxPool, []View{x}, []View{y}, rows, planesDims(shape), nil}
 }
 
 // MaxPoolGrad is the backward of MaxPool: a block's gradient goes to its
@@ -23,5 +23,5 @@ func MaxPoolGrad(dX, x, dY View, rows int, shape Planes) Op {
 	dX.must("MaxPoolGrad", "dX", F32, rows*shape.Size())
 	x.must("MaxPoolGrad", "x", F32, rows*shape.Size())
 	dY.must("MaxPoolGrad", "dY", F32, rows*shape.Pool().Size())
-	return Op{KindMaxPoolGrad, []View{x, dY}, []View{dX}, rows, []int{shape.C, shape.H, shape.W}, nil}
+	return Op{KindMaxPoolGrad, []View{x, dY}, []View{dX}, rows, planesDims(shape), nil}
 }

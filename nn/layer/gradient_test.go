@@ -109,21 +109,21 @@ func TestGradients(t *testing.T) {
 	image := device.Planes{C: 2, H: 7, W: 6}
 	for name, layers := range map[string][]layer.Layer{
 		"dense":             {&layer.Dense{In: 4, Out: 4}},
-		"dense-ReLU-dense":  {&layer.Dense{In: 4, Out: 5}, &layer.ReLU{Dim: 5}, &layer.Dense{In: 5, Out: 4}},
-		"two hidden layers": {&layer.Dense{In: 4, Out: 6}, &layer.ReLU{Dim: 6}, &layer.Dense{In: 6, Out: 3}, &layer.ReLU{Dim: 3}, &layer.Dense{In: 3, Out: 4}},
-		"tanh":              {&layer.Dense{In: 4, Out: 5}, &layer.Tanh{Dim: 5}, &layer.Dense{In: 5, Out: 4}},
-		"sigmoid":           {&layer.Dense{In: 4, Out: 5}, &layer.Sigmoid{Dim: 5}, &layer.Dense{In: 5, Out: 4}},
-		"dropout":           {&layer.Dense{In: 4, Out: 9}, &layer.Tanh{Dim: 9}, &layer.Dropout{Dim: 9, P: 0.4, Salt: 1}, &layer.Dense{In: 9, Out: 4}},
+		"dense-ReLU-dense":  {&layer.Dense{In: 4, Out: 5}, layer.ReLU(5), &layer.Dense{In: 5, Out: 4}},
+		"two hidden layers": {&layer.Dense{In: 4, Out: 6}, layer.ReLU(6), &layer.Dense{In: 6, Out: 3}, layer.ReLU(3), &layer.Dense{In: 3, Out: 4}},
+		"tanh":              {&layer.Dense{In: 4, Out: 5}, layer.Tanh(5), &layer.Dense{In: 5, Out: 4}},
+		"sigmoid":           {&layer.Dense{In: 4, Out: 5}, layer.Sigmoid(5), &layer.Dense{In: 5, Out: 4}},
+		"dropout":           {&layer.Dense{In: 4, Out: 9}, layer.Tanh(9), &layer.Dropout{Dim: 9, P: 0.4, Salt: 1}, &layer.Dense{In: 9, Out: 4}},
 		"conv":              {&layer.Conv{In: device.Planes{C: 2, H: 4, W: 3}, Out: 2, K: 3}},
 		"conv 1×1":          {&layer.Conv{In: device.Planes{C: 3, H: 1, W: 2}, Out: 2, K: 1}},
 		"maxpool":           {&layer.MaxPool{In: device.Planes{C: 2, H: 3, W: 5}}},
 		"conv-ReLU-conv-tanh-pool-dense": {
-			&layer.Conv{In: image, Out: 3, K: 3}, &layer.ReLU{Dim: 3 * 5 * 4},
-			&layer.Conv{In: device.Planes{C: 3, H: 5, W: 4}, Out: 4, K: 2}, &layer.Tanh{Dim: 4 * 4 * 3},
+			&layer.Conv{In: image, Out: 3, K: 3}, layer.ReLU(3 * 5 * 4),
+			&layer.Conv{In: device.Planes{C: 3, H: 5, W: 4}, Out: 4, K: 2}, layer.Tanh(4 * 4 * 3),
 			&layer.MaxPool{In: device.Planes{C: 4, H: 4, W: 3}}, &layer.Dense{In: 4 * 2, Out: 4},
 		},
 		"conv-sigmoid-dropout-pool-dropout-dense": {
-			&layer.Conv{In: image, Out: 3, K: 4}, &layer.Sigmoid{Dim: 3 * 4 * 3},
+			&layer.Conv{In: image, Out: 3, K: 4}, layer.Sigmoid(3 * 4 * 3),
 			&layer.Dropout{Dim: 3 * 4 * 3, P: 0.2}, &layer.MaxPool{In: device.Planes{C: 3, H: 4, W: 3}},
 			&layer.Dropout{Dim: 6, P: 0.5, Salt: 1}, &layer.Dense{In: 6, Out: 4},
 		},
@@ -184,7 +184,7 @@ func TestTensors(t *testing.T) {
 		decayed int
 	}{
 		{&layer.Dense{In: 7, Out: 5}, 35}, {&layer.Conv{In: image, Out: 2, K: 3}, 54}, {&layer.MaxPool{In: image}, 0},
-		{&layer.ReLU{Dim: 4}, 0}, {&layer.Tanh{Dim: 4}, 0}, {&layer.Sigmoid{Dim: 4}, 0}, {&layer.Dropout{Dim: 4, P: 0.5}, 0},
+		{layer.ReLU(4), 0}, {layer.Tanh(4), 0}, {layer.Sigmoid(4), 0}, {&layer.Dropout{Dim: 4, P: 0.5}, 0},
 	} {
 		sum := 0
 		for _, tensor := range c.layer.Tensors() {

@@ -36,8 +36,8 @@ const (
 // side is the height and width of a digit, √dataset.ImageSize.
 const side = 28
 
-// Kernel is the height and width of a convolution's kernels.
-const Kernel = 3
+// kernel is the height and width of a convolution's kernels.
+const kernel = 3
 
 // Activation names what stands behind every hidden layer.
 type Activation uint8
@@ -108,20 +108,30 @@ func (c Config) Check() error {
 	return nil
 }
 
+// Planes returns the shape of a digit, then what each convolution gives, and
+// what the pooling leaves.
+func (c Config) Planes() []device.Planes {
+	out := []device.Planes{{C: 1, H: side, W: side}}
+	for i, n := range c.Channels {
+		out = append(out, out[i].Conv(n, kernel))
+	}
+	if c.Pool {
+		out = append(out, out[len(c.Channels)].Pool())
+	}
+	return out
+}
+
 // layers returns the network's layers, first to last.
 func (c Config) layers() []layer.Layer {
 	var out []layer.Layer
-	shape := device.Planes{C: 1, H: side, W: side}
-	for _, n := range c.Channels {
-		out = append(out, &layer.Conv{In: shape, Out: n, K: Kernel, First: len(out) == 0})
-		shape = shape.Conv(n, Kernel)
-		out = append(out, c.activation(shape.Size()))
+	planes := c.Planes()
+	for i, n := range c.Channels {
+		out = append(out, &layer.Conv{In: planes[i], Out: n, K: kernel, First: i == 0}, c.activation(planes[i+1].Size()))
 	}
 	if c.Pool {
-		out = append(out, &layer.MaxPool{In: shape})
-		shape = shape.Pool()
+		out = append(out, &layer.MaxPool{In: planes[len(c.Channels)]})
 	}
-	in := shape.Size()
+	in := planes[len(planes)-1].Size()
 	for i, h := range c.Hidden {
 		out = append(out, &layer.Dense{In: in, Out: h, First: len(out) == 0}, c.activation(h))
 		if c.Dropout > 0 {
@@ -135,11 +145,11 @@ func (c Config) layers() []layer.Layer {
 func (c Config) activation(dim int) layer.Layer {
 	switch c.Activation {
 	case Tanh:
-		return &layer.Tanh{Dim: dim}
+		return layer.Tanh(dim)
 	case Sigmoid:
-		return &layer.Sigmoid{Dim: dim}
+		return layer.Sigmoid(dim)
 	}
-	return &layer.ReLU{Dim: dim}
+	return layer.ReLU(dim)
 }
 
 // Params returns the number of weights and biases.

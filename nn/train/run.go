@@ -129,9 +129,9 @@ func (r *Run) TestN() int  { return r.testN }
 // Train runs at most micros micro-batches, fewer at the end of an epoch, and
 // returns a point for every batch that they completed; on a device that runs
 // ahead (device.ReadAhead) those of the call before, and Drain has the last. The
-// slice is valid until the next call. Errors: *NotFiniteError, with the points before it; the run
-// then stays where it is until Reset or Restore. Others are the device's, after
-// which only Reset or Restore make its memory whole again.
+// slice is valid until the next call. Errors: *NotFiniteError, with the points
+// before it; the run then stays where it is until Reset or Restore. Others are the
+// device's, after which only Reset or Restore make its memory whole again.
 func (r *Run) Train(micros int) ([]Point, error) {
 	if r.stopped != nil {
 		return nil, r.stopped

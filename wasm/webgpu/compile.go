@@ -55,6 +55,7 @@ func (c *compiler) program(ops []device.Op) {
 		if next.Kind == device.KindReLUGrad && len(o.Out) == 1 && next.In[1] == o.Out[0] && next.Out[0] == o.Out[0] && !sameBuffer(next.In[0], o.Out[0]) {
 			y = next.In[0]
 		}
+		both := false // the next operation is done, too
 		switch o.Kind {
 		case device.KindGather:
 			c.gather(o)
@@ -64,31 +65,21 @@ func (c *compiler) program(ops []device.Op) {
 			} else {
 				c.pick(o)
 			}
-		case device.KindDense, device.KindConv:
-			if o.Kind == device.KindDense {
-				c.dense(o, relu)
-			} else {
-				c.conv(o, relu)
-			}
-			if relu {
-				i++
-			}
+		case device.KindDense:
+			c.dense(o, relu)
+			both = relu
+		case device.KindConv:
+			c.conv(o, relu)
+			both = relu
 		case device.KindDenseInputGrad:
 			c.denseInputGrad(o, y)
-			if !y.IsZero() {
-				i++
-			}
+			both = !y.IsZero()
 		case device.KindConvInputGrad:
 			c.convInputGrad(o, y)
-			if !y.IsZero() {
-				i++
-			}
+			both = !y.IsZero()
 		case device.KindMaxPoolGrad:
-			both := !y.IsZero() && y == o.In[0]
+			both = !y.IsZero() && y == o.In[0]
 			c.maxPoolGrad(o, both)
-			if both {
-				i++
-			}
 		case device.KindDenseWeightGrad:
 			c.denseWeightGrad(o)
 		case device.KindConvWeightGrad:
@@ -123,6 +114,9 @@ func (c *compiler) program(ops []device.Op) {
 			c.adam(o)
 		default:
 			c.fail(&device.UnsupportedError{Kind: o.Kind})
+		}
+		if both {
+			i++
 		}
 	}
 }

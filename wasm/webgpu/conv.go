@@ -13,19 +13,14 @@ const (
 	convBand  = 8
 )
 
-func convShape(o device.Op) (image device.Planes, out, k int) {
-	d := o.Dims
-	return device.Planes{C: d[0], H: d[1], W: d[2]}, d[3], d[4]
-}
-
 func convWords(o device.Op) map[string]uint32 {
-	s, out, k := convShape(o)
+	s, out, k := device.ConvOf(o.Dims)
 	return numbers(map[string]int{"C": s.C, "H": s.H, "W": s.W, "out": out, "k": k})
 }
 
 // conv is Conv; with relu ReLU after it.
 func (c *compiler) conv(o device.Op, relu bool) {
-	s, out, k := convShape(o)
+	s, out, k := device.ConvOf(o.Dims)
 	y := s.Conv(out, k)
 	d := dispatch{
 		kernel: "conv", entry: "main",
@@ -39,7 +34,7 @@ func (c *compiler) conv(o device.Op, relu bool) {
 }
 
 func (c *compiler) convWeightGrad(o device.Op) {
-	s, out, k := convShape(o)
+	s, out, k := device.ConvOf(o.Dims)
 	bands, taps := ceil(s.Conv(out, k).H, convBand), ceil(k, 3)
 	d := dispatch{
 		kernel: "conv_weight_grad", entry: "part",
@@ -62,7 +57,7 @@ func (c *compiler) convWeightGrad(o device.Op) {
 
 // convInputGrad is ConvInputGrad; with y ReLUGrad after it.
 func (c *compiler) convInputGrad(o device.Op, y device.View) {
-	s, _, _ := convShape(o)
+	s, _, _ := device.ConvOf(o.Dims)
 	d := dispatch{
 		kernel: "conv_input_grad", entry: "main",
 		views:  map[string]device.View{"dY": o.In[0], "w": o.In[1], "dX": o.Out[0]},

@@ -285,7 +285,7 @@ func (d *Device) compileKernels(dispatches []dispatch) error {
 		}
 		constants := map[string]any{}
 		for name, on := range x.constants {
-			constants[name] = truth(on)
+			constants[name] = asWord(on)
 		}
 		k := d.kernel(x.kernel)
 		started[key] = begin(d.call("pipeline", key, source("common")+k.code, x.entry, k.access(), constants))

@@ -47,12 +47,6 @@ func (d *Device) live(b device.Buffer) {
 	}
 }
 
-func checkSize(v device.View, data []byte) {
-	if want := v.Len * v.Buf.Type().Size(); len(data) != want {
-		panic(fmt.Sprintf("webgpu: %d bytes for a view of %d", len(data), want))
-	}
-}
-
 // words are the bytes of the view, and those of the whole words around them,
 // which is what the GPU can copy.
 func (d *Device) words(v device.View) (from, to, start, end int) {
@@ -65,7 +59,7 @@ func (d *Device) words(v device.View) (from, to, start, end int) {
 // Write does not wait, but where it writes bytes that do not fill their first and
 // last word: these words are read before.
 func (d *Device) Write(v device.View, data []byte) error {
-	checkSize(v, data)
+	v.MustHold(data)
 	from, to, start, end := d.words(v)
 	if from == to {
 		return nil
@@ -107,7 +101,7 @@ func (d *Device) StartRead(v device.View) (finish func(ctx context.Context, data
 	}
 	f := d.startRead(v.Buf.ID(), start, end-start)
 	return func(ctx context.Context, data []byte) error {
-		checkSize(v, data)
+		v.MustHold(data)
 		b, err := f.wait(ctx)
 		if err != nil {
 			return err
@@ -122,6 +116,6 @@ func (d *Device) StartRead(v device.View) (finish func(ctx context.Context, data
 
 // Read waits for everything that was submitted before.
 func (d *Device) Read(ctx context.Context, v device.View, data []byte) error {
-	checkSize(v, data)
+	v.MustHold(data)
 	return d.StartRead(v)(ctx, data)
 }

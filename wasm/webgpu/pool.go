@@ -3,7 +3,7 @@ package webgpu
 import "breakeven/nn/device"
 
 func poolWords(o device.Op) (s device.Planes, words map[string]uint32) {
-	s = device.Planes{C: o.Dims[0], H: o.Dims[1], W: o.Dims[2]}
+	s = device.PlanesOf(o.Dims)
 	return s, numbers(map[string]int{"C": s.C, "H": s.H, "W": s.W})
 }
 

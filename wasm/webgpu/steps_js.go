@@ -19,7 +19,7 @@ func stepWords(pairs int) int { return 1 + 8 + 4*pairs }
 // appendStep appends them; numbers, because JavaScript takes them without an
 // object. What needs more digits than float32 has is computed here.
 func appendStep(args []any, s *device.Step, pairs [][2]float32) []any {
-	args = append(args, truth(s.Last), s.Start, s.Rows, truth(s.First), s.Slot, float64(s.Seed), s.LR, 1/float32(s.Batch), 0)
+	args = append(args, asWord(s.Last), s.Start, s.Rows, asWord(s.First), s.Slot, float64(s.Seed), s.LR, 1/float32(s.Batch), 0)
 	for _, p := range pairs {
 		args = append(args, correction(p[0], s.T), correction(p[1], s.T), 0, 0)
 	}
@@ -28,10 +28,3 @@ func appendStep(args []any, s *device.Step, pairs [][2]float32) []any {
 
 // correction is 1 − β^t: float32 would lose half of its digits at small t.
 func correction(beta float32, t int) float64 { return 1 - math.Pow(float64(beta), float64(t)) }
-
-func truth(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}

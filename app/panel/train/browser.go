@@ -27,9 +27,7 @@ func readFile(ctx app.Context, file app.Value, then func([]byte)) {
 	settled(file.Call("arrayBuffer"), func(buffer app.Value) {
 		var b []byte
 		if buffer != nil {
-			a := app.Window().Get("Uint8Array").New(buffer)
-			b = make([]byte, a.Length())
-			app.CopyBytesToGo(b, a)
+			b = bytesOf(buffer)
 		}
 		ctx.Dispatch(func(app.Context) { then(b) })
 	})
@@ -55,12 +53,36 @@ func settled(promise app.Value, f func(app.Value)) {
 	promise.Call("then", kept, broken)
 }
 
+// bytesOf copies what is in an ArrayBuffer or an array of bytes.
+func bytesOf(v app.Value) []byte {
+	a := app.Window().Get("Uint8Array").New(v)
+	b := make([]byte, a.Length())
+	app.CopyBytesToGo(b, a)
+	return b
+}
+
+// arrayOf copies bytes into a Uint8Array.
+func arrayOf(b []byte) app.Value {
+	a := app.Window().Get("Uint8Array").New(len(b))
+	app.CopyBytesToJS(a, b)
+	return a
+}
+
+// CopyText puts a text on the clipboard, and tells whether that went well: at an
+// insecure address, or in a frame that may not, it does not.
+func CopyText(s string, done func(ok bool)) {
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		done(false)
+		return
+	}
+	settled(clipboard.Call("writeText", s), func(v app.Value) { done(v != nil) })
+}
+
 // download hands the visitor a file, as a click on a link to it would.
 func download(name string, blob []byte) {
 	w := app.Window()
-	a := w.Get("Uint8Array").New(len(blob))
-	app.CopyBytesToJS(a, blob)
-	url := w.Get("URL").Call("createObjectURL", w.Get("Blob").New([]any{a}, map[string]any{"type": "application/octet-stream"}))
+	url := w.Get("URL").Call("createObjectURL", w.Get("Blob").New([]any{arrayOf(blob)}, map[string]any{"type": "application/octet-stream"}))
 	link := w.Get("document").Call("createElement", "a")
 	link.Set("href", url)
 	link.Set("download", name)

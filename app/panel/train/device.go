@@ -29,7 +29,7 @@ func (d *Device) Render() app.UI {
 	if g := m.Devices; g != nil {
 		var rates []any
 		if g.GPU == wire.GPUSlower || g.GPU == wire.GPUFaster {
-			rates = []any{rate(g.SIMDRate), rate(g.GPURate)}
+			rates = []any{rate(float64(g.SIMDRate)), rate(float64(g.GPURate))}
 		}
 		body = append(body, app.P().ID("gpu").Text(gpuSays[g.GPU].In(l, rates...)), d.report(g.Report))
 	}
@@ -37,10 +37,6 @@ func (d *Device) Render() app.UI {
 		app.Summary().ID("device").Class("badge").Aria("label", text.DeviceLabel.In(l)+": "+name.In(l)).Text(name.In(l)),
 		app.Div().Class("pop-body").Body(body...),
 	)
-}
-
-func rate(stepsPerSecond float32) string {
-	return text.Fixed(float64(stepsPerSecond), decimals(float64(stepsPerSecond)))
 }
 
 func (d *Device) report(report string) app.UI {
@@ -56,21 +52,13 @@ func (d *Device) report(report string) app.UI {
 }
 
 func (d *Device) copy(ctx app.Context, report string) {
-	said := func(s text.Sentence) {
-		ctx.Dispatch(func(app.Context) { d.copied = &s })
-		ctx.After(4*time.Second, func(app.Context) { d.copied = nil })
-	}
-	clipboard := app.Window().Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() { // an insecure address, or a frame that may not
-		said(text.ReportNotCopied)
-		return
-	}
-	settled(clipboard.Call("writeText", report), func(v app.Value) {
-		if v == nil {
-			said(text.ReportNotCopied)
-			return
+	CopyText(report, func(ok bool) {
+		said := text.ReportNotCopied
+		if ok {
+			said = text.ReportCopied
 		}
-		said(text.ReportCopied)
+		ctx.Dispatch(func(app.Context) { d.copied = &said })
+		ctx.After(4*time.Second, func(app.Context) { d.copied = nil })
 	})
 }
 

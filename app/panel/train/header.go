@@ -35,9 +35,9 @@ func (h *Header) Render() app.UI {
 		}
 		interval = of.In(l, whole(t.N), text.Percent(lo), text.Percent(hi))
 	}
-	rate := "–"
+	speed := "–"
 	if m.Rate > 0 {
-		rate = text.Fixed(m.Rate, decimals(m.Rate))
+		speed = rate(m.Rate)
 	}
 	return app.Header().Class("reads").Body(
 		app.Div().Class("read main").Body(
@@ -47,7 +47,7 @@ func (h *Header) Render() app.UI {
 		app.Ul().Class("read").Body(
 			app.Li().ID("stepn").Text(text.StepN.In(l, whole(m.Step))),
 			app.Li().Text(text.EpochN.In(l, text.Fixed(m.Epoch, 2))),
-			app.Li().Text(text.StepsPerSec.In(l, rate)),
+			app.Li().Text(text.StepsPerSec.In(l, speed)),
 			app.Li().Text(text.SeedN.In(l, whole(m.State.Seed))),
 		),
 		app.Div().Class("end").Body(
@@ -57,11 +57,12 @@ func (h *Header) Render() app.UI {
 	)
 }
 
-func decimals(rate float64) int {
-	if rate < 10 {
-		return 1
+// rate is steps a second in words: with a decimal where they are few.
+func rate(stepsPerSecond float64) string {
+	if stepsPerSecond < 10 {
+		return text.Fixed(stepsPerSecond, 1)
 	}
-	return 0
+	return text.Fixed(stepsPerSecond, 0)
 }
 
 func (h *Header) speeds() app.UI {

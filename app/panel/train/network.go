@@ -28,13 +28,8 @@ func (p planes) size() int { return p.channels * p.side * p.side }
 // pictures returns what each convolution of the chosen network gives, and what
 // the pooling leaves.
 func pictures(s *state.State) (out []planes) {
-	c, side := network(s), 28
-	for _, n := range c.Channels {
-		side -= train.Kernel - 1 // no padding
-		out = append(out, planes{n, side})
-	}
-	if c.Pool {
-		out = append(out, planes{c.Channels[len(c.Channels)-1], side / 2})
+	for _, p := range network(s).Planes()[1:] {
+		out = append(out, planes{p.C, p.H})
 	}
 	return out
 }

@@ -116,10 +116,7 @@ func plain(t string) string {
 func (s *Settings) Render() app.UI {
 	l, m := s.Lang, s.Model
 	if m.Pending == nil {
-		maps.DeleteFunc(s.typed, func(key, _ string) bool {
-			_, wrong := s.wrong[key]
-			return !wrong
-		})
+		s.dropUnsettled()
 	}
 	st, f := m.State, s.fields()
 	return app.Details().ID("settings").Class("settings").Body(
@@ -188,15 +185,19 @@ func (s *Settings) propose(key, typed string, c change, live bool) {
 		c(s.Model.State)
 		s.Model.Adjust()
 	default:
-		// An earlier change that still waits is dropped; what is wrong stays to be
-		// mended.
-		maps.DeleteFunc(s.typed, func(key, _ string) bool {
-			_, wrong := s.wrong[key]
-			return !wrong
-		})
+		s.dropUnsettled()
 		s.typed[key], s.asking = typed, key
 		s.Model.Change(func() { c(s.Model.State) })
 	}
+}
+
+// dropUnsettled drops a change that still waits; what is wrong stays to be
+// mended.
+func (s *Settings) dropUnsettled() {
+	maps.DeleteFunc(s.typed, func(key, _ string) bool {
+		_, wrong := s.wrong[key]
+		return !wrong
+	})
 }
 
 func tooLarge(n int) said {

@@ -93,8 +93,7 @@ func (s *store) write() {
 	if err != nil {
 		return // a loss that is no number: the run has failed
 	}
-	blob := app.Window().Get("Uint8Array").New(len(k.Blob))
-	app.CopyBytesToJS(blob, k.Blob)
+	blob := arrayOf(k.Blob)
 	quietly(func() {
 		s.objects("readwrite").Call("put", map[string]any{
 			"step": k.Step, "at": time.Now().UnixMilli(), "curve": string(curve), "blob": blob,
@@ -118,9 +117,7 @@ func read(record app.Value) *Kept {
 	if json.Unmarshal([]byte(record.Get("curve").String()), &k.Curve) != nil {
 		k.Curve = Curve{}
 	}
-	a := app.Window().Get("Uint8Array").New(record.Get("blob"))
-	k.Blob = make([]byte, a.Length())
-	app.CopyBytesToGo(k.Blob, a)
+	k.Blob = bytesOf(record.Get("blob"))
 	return k
 }
 

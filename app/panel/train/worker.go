@@ -9,15 +9,12 @@ import (
 // Worker is the link to the trainer in its Web Worker.
 type Worker struct {
 	value app.Value
-	array app.Value // the constructor Uint8Array
 	funcs []app.Func
 }
 
 // Send implements Link.
 func (w *Worker) Send(b []byte) {
-	a := w.array.New(len(b))
-	app.CopyBytesToJS(a, b)
-	buffer := a.Get("buffer")
+	buffer := arrayOf(b).Get("buffer")
 	w.value.Call("postMessage", buffer, []any{buffer})
 }
 
@@ -38,7 +35,7 @@ func Launch(ctx app.Context, m *Model) {
 		m.Bar()
 		return
 	}
-	w := &Worker{value: value, array: app.Window().Get("Uint8Array")}
+	w := &Worker{value: value}
 	dead := false
 	die := func(why string) {
 		ctx.Dispatch(func(ctx app.Context) {
@@ -58,9 +55,7 @@ func Launch(ctx app.Context, m *Model) {
 			die(fatal.String())
 			return nil
 		}
-		a := w.array.New(data)
-		b := make([]byte, a.Length())
-		app.CopyBytesToGo(b, a)
+		b := bytesOf(data)
 		ctx.Dispatch(func(ctx app.Context) {
 			ctx.PreventUpdate() // who shows what changed listens to the model
 			if !dead {

@@ -14,8 +14,8 @@ type convShape struct {
 }
 
 func convOf(o device.Op) convShape {
-	c := convShape{in: device.Planes{C: o.Dims[0], H: o.Dims[1], W: o.Dims[2]}, k: o.Dims[4]}
-	c.to = c.in.Conv(o.Dims[3], c.k)
+	in, out, k := device.ConvOf(o.Dims)
+	c := convShape{in: in, to: in.Conv(out, k), k: k}
 	c.taps, c.pixels = c.in.C*c.k*c.k, c.to.H*c.to.W
 	return c
 }

@@ -75,7 +75,7 @@ func (d *Device) u32(v device.View) []uint32 {
 }
 
 func (d *Device) Write(v device.View, data []byte) error {
-	checkSize(v, data)
+	v.MustHold(data)
 	switch v.Buf.Type() {
 	case device.F32:
 		m := d.f32(v)
@@ -94,7 +94,7 @@ func (d *Device) Write(v device.View, data []byte) error {
 }
 
 func (d *Device) Read(ctx context.Context, v device.View, data []byte) error {
-	checkSize(v, data)
+	v.MustHold(data)
 	switch v.Buf.Type() {
 	case device.F32:
 		for i, x := range d.f32(v) {
@@ -108,12 +108,6 @@ func (d *Device) Read(ctx context.Context, v device.View, data []byte) error {
 		}
 	}
 	return ctx.Err()
-}
-
-func checkSize(v device.View, data []byte) {
-	if want := v.Len * v.Buf.Type().Size(); len(data) != want {
-		panic(fmt.Sprintf("cpu: %d bytes for a view of %d", len(data), want))
-	}
 }
 
 // Supports tells that every operation is at hand.

@@ -4,7 +4,7 @@ import "breakeven/nn/device"
 
 func (d *Device) maxPool(o device.Op) func(*device.Step) {
 	x, y, k := d.f32(o.In[0]), d.f32(o.Out[0]), d.kernels
-	in := device.Planes{C: o.Dims[0], H: o.Dims[1], W: o.Dims[2]}
+	in := device.PlanesOf(o.Dims)
 	return func(s *device.Step) {
 		k.MaxPool(y[:s.Rows*in.Pool().Size()], x[:s.Rows*in.Size()], s.Rows*in.C, in.H, in.W)
 	}
@@ -12,7 +12,7 @@ func (d *Device) maxPool(o device.Op) func(*device.Step) {
 
 func (d *Device) maxPoolGrad(o device.Op) func(*device.Step) {
 	x, dY, dX, k := d.f32(o.In[0]), d.f32(o.In[1]), d.f32(o.Out[0]), d.kernels
-	in := device.Planes{C: o.Dims[0], H: o.Dims[1], W: o.Dims[2]}
+	in := device.PlanesOf(o.Dims)
 	return func(s *device.Step) {
 		n := s.Rows * in.Size()
 		k.MaxPoolGrad(dX[:n], x[:n], dY[:s.Rows*in.Pool().Size()], s.Rows*in.C, in.H, in.W)

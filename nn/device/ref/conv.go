@@ -11,7 +11,7 @@ func (m image) at(r, c, i, j int) int { return ((r*m.C+c)*m.H+i)*m.W + j }
 // convDims returns the images that go in and out, and the kernels [out×C×k×k]
 // as one image each.
 func convDims(a args) (in, out, kernel image) {
-	s, n, k := device.Planes{C: a.dims[0], H: a.dims[1], W: a.dims[2]}, a.dims[3], a.dims[4]
+	s, n, k := device.ConvOf(a.dims)
 	return image(s), image(s.Conv(n, k)), image{s.C, k, k}
 }
 

@@ -53,7 +53,7 @@ func (d *Device) at(v device.View) []float64 {
 
 func (d *Device) Write(v device.View, data []byte) error {
 	m := d.at(v)
-	checkSize(v, data)
+	v.MustHold(data)
 	for i := range m {
 		switch v.Buf.Type() {
 		case device.F32:
@@ -68,7 +68,7 @@ func (d *Device) Write(v device.View, data []byte) error {
 }
 
 func (d *Device) Read(ctx context.Context, v device.View, data []byte) error {
-	checkSize(v, data)
+	v.MustHold(data)
 	for i, x := range d.at(v) {
 		switch v.Buf.Type() {
 		case device.F32:
@@ -80,12 +80,6 @@ func (d *Device) Read(ctx context.Context, v device.View, data []byte) error {
 		}
 	}
 	return ctx.Err()
-}
-
-func checkSize(v device.View, data []byte) {
-	if want := v.Len * v.Buf.Type().Size(); len(data) != want {
-		panic(fmt.Sprintf("ref: %d bytes for a view of %d", len(data), want))
-	}
 }
 
 // Supports tells that the oracle knows every operation.
