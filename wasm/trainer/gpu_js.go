@@ -16,13 +16,14 @@ import (
 )
 
 // proofWithin is the time that a GPU has to prove itself, compiling included. One
-// that takes longer is not used. A software adapter
-// compiles on the cores that the page needs, too; nobody waits for it who has not
-// asked for it by name.
+// that takes longer is not used. A software adapter compiles on the cores that the
+// page needs, too; nobody waits for it who has not asked for it by name.
 const (
 	proofWithin         = 5 * time.Second
 	softwareProofWithin = 30 * time.Second
 )
+
+func (w *world) Prove() { go func() { w.found(w.prove()) }() }
 
 // prove finds the browser's GPU and has it prove itself. It returns what came of
 // it, a report for people, and what an earlier visit has remembered.

@@ -69,13 +69,12 @@ func main() {
 			return nil
 		}),
 	})
-	go func() {
-		verdict, report, remembered := w.prove()
+	w.found = func(verdict wire.GPU, report, remembered string) {
 		q.put(func() {
 			e.GPUFound(verdict, report, remembered)
 			soon()
 		})
-	}()
+	}
 	q.run()
 }
 
@@ -109,8 +108,9 @@ func (q *queue) run() {
 type world struct {
 	worker, performance, uint8Array js.Value
 
-	gpu     *webgpu.Device // nil for none that proved itself
-	adapter string         // its name
+	found   func(verdict wire.GPU, report, remembered string) // hands on what Prove found
+	gpu     *webgpu.Device                                    // nil for none that proved itself
+	adapter string                                            // its name
 }
 
 func (w *world) Now() float64 { return w.performance.Call("now").Float() }

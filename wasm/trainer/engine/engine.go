@@ -26,6 +26,9 @@ type World interface {
 	Fetch(pack int)
 	// Open gives a device, never wire.DeviceAuto; only wire.DeviceWebGPU may fail.
 	Open(wire.Device) (device.Device, error)
+	// Prove begins to look for the browser's GPU and to have it prove itself;
+	// GPUFound follows.
+	Prove()
 	// Remember keeps a text for the next visit with the same browser and GPU.
 	Remember(string)
 }
@@ -34,6 +37,7 @@ type World interface {
 const (
 	slice         = 8    // of work between two looks at the page's commands
 	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
+	proofAfter    = 3000 // that a run stands at its start, before the GPU is looked for
 	early         = 0.5  // timers count whole milliseconds: so much sooner is in time
 	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows
 	statusEvery   = 100  // news of loading

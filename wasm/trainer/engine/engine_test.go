@@ -25,6 +25,7 @@ type world struct {
 	gpu    float64 // ms that a micro-batch takes on the GPU
 
 	remembered string
+	sought     int     // times that the GPU was looked for
 	gpuBroken  error   // what the GPU says from now on
 	gpuWrong   float32 // how far its first weight is off
 	sent       []sent
@@ -46,6 +47,7 @@ func (w *world) Send(b []byte) {
 	}
 	w.sent = append(w.sent, sent{h, m, w.now})
 }
+func (w *world) Prove()            { w.sought++ }
 func (w *world) Remember(s string) { w.remembered = s }
 func (w *world) Fetch(i int)       { w.fetched = append(w.fetched, i) }
 func (w *world) Open(d wire.Device) (device.Device, error) {

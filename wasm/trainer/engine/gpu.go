@@ -15,6 +15,7 @@ import (
 
 // gpu is what is known of WebGPU.
 type gpu struct {
+	sought  bool     // GPUFound has followed, or will
 	verdict wire.GPU // before any network is timed
 	report  string   // of the self-test
 	trials  map[string]trial
@@ -23,14 +24,34 @@ type gpu struct {
 // trial is how fast a network runs on both devices, in steps a second.
 type trial struct{ simd, gpu float64 }
 
+func (t trial) faster() bool { return t.gpu > t.simd }
+
 // GPUFound is told once whether the browser's GPU can be used: wire.GPUNone,
 // GPUWrong or, when it computes right, GPUUntried; what a bug report should say
 // of it; and what Remember was given by an earlier visit with the same browser
 // and GPU, or "".
 func (e *Engine) GPUFound(verdict wire.GPU, report, remembered string) {
-	e.gpu = gpu{verdict: verdict, report: report, trials: readTrials(remembered)}
+	e.gpu = gpu{sought: true, verdict: verdict, report: report, trials: readTrials(remembered)}
 	e.devices()
 	e.build() // a run may wait for it
+}
+
+// seek looks for the GPU, once.
+func (e *Engine) seek() {
+	if !e.gpu.sought {
+		e.gpu.sought = true
+		e.world.Prove()
+	}
+}
+
+// seekAt returns when to look for the GPU: once a run that was left to choose has
+// stood at its start for a while. Start-up has enough to do, training has other
+// use for the cores, and on most visits nobody waits for it.
+func (e *Engine) seekAt() float64 {
+	if e.gpu.sought || e.run == nil || e.state != wire.Paused || !e.auto || e.run.Step() > 0 {
+		return never
+	}
+	return e.since + proofAfter
 }
 
 // writeTrials is what is remembered of trials: a line each, the network and its
@@ -73,7 +94,7 @@ func (e *Engine) devices() {
 		m.SIMDRate, m.GPURate = float32(t.simd), float32(t.gpu)
 		if e.gpu.verdict == wire.GPUUntried {
 			m.GPU = wire.GPUSlower
-			if t.gpu > t.simd {
+			if t.faster() {
 				m.GPU = wire.GPUFaster
 			}
 		}
@@ -94,13 +115,14 @@ func (e *Engine) chooseDevice(c wire.Config) (d wire.Device, known bool) {
 	case c.Device == wire.DeviceCPU:
 		return wire.DeviceCPU, true
 	case c.Device == wire.DeviceWebGPU && e.gpu.verdict == wire.GPUAsking:
+		e.seek()
 		return c.Device, false
 	case c.Device == wire.DeviceWebGPU && usable:
 		return c.Device, true
 	case c.Device == wire.DeviceWebGPU:
 		e.problem(wire.NoWebGPU, 0, 0, "")
 	case c.Device == wire.DeviceAuto && usable:
-		if t, ok := e.gpu.trials[network(c)]; ok && t.gpu > t.simd {
+		if t, ok := e.gpu.trials[network(c)]; ok && t.faster() {
 			return wire.DeviceWebGPU, true
 		}
 	}
@@ -159,7 +181,7 @@ func (e *Engine) try() {
 	e.world.Remember(writeTrials(e.gpu.trials))
 	e.gpu.report += fmt.Sprintf("\n%s: %.1f steps/s, without GPU %.1f", network(e.config), t.gpu, t.simd)
 	e.devices()
-	if t.gpu > t.simd && test.N() == e.run.TestN() {
+	if t.faster() && test.N() == e.run.TestN() {
 		c := e.config
 		c.Device = wire.DeviceAuto
 		e.configure(wanted{config: c}, e.speed)

@@ -47,6 +47,33 @@ func (d *fakeGPU) Read(ctx context.Context, v device.View, data []byte) error {
 
 func (d *fakeGPU) Lost() <-chan error { return d.lost }
 
+// The GPU is looked for once: when a run has stood at its start for a while, or
+// at once where it was asked for by name; while training nobody looks.
+func TestGPUIsSought(t *testing.T) {
+	byName, without := config(), config()
+	byName.Device, without.Device = wire.DeviceWebGPU, wire.DeviceCPU
+	for _, tt := range []struct {
+		name         string
+		c            wire.Config
+		run          bool
+		early, later int
+	}{
+		{"left to choose", config(), false, 0, 1}, {"by name", byName, false, 1, 1},
+		{"training", config(), true, 0, 0}, {"without", without, false, 0, 0},
+	} {
+		f := newFixture(t)
+		f.ready(&wire.Configure{Config: tt.c, Speed: wire.Full, Run: tt.run})
+		f.work(proofAfter-500, true)
+		if f.w.sought != tt.early {
+			t.Errorf("%s: at first it was looked for %d times, want %d", tt.name, f.w.sought, tt.early)
+		}
+		f.work(2000, true)
+		if f.w.sought != tt.later {
+			t.Errorf("%s: later it was looked for %d times, want %d", tt.name, f.w.sought, tt.later)
+		}
+	}
+}
+
 // An automatic run takes the GPU where it is faster, and only there.
 func TestAutomaticChoice(t *testing.T) {
 	for _, tt := range []struct {

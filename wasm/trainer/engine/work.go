@@ -27,6 +27,8 @@ func (e *Engine) Work() (wait float64) {
 		}
 	case e.tryable():
 		e.try()
+	case now >= e.seekAt()-early:
+		e.seek()
 	}
 	e.report()
 	return e.wait()
@@ -54,6 +56,7 @@ func (e *Engine) wait() float64 {
 	case e.tryable():
 		return 0
 	}
+	at = min(at, e.seekAt())
 	if e.predict != nil && e.run != nil && e.state != wire.Stopped {
 		at = min(at, e.predictAfter())
 	}
