@@ -19,7 +19,7 @@ func TestBrokenKernels(t *testing.T) {
 		{"wrong transpose", "dense_input_grad", "w4(w0 + j), w4(w1 + j), w4(w2 + j), w4(w3 + j)", "w4(w_at(j) + i), w4(w_at(j + 1u) + i), w4(w_at(j + 2u) + i), w4(w_at(j + 3u) + i)", Registers},
 		{"missing bias", "dense", "b[shape.b_at + j] + v", "v", Registers},
 		{"off-by-one edge", "conv", "j + n < ow", "j + n + 1u < ow", Registers},
-		{"swapped gradient", "dense_weight_grad", "a0 += p.x * d; a1 += p.y * d;", "a0 += p.y * d; a1 += p.x * d;", Registers},
+		{"swapped gradient", "dense_weight_grad", "a0 += d * p[0]; a1 += d * p[1];", "a0 += d * p[1]; a1 += d * p[0];", Registers},
 		{"stale buffer", "softmax_cross_entropy", "    y[shape.y_at + r] = (label[at >> 2u] >> (8u * (at & 3u))) & 255u;\n", "", Registers},
 		{"half precision", "dense", "return vec4f(x[i], x[i + 1u]", "return vec4f(quantizeToF16(x[i]), x[i + 1u]", Registers},
 		{"missing barrier", "softmax_cross_entropy", "workgroupBarrier();", "", Registers},

@@ -112,6 +112,12 @@ type tab struct {
 // have been silent: no error, no violation of the page's policy.
 func open(t *testing.T, url string, before ...chromedp.Action) *tab {
 	t.Helper()
+	return openIn(browser, t, url, before...)
+}
+
+// openIn is open in another browser.
+func openIn(browser context.Context, t *testing.T, url string, before ...chromedp.Action) *tab {
+	t.Helper()
 	ctx, cancel := chromedp.NewContext(browser)
 	ctx, cancelTime := context.WithTimeout(ctx, 3*time.Minute)
 	p := &tab{t: t, ctx: ctx}

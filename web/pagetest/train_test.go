@@ -135,7 +135,14 @@ func TestPauseIsQuick(t *testing.T) {
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1")
 	p.awake()
 	p.until("it trains", running, 40*time.Second)
-	calmly(t, func() error {
+	p.pausesWithin(50)
+}
+
+// pausesWithin pauses a running page 50 times and holds the 95th percentile of
+// the time until that is acknowledged.
+func (p *tab) pausesWithin(most float64) {
+	p.t.Helper()
+	calmly(p.t, func() error {
 		var ms []float64
 		p.js(`(async () => {
 			const button = document.querySelector("#run"), times = [];
@@ -159,9 +166,9 @@ func TestPauseIsQuick(t *testing.T) {
 		})()`, &ms)
 		slices.Sort(ms)
 		p95 := ms[len(ms)*95/100]
-		t.Logf("pause acknowledged after %.1f ms (median), %.1f ms (p95), %.1f ms (most)", ms[len(ms)/2], p95, ms[len(ms)-1])
-		if p95 > 50 {
-			return fmt.Errorf("p95 is %.1f ms, must be 50", p95)
+		p.t.Logf("pause acknowledged after %.1f ms (median), %.1f ms (p95), %.1f ms (most)", ms[len(ms)/2], p95, ms[len(ms)-1])
+		if p95 > most {
+			return fmt.Errorf("p95 is %.1f ms, must be %g", p95, most)
 		}
 		return nil
 	})

@@ -35,7 +35,7 @@ type World interface {
 
 // How time is shared out, in milliseconds.
 const (
-	slice         = 8    // of work between two looks at the page's commands
+	slice         = 16   // of work between two looks at the page's commands; each look costs .3
 	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
 	proofAfter    = 3000 // that a run stands at its start, before the GPU is looked for
 	early         = 0.5  // timers count whole milliseconds: so much sooner is in time

@@ -5,10 +5,12 @@
 // which cannot be bound twice for writing.
 //
 // registers: 8×8 numbers of dW a thread: 64 multiplications for four 16-byte
-// loads, in 16 vectors, which also a phone's registers hold. The sum is short (the
-// rows of a micro-batch) and the outputs are many, so that large tiles still keep
-// a GPU busy. One more row of threads sums db. tiles: 64 threads share 16 rows of 16 columns of x and of 64
-// of dY in 5 KiB of workgroup memory.
+// loads, in 16 vectors, which also a phone's registers hold; four rows at a time,
+// so that where they are spilled they are so once for four rows. The sum is short
+// (the rows of a micro-batch) and the outputs are many, so that large tiles still
+// keep a GPU busy. One more row of threads sums db.
+// tiles: 64 threads share 16 rows of 16 columns of x and of 64 of dY in 5 KiB of
+// workgroup memory.
 
 // Whether every row begins at a multiple of 4 numbers, so that x is read by
 // vectors; and then also dY.
@@ -78,7 +80,20 @@ fn registers(@builtin(global_invocation_id) id: vec3u) {
   var b4 = vec4f(); var b5 = vec4f(); var b6 = vec4f(); var b7 = vec4f();
   var x_row = shape.x_at + i;
   var dY_row = shape.dY_at + j;
-  for (var r = 0u; r < batch.rows; r++) {
+  var r = 0u;
+  for (; r + 4u <= batch.rows; r += 4u) {
+    let d = mat4x4f(dY4(dY_row), dY4(dY_row + shape.out), dY4(dY_row + 2u * shape.out), dY4(dY_row + 3u * shape.out));
+    let e = mat4x4f(dY4(dY_row + 4u), dY4(dY_row + shape.out + 4u), dY4(dY_row + 2u * shape.out + 4u), dY4(dY_row + 3u * shape.out + 4u));
+    let p = transpose(mat4x4f(x4(x_row), x4(x_row + shape.in), x4(x_row + 2u * shape.in), x4(x_row + 3u * shape.in)));
+    let q = transpose(mat4x4f(x4(x_row + 4u), x4(x_row + shape.in + 4u), x4(x_row + 2u * shape.in + 4u), x4(x_row + 3u * shape.in + 4u)));
+    x_row += 4u * shape.in;
+    dY_row += 4u * shape.out;
+    a0 += d * p[0]; a1 += d * p[1]; a2 += d * p[2]; a3 += d * p[3];
+    b0 += e * p[0]; b1 += e * p[1]; b2 += e * p[2]; b3 += e * p[3];
+    a4 += d * q[0]; a5 += d * q[1]; a6 += d * q[2]; a7 += d * q[3];
+    b4 += e * q[0]; b5 += e * q[1]; b6 += e * q[2]; b7 += e * q[3];
+  }
+  for (; r < batch.rows; r++) {
     let d = dY4(dY_row);
     let e = dY4(dY_row + 4u);
     let p = x4(x_row);
