@@ -15,6 +15,7 @@ type Kept struct {
 	Step  uint32
 	At    time.Time
 	Curve Curve
+	Bet   Wager
 	Blob  []byte // the checkpoint
 }
 
@@ -40,6 +41,7 @@ type resumption struct {
 	run   bool
 	blob  []byte
 	curve Curve
+	bet   Wager
 }
 
 // Load goes on with the run of a file, once the visitor says so.
@@ -48,7 +50,7 @@ func (m *Model) Load(blob []byte) { m.resume(&resumption{from: FromFile, blob: b
 // GoOn trains on where an earlier visit ended.
 func (m *Model) GoOn() {
 	if k := m.Kept; k != nil {
-		m.resume(&resumption{from: FromKept, run: true, blob: k.Blob, curve: k.Curve})
+		m.resume(&resumption{from: FromKept, run: true, blob: k.Blob, curve: k.Curve, bet: k.Bet})
 	}
 }
 
@@ -86,6 +88,7 @@ func (m *Model) resumed() {
 	if r.curve.whole() {
 		m.Curve = r.curve
 	}
+	m.takeUp(r.bet)
 	if r.from == FromKept {
 		m.Kept = nil
 	}
@@ -97,7 +100,7 @@ func (m *Model) keep() {
 	if m.Keeper == nil || m.savedAt == 0 {
 		return
 	}
-	m.Keeper.Keep(&Kept{Step: m.savedAt, Curve: m.Curve, Blob: m.checkpoint}, m.Status != nil && m.Status.State == wire.Paused)
+	m.Keeper.Keep(&Kept{Step: m.savedAt, Curve: m.Curve, Bet: m.betSoFar(), Blob: m.checkpoint}, m.Status != nil && m.Status.State == wire.Paused)
 	if m.Kept != nil { // there is room for one
 		m.Kept = nil
 		m.changed(Controls)

@@ -58,6 +58,7 @@ type Model struct {
 	Rate, Share float64
 	Curve       Curve
 	Test        *wire.Test
+	Bet         Wager
 	Problem     *wire.Problem // stands until the next configuration
 	From        Source        // where the run came from that Problem refuses; otherwise FromCrash
 	Crashed     *uint32       // step from which a crashed trainer was resumed
@@ -86,6 +87,7 @@ type Model struct {
 	checkpoint []byte // the latest
 	savedAt    uint32 // its step
 	running    bool   // what the visitor wants
+	watch      stopwatch
 	restarts   []float64
 	listeners  [numTopics][]func()
 	events     func(Event)
@@ -207,6 +209,7 @@ func (m *Model) begin(run bool) {
 // clear forgets the run before.
 func (m *Model) clear() {
 	m.Step, m.Epoch, m.Curve, m.Test, m.Crashed, m.checkpoint, m.savedAt = 0, 0, Curve{}, nil, nil, nil, 0
+	m.restartWatch()
 }
 
 // Toggle starts, goes on, or pauses.
@@ -227,7 +230,7 @@ func (m *Model) Toggle() {
 // Retry asks again for digits that did not arrive.
 func (m *Model) Retry() {
 	if m.checkpoint != nil && m.Status != nil && m.Status.State == wire.Stopped {
-		m.resume(&resumption{from: FromCrash, run: true, blob: m.checkpoint, curve: m.Curve})
+		m.resume(&resumption{from: FromCrash, run: true, blob: m.checkpoint, curve: m.Curve, bet: m.betSoFar()})
 		return
 	}
 	m.State.Data = "mnist"
@@ -333,6 +336,9 @@ func (m *Model) Connect(l Link) {
 	if m.checkpoint != nil {
 		m.send(&wire.Resume{Checkpoint: m.checkpoint, Device: m.device(), Speed: m.Speed(), Run: run})
 		m.Curve.cut(m.savedAt)
+		if m.Bet.Reached > m.savedAt {
+			m.Bet.Reached, m.Bet.Seconds = 0, 0
+		}
 	} else {
 		m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
 	}

@@ -56,6 +56,7 @@ func (m *Model) status(s *wire.Status) {
 	if m.resuming != nil && s.State != wire.Loading {
 		m.resumed()
 	}
+	m.watch.run(s.State == wire.Running)
 	switch {
 	case s.State == wire.Stopped:
 		m.running = false
@@ -84,6 +85,7 @@ func (m *Model) metrics(x *wire.Metrics) {
 	if n := len(x.Tests); n > 0 {
 		m.Test = &x.Tests[n-1]
 	}
+	m.settle(x.Tests)
 	for i, end := range x.Ends {
 		m.event(Event{Metrics: &Metrics{
 			Step: end.Step, Epoch: float64(int(x.Epoch) - len(x.Ends) + 1 + i), Loss: float64(end.Loss), TrainAccuracy: float64(end.Accuracy),

@@ -93,10 +93,14 @@ func (s *store) write() {
 	if err != nil {
 		return // a loss that is no number: the run has failed
 	}
+	bet, err := json.Marshal(k.Bet)
+	if err != nil {
+		return
+	}
 	blob := arrayOf(k.Blob)
 	quietly(func() {
 		s.objects("readwrite").Call("put", map[string]any{
-			"step": k.Step, "at": time.Now().UnixMilli(), "curve": string(curve), "blob": blob,
+			"step": k.Step, "at": time.Now().UnixMilli(), "curve": string(curve), "bet": string(bet), "blob": blob,
 		}, storeLatest)
 	})
 }
@@ -116,6 +120,9 @@ func read(record app.Value) *Kept {
 	k := &Kept{Step: uint32(record.Get("step").Int()), At: time.UnixMilli(int64(record.Get("at").Float()))}
 	if json.Unmarshal([]byte(record.Get("curve").String()), &k.Curve) != nil {
 		k.Curve = Curve{}
+	}
+	if bet := record.Get("bet"); bet.Type() != app.TypeString || json.Unmarshal([]byte(bet.String()), &k.Bet) != nil {
+		k.Bet = Wager{} // kept by an earlier version
 	}
 	k.Blob = bytesOf(record.Get("blob"))
 	return k
