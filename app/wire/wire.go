@@ -16,7 +16,7 @@ import (
 
 // Version is the protocol's version; both ends are built together, so any
 // other is a stale copy of one of them.
-const Version = 2
+const Version = 3
 
 // MaxMessage is the largest message in bytes that Decode looks at: a
 // checkpoint of the largest network (64 MB) and a visitor's files of digits fit.
@@ -28,7 +28,7 @@ type Header struct {
 	Config uint32 // version of the configuration, counted up by the page at every change
 }
 
-// Message is one of the structs in commands.go and snapshots.go.
+// Message is one of the structs in commands.go, snapshots.go and side.go.
 type Message interface {
 	kind() kind
 	write(*writer)
@@ -57,6 +57,12 @@ const (
 	kindFile
 	kindDigitsTaken
 	kindProblem
+	kindFilter
+	kindTrace
+	kindMeasure
+	kindEvaluation
+	kindTraced
+	kindProfile
 )
 
 func newMessage(k kind) Message {
@@ -99,6 +105,18 @@ func newMessage(k kind) Message {
 		return new(DigitsTaken)
 	case kindProblem:
 		return new(Problem)
+	case kindFilter:
+		return new(Filter)
+	case kindTrace:
+		return new(Trace)
+	case kindMeasure:
+		return new(Measure)
+	case kindEvaluation:
+		return new(Evaluation)
+	case kindTraced:
+		return new(Traced)
+	case kindProfile:
+		return new(Profile)
 	}
 	return nil
 }

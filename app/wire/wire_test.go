@@ -11,6 +11,8 @@ func examples() []Message {
 	c := Config{Channels: []uint32{10, 12}, Pool: true, Hidden: []uint32{128, 7}, Activation: Sigmoid, Dropout: 0.5, Decay: 0.01, Data: Own, TrainN: 60000, Seed: 42, Optimizer: SGD, LR: 0.1, Batch: 512, Device: DeviceSIMD}
 	p := &Predict{ID: 9}
 	p.Image[0], p.Image[783] = 255, 3
+	wrong := &Evaluation{Step: 7, Cell: 23, Mistakes: []Mistake{{Index: 9, Truth: 2, Answer: 3, Best: [3]Guess{{3, 0.7}, {2, 0.2}, {8, 0.1}}}}}
+	wrong.Counts[23], wrong.Counts[99], wrong.Mistakes[0].Image[783] = 12, 80, 200
 	return []Message{
 		&Configure{Config: c, Speed: Full, Run: true}, &Configure{},
 		&Resume{Checkpoint: []byte{1, 2, 3}, Device: DeviceCPU, Speed: Full, Run: true}, &Export{NPZ}, &Digits{[]byte{1}, []byte{2, 3}},
@@ -20,6 +22,9 @@ func examples() []Message {
 		&Metrics{Step: 7, Epoch: 0.25, Rate: 1100, Share: 0.01, Points: []Point{{6, 2.3, 0.1}, {7, 2.2, 0.2}}, Tests: []Test{{7, 0.25, 2, 0.3, 2000}}, Ends: []Point{{5, 1, 0.5}}},
 		&Prediction{ID: 9, Step: 7, Probs: [10]float32{0.5, 9: 0.5}},
 		&Checkpoint{Step: 7, Blob: []byte("state")}, &File{NPZ, 7, []byte("weights")}, &DigitsTaken{8000, 2000}, &Problem{Code: NotFinite, A: 7, B: 0.1, Text: "损失"},
+		&Filter{NoCell}, &Trace{AnyWeight}, &Measure{}, wrong,
+		&Traced{Step: 7, Weight: 12, Loss: 0.3, LR: 0.001, Before: 0.1, After: 0.2, Gradient: -0.5, M: 0.01, V: 0.02},
+		&Profile{Millis: []float32{0.5, 0.25}, Peak: 20},
 	}
 }
 
