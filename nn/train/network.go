@@ -31,8 +31,12 @@ type network struct {
 	trainIndex device.View // the epoch's order [n]
 	image      device.View // of a prediction [784]
 	probs      device.View // [Classes]
+	testLogits device.View // of a test's micro-batch [MicroBatch×Classes]
 
 	trainPlan, testPlan, predictPlan device.Plan
+
+	trainOps []device.Op
+	places   []Place // of each of them
 }
 
 // newNetwork allocates everything once; nothing is allocated while it trains.
@@ -99,31 +103,25 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 		if !labels.IsZero() {
 			p.Add(device.Pick(y, labels, index, rows))
 		}
+		n.mark(p, Place{Layer: NoLayer})
 		z := x.View(0, rows*dataset.ImageSize)
-		for _, l := range n.layers {
+		for i, l := range n.layers {
 			z = l.Forward(p, z)
+			n.mark(p, Place{Layer: i})
 		}
 		return p, z
 	}
 	err = catch(func() error {
 		l := &loss.SoftmaxCrossEntropy{Classes: Classes}
 		p, z := forward(MicroBatch, true, trainData, trainLabels, n.trainIndex)
-		l.Forward(p, z, y, n.metrics, true)
-		dZ := l.Backward()
-		for i := len(n.layers) - 1; i >= 0; i-- {
-			dZ = n.layers[i].Backward(p, dZ)
-		}
-		for _, l := range n.layers {
-			if w := l.Decayed(); cfg.Decay > 0 && !w.IsZero() {
-				p.Add(device.Decay(w, cfg.Decay))
-			}
-		}
-		p.Add(cfg.Optimizer.Step(n.w, n.g, n.moments))
+		n.learn(p, cfg, l, z, y)
+		n.trainOps = p.Ops
 		if n.trainPlan, err = dev.Compile(p.Ops); err != nil {
 			return err
 		}
 		if test.N() > 0 {
 			p, z = forward(MicroBatch, false, testData, testLabels, testIndex)
+			n.testLogits = z
 			l.Forward(p, z, y, n.metrics, false)
 			if n.testPlan, err = dev.Compile(p.Ops); err != nil {
 				return err
