@@ -121,6 +121,13 @@ func (w *world) Send(b []byte) {
 	w.worker.Call("send", a.Get("buffer"))
 }
 
+func (w *world) Peak(rounds int) float64 {
+	if simd.Available() == "" {
+		return 0
+	}
+	return simd.Peak(rounds)
+}
+
 func (w *world) Fetch(pack int) { w.worker.Call("fetch", pack) }
 
 func (w *world) Open(d wire.Device) (device.Device, error) {

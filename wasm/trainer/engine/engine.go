@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"breakeven/app/wire"
+	"breakeven/nn/dataset"
 	"breakeven/nn/device"
 	"breakeven/nn/optim"
 	"breakeven/nn/train"
@@ -31,6 +32,9 @@ type World interface {
 	Prove()
 	// Remember keeps a text for the next visit with the same browser and GPU.
 	Remember(string)
+	// Peak multiplies and adds so many rounds as fast as this core can, and
+	// returns the floating-point operations done; 0 where nobody can tell.
+	Peak(rounds int) float64
 }
 
 // How time is shared out, in milliseconds.
@@ -89,6 +93,7 @@ type Engine struct {
 	safeStep int
 	safeAt   float64 // when the next one is due
 
+	tests    dataset.Digits // those of the run
 	test     *train.Test
 	testCost float64 // ms that it has taken
 	tested   int     // the step of the last test on all digits, or -1
@@ -96,7 +101,7 @@ type Engine struct {
 	wholeAt  float64 // and one on all digits
 
 	points     points
-	tests      []wire.Test
+	results    []wire.Test
 	ends       []wire.Point
 	epoch      epochSum
 	credit     bool    // the page has taken the last snapshot
@@ -111,6 +116,7 @@ type Engine struct {
 	ran, side  float64 // ms of running up to then, and of all running not training
 	predict    *wire.Predict
 	predictAt  float64
+	beside     side
 }
 
 // wanted is a run that waits for its digits.
@@ -129,7 +135,7 @@ type mark struct {
 // New returns an engine that has said Hello and begins to load the first of so
 // many packs.
 func New(world World, kernels wire.Kernels, packs int) *Engine {
-	e := &Engine{world: world, kernels: kernels, packs: make([]pack, packs)}
+	e := &Engine{world: world, kernels: kernels, packs: make([]pack, packs), beside: side{cell: wire.NoCell}}
 	e.send(&wire.Hello{Kernels: kernels})
 	e.ask(1)
 	return e
@@ -188,6 +194,12 @@ func (e *Engine) Receive(b []byte) {
 		e.export(m.Format)
 	case *wire.Digits:
 		e.takeOwn(m)
+	case *wire.Filter:
+		e.beside.cell, e.beside.fresh, e.beside.nextAt = m.Cell, e.beside.test != nil, 0
+	case *wire.Trace:
+		e.beside.trace = m
+	case *wire.Measure:
+		e.measure()
 	default:
 		e.problem(wire.BadMessage, 0, 0, "the page sent what only the trainer sends")
 	}
@@ -216,6 +228,7 @@ func (e *Engine) configure(w wanted, speed wire.Speed) {
 // fail stops with a problem.
 func (e *Engine) fail(code wire.Code, a, b float64, text string) {
 	e.enter(wire.Stopped)
+	e.beside.close()
 	e.wanted, e.test = nil, nil
 	e.problem(code, a, b, text)
 	e.status()
@@ -249,7 +262,7 @@ func (e *Engine) build() {
 		return
 	}
 	e.wanted = nil
-	e.run, e.config.TrainN, e.testOn = run, uint32(run.TrainN()), testOn
+	e.run, e.config.TrainN, e.tests, e.testOn = run, uint32(run.TrainN()), test, testOn
 	run.SetSource(sources[e.config.Data])
 	if w.checkpoint != nil {
 		if err := run.Restore(w.checkpoint); err != nil {
@@ -283,12 +296,14 @@ func (e *Engine) deviceError(err error) {
 }
 
 func (e *Engine) close() {
+	e.beside.close()
+	e.beside = side{cell: e.beside.cell}
 	if e.run != nil {
 		e.run.Close()
 		e.device.Close()
 	}
 	e.run, e.device, e.test, e.resumed, e.once = nil, nil, nil, false, false
-	e.points, e.tests, e.ends, e.safe = points{}, nil, nil, nil
+	e.points, e.results, e.ends, e.safe = points{}, nil, nil, nil
 }
 
 // enter changes the state, and keeps account of the time spent running.

@@ -47,6 +47,10 @@ func (w *world) Send(b []byte) {
 	}
 	w.sent = append(w.sent, sent{h, m, w.now})
 }
+func (w *world) Peak(rounds int) float64 {
+	w.now += 4
+	return 4e-3 * 20e9
+}
 func (w *world) Prove()            { w.sought++ }
 func (w *world) Remember(s string) { w.remembered = s }
 func (w *world) Fetch(i int)       { w.fetched = append(w.fetched, i) }

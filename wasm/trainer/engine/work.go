@@ -17,6 +17,8 @@ func (e *Engine) Work() (wait float64) {
 	switch {
 	case e.drawing():
 		e.draw()
+	case e.beside.bench != nil:
+		e.measureOn()
 	case e.test != nil:
 		e.continueTest()
 	case e.state == wire.Running && now >= e.due-early:
@@ -36,7 +38,7 @@ func (e *Engine) Work() (wait float64) {
 
 // wait returns when the next thing is to be done.
 func (e *Engine) wait() float64 {
-	if e.drawing() {
+	if e.drawing() || e.beside.bench != nil {
 		return 0
 	}
 	now := e.world.Now()
@@ -72,12 +74,28 @@ func (e *Engine) train(now float64) {
 	if e.speed == wire.Full && !e.once {
 		micros = e.training.micros(e.block())
 	}
+	if err := e.look(); err != nil {
+		e.deviceError(err)
+		return
+	}
+	if e.beside.before != nil {
+		micros = 1
+	}
 	before := e.run.Step()
 	points, err := e.run.Train(micros)
 	after := e.world.Now()
 	e.training.took(after-now, micros)
 	if e.taken(points, err); e.state != wire.Running || e.run.Step() == before {
 		return // stopped, or within a batch
+	}
+	if e.beside.before != nil {
+		if e.taken(e.run.Drain()); e.state != wire.Running {
+			return
+		}
+		if err := e.traced(); err != nil {
+			e.deviceError(err)
+			return
+		}
 	}
 	if e.once {
 		e.pause()
@@ -147,6 +165,7 @@ func (e *Engine) take(points []train.Point) {
 	for _, p := range points {
 		e.points.add(p)
 		e.epoch.add(p.Loss, p.Accuracy)
+		e.beside.loss = p.Loss
 	}
 	// Train stops at the end of an epoch, so none is stepped over.
 	if epoch := int(e.run.Epoch()); epoch > e.epoch.epoch && e.epoch.n > 0 {
@@ -195,7 +214,8 @@ func (e *Engine) continueTest() {
 		return
 	}
 	e.test = nil
-	e.tests = append(e.tests, wire.Test{Step: uint32(t.Step), Epoch: t.Epoch, Loss: t.Loss(), Accuracy: t.Accuracy(), N: uint32(t.N)})
+	e.evaluated(t)
+	e.results = append(e.results, wire.Test{Step: uint32(t.Step), Epoch: t.Epoch, Loss: t.Loss(), Accuracy: t.Accuracy(), N: uint32(t.N)})
 	now := e.world.Now()
 	per := float64(testPer)
 	if e.speed != wire.Full {
@@ -247,7 +267,7 @@ func (e *Engine) spend(from float64) float64 {
 	return d
 }
 
-func (e *Engine) news() bool { return len(e.points.list)+e.points.sum.n+len(e.tests)+len(e.ends) > 0 }
+func (e *Engine) news() bool { return len(e.points.list)+e.points.sum.n+len(e.results)+len(e.ends) > 0 }
 
 // report sends what is due: metrics if the page has taken the last ones, and a
 // checkpoint.
@@ -260,6 +280,7 @@ func (e *Engine) report() {
 		e.metrics(now)
 		e.spend(now)
 	}
+	e.tell(e.world.Now())
 	if e.state != wire.Stopped && now >= e.checkDue {
 		e.checkpoint()
 	}
@@ -281,12 +302,12 @@ func (e *Engine) checkpoint() {
 }
 
 func (e *Engine) metrics(now float64) {
-	m := &wire.Metrics{Step: uint32(e.run.Step()), Epoch: e.run.Epoch(), Rate: e.rate(now), Points: e.points.take(e.run.Step()), Tests: e.tests, Ends: e.ends}
+	m := &wire.Metrics{Step: uint32(e.run.Step()), Epoch: e.run.Epoch(), Rate: e.rate(now), Points: e.points.take(e.run.Step()), Tests: e.results, Ends: e.ends}
 	if ran := e.running(); ran > 0 {
 		m.Share = float32(e.side / ran)
 	}
 	e.send(m)
-	e.tests, e.ends = e.tests[:0], e.ends[:0]
+	e.results, e.ends = e.results[:0], e.ends[:0]
 	e.credit, e.metricsDue = false, now+metricsEvery
 }
 
