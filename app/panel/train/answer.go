@@ -35,25 +35,7 @@ func (s *Sees) Render() app.UI {
 // paint writes the image into the canvas: ink as opacity, so that the page's
 // ink colour, dark or light, can show it.
 func (s *Sees) paint() {
-	canvas := app.Window().GetElementByID("sees")
-	if !canvas.Truthy() {
-		return
-	}
-	c := canvas.Call("getContext", "2d")
-	if !c.Truthy() {
-		return
-	}
-	c.Call("clearRect", 0, 0, 28, 28)
-	if s.Model.Image == nil {
-		return
-	}
-	var rgba [4 * wire.Pixels]byte
-	for i, v := range s.Model.Image {
-		rgba[4*i+3] = v
-	}
-	image := c.Call("createImageData", 28, 28)
-	app.CopyBytesToJS(image.Get("data"), rgba[:])
-	c.Call("putImageData", image, 0, 0)
+	paintDigit("sees", s.Model.Image)
 }
 
 // Answer shows how sure the network is of each digit.

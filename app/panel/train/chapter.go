@@ -31,12 +31,8 @@ func (c *Chapter) Render() app.UI {
 			),
 			&Run{Lang: l, Model: m},
 			&Earlier{Lang: l, Model: m},
-			&Settings{Lang: l, Model: m},
-			&Files{Lang: l, Model: m},
-			app.Section().Class("try").Body(
-				app.H2().Text(text.TryTitle.In(l)),
-				app.Ul().Body(app.Li().Text(text.TryCrooked.In(l)), app.Li().Text(text.TrySeed.In(l)), app.Li().Text(text.TryRate.In(l))),
-			),
+			app.If(!c.Embed, func() app.UI { return &Bet{Lang: l, Model: m} }),
+			app.If(!c.Embed, func() app.UI { return &Try{Lang: l, Model: m} }),
 			app.P().Class("aside").Text(text.CannotBePrompt.In(l)),
 		),
 		app.Div().Class("bench").Body(
@@ -51,14 +47,21 @@ func (c *Chapter) Render() app.UI {
 				),
 			),
 			&Trouble{Lang: l, Model: m},
-			&Curves{Lang: l, Model: m},
+			app.Div().Class("below").Body(
+				&Curves{Lang: l, Model: m},
+				&Confusion{Lang: l, Model: m},
+				&Mistakes{Lang: l, Model: m},
+			),
+			app.Div().Class("drawers").Body(
+				&Formulas{Lang: l, Model: m},
+				code(l),
+				&Profile{Lang: l, Model: m},
+				&Settings{Lang: l, Model: m},
+				&Files{Lang: l, Model: m},
+			),
 		),
-		app.If(!c.Embed, func() app.UI {
-			return app.Aside().Class("keep").Body(
-				app.P().Body(app.Span().Class("lbl").Text(text.TrainKeepLabel.In(l)), app.Text(text.TrainKeep.In(l))),
-				app.A().Class("btn main").Href("#cost").Text(text.TrainNext.In(l)),
-			)
-		}),
+		app.If(!c.Embed, func() app.UI { return &Keep{Lang: l, Model: m} }),
+		app.If(!c.Embed, func() app.UI { return &MiniRun{Lang: l, Model: m} }),
 	)
 }
 

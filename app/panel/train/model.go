@@ -18,6 +18,9 @@ const (
 	Progress                // step, curves
 	Drawing                 // what is on the pad, and its colours
 	Prediction              // what the network makes of the drawing
+	Judged                  // who is taken for whom
+	Traced                  // what an update does to a weight
+	Timed                   // what operations take
 	numTopics
 )
 
@@ -59,11 +62,13 @@ type Model struct {
 	Curve       Curve
 	Test        *wire.Test
 	Bet         Wager
-	Problem     *wire.Problem // stands until the next configuration
-	From        Source        // where the run came from that Problem refuses; otherwise FromCrash
-	Crashed     *uint32       // step from which a crashed trainer was resumed
-	GaveUp      string        // why no further restart is tried
-	Barred      bool          // the browser allows no worker here
+	Learnt      bool // a run of this visit has read nine in ten
+	Beside
+	Problem *wire.Problem // stands until the next configuration
+	From    Source        // where the run came from that Problem refuses; otherwise FromCrash
+	Crashed *uint32       // step from which a crashed trainer was resumed
+	GaveUp  string        // why no further restart is tried
+	Barred  bool          // the browser allows no worker here
 
 	Image  *[wire.Pixels]byte // what is drawn, nil for nothing
 	Answer *wire.Prediction   // nil while nothing is drawn
@@ -95,7 +100,7 @@ type Model struct {
 }
 
 // NewModel returns the model of a state.
-func NewModel(s *state.State) *Model { return &Model{State: s} }
+func NewModel(s *state.State) *Model { return &Model{State: s, Beside: Beside{Cell: wire.NoCell}} }
 
 // Listen has f called when the topic changes.
 func (m *Model) Listen(t Topic, f func()) { m.listeners[t] = append(m.listeners[t], f) }
@@ -204,12 +209,14 @@ func (m *Model) begin(run bool) {
 	m.header.Config++
 	m.running, m.Problem, m.Pending, m.resuming = run, nil, nil, nil
 	m.asked, m.askAgain = false, false
+	m.tracing, m.Measuring = false, false
 }
 
 // clear forgets the run before.
 func (m *Model) clear() {
 	m.Step, m.Epoch, m.Curve, m.Test, m.Crashed, m.checkpoint, m.savedAt = 0, 0, Curve{}, nil, nil, nil, 0
 	m.restartWatch()
+	m.forgetBeside()
 }
 
 // Toggle starts, goes on, or pauses.
@@ -332,6 +339,7 @@ func (m *Model) Connect(l Link) {
 		l.Send(wire.Encode(wire.Header{}, m.own))
 	}
 	run, problem := m.running, m.Problem
+	defer m.refilter()
 	m.begin(run)
 	if m.checkpoint != nil {
 		m.send(&wire.Resume{Checkpoint: m.checkpoint, Device: m.device(), Speed: m.Speed(), Run: run})

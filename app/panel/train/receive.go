@@ -47,6 +47,15 @@ func (m *Model) Receive(b []byte) {
 		m.keep()
 	case *wire.Problem:
 		m.problem(msg)
+	case *wire.Evaluation:
+		m.Judged = msg
+		m.changed(Judged)
+	case *wire.Traced:
+		m.tracing, m.Traced = false, msg
+		m.changed(Traced)
+	case *wire.Profile:
+		m.Measuring, m.Profile, m.profiled = false, msg, m.Status
+		m.changed(Timed)
 	}
 }
 
@@ -69,6 +78,11 @@ func (m *Model) status(s *wire.Status) {
 		m.savedAt = s.Step
 	}
 	m.acknowledge(s.Config, s.Speed)
+	m.askTrace()
+	if s.State == wire.Stopped && m.Measuring {
+		m.Measuring = false
+		m.changed(Timed)
+	}
 	if before == nil || before.State != s.State || before.Step != s.Step || !reflect.DeepEqual(before.Config, s.Config) {
 		m.event(Event{State: s})
 	}

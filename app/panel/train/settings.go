@@ -119,7 +119,7 @@ func (s *Settings) Render() app.UI {
 		s.dropUnsettled()
 	}
 	st, f := m.State, s.fields()
-	return app.Details().ID("settings").Class("settings").Body(
+	return app.Details().ID("settings").Class("drawer settings").Body(
 		app.Summary().Body(app.Span().Text(text.Settings.In(l)), app.Small().Text(s.short())),
 		app.Div().Class("fields").Body(
 			s.group(text.GroupNetwork,

@@ -102,6 +102,10 @@ func (m *Model) takeUp(w Wager) {
 // taken up in its middle without its curve nobody knows when that was.
 func (m *Model) settle(tests []wire.Test) {
 	for _, t := range tests {
+		if !m.Learnt && t.Step > 0 && t.Accuracy >= ninety {
+			m.Learnt = true
+			m.changed(Controls)
+		}
 		if m.Bet.Reached == 0 && !m.watch.unknown && t.Step > 0 && t.Accuracy >= ninety {
 			m.Bet.Reached, m.Bet.Seconds = t.Step, m.watch.elapsed().Seconds()
 			m.changed(Controls)

@@ -12,7 +12,7 @@ import (
 
 const (
 	evaluateEvery = 1000 // ms: mistakes change slowly
-	maxMistakes   = 24   // in one message
+	maxMistakes   = 12   // in one message: a page shows no more
 	probeReps     = 50   // runs of an operation between two whole steps
 	probeLeast    = 5    // ms of an operation, so that a coarse clock will do
 	probeMost     = 200  // ms
