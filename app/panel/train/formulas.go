@@ -68,8 +68,18 @@ func (f *Formulas) Render() app.UI {
 }
 
 // equal is a line of numbers; the last is what comes out.
-func equal(line string, result float64) app.UI {
-	return app.P().Class("eq live").Body(app.Text(line+" = "), app.B().Class("b").Text(significant(result)))
+func equal(line, result string) app.UI {
+	return app.P().Class("eq live").Body(app.Text(line+" = "), app.B().Class("b").Text(result))
+}
+
+// apart writes a weight before and after its update with so many decimals that
+// the step between them shows, to two digits.
+func apart(before, after float64) (from, to string) {
+	decimals := 4
+	if d := math.Abs(after - before); d > 0 {
+		decimals = min(max(decimals, 1-int(math.Floor(math.Log10(d)))), 9)
+	}
+	return text.Fixed(before, decimals), text.Fixed(after, decimals)
 }
 
 func (f *Formulas) loss() []app.UI {
@@ -93,9 +103,9 @@ func (f *Formulas) descent() (out []app.UI) {
 	}
 	if st.Decay > 0 {
 		out = append(out, app.P().Class("dim").Text(text.FormulaDecays.In(l)),
-			equal(significant(float64(x.Before))+" × (1 − "+significant(float64(x.LR))+" × "+significant(st.Decay)+")", theta(x, st.Decay)))
+			equal(text.Fixed(float64(x.Before), 7)+" × (1 − "+significant(shortest(x.LR))+" × "+significant(st.Decay)+")", text.Fixed(theta(x, st.Decay), 7)))
 	}
-	before, rate, step := theta(x, st.Decay), float64(x.LR), float64(x.Gradient)
+	before, rate, step := theta(x, st.Decay), shortest(x.LR), float64(x.Gradient)
 	switch st.Opt {
 	case "momentum":
 		step = float64(x.M)
@@ -106,7 +116,8 @@ func (f *Formulas) descent() (out []app.UI) {
 	if st.Opt == "adam" {
 		result = before - rate*step
 	}
-	return append(out, equal(significant(before)+" − "+significant(rate)+" × "+bracket(step), result))
+	from, to := apart(before, result)
+	return append(out, equal(from+" − "+significant(rate)+" × "+bracket(step), to))
 }
 
 // theta is the weight before the update, after weight decay.
@@ -123,11 +134,12 @@ func (f *Formulas) adam() []app.UI {
 		return []app.UI{app.P().Class("dim").Text(text.FormulaOther.In(l))}
 	}
 	m, v := corrected(x)
-	line := significant(theta(x, st.Decay)) + " − " + significant(float64(x.LR)) + " × " + bracket(m) + " / (√" + significant(v) + " + 10⁻⁸)"
+	from, to := apart(theta(x, st.Decay), float64(x.After))
+	line := from + " − " + significant(shortest(x.LR)) + " × " + bracket(m) + " / (√" + significant(v) + " + 10⁻⁸)"
 	return []app.UI{
 		app.P().Class("eq live").Text("∇L = " + significant(float64(x.Gradient)) + "　m = " + significant(float64(x.M)) + "　v = " + significant(float64(x.V))),
 		app.P().Class("eq live").Text("m/(1−β₁ᵗ) = " + significant(m) + "　v/(1−β₂ᵗ) = " + significant(v)),
-		equal(line, float64(x.After)),
+		equal(line, to),
 	}
 }
 

@@ -133,6 +133,9 @@ func (p *Profile) row(name string, c cost, peak float64) app.UI {
 		rate = text.Fixed(c.gflops(), 1)
 		if peak > 0 {
 			of = text.Fixed(100*c.gflops()/peak, 0) + "%"
+			if c.gflops() > peak {
+				of += "*"
+			}
 		}
 	}
 	return app.Tr().Body(

@@ -1,0 +1,142 @@
+package train
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"breakeven/app/text"
+	"breakeven/app/wire"
+	nn "breakeven/nn/train"
+)
+
+func TestFilter(t *testing.T) {
+	m, l := newModel()
+	m.ready()
+	e := &wire.Evaluation{Cell: wire.NoCell, Mistakes: []wire.Mistake{{Truth: 2, Answer: 3}}}
+	m.hear(e)
+	if len(m.Mistakes()) != 1 {
+		t.Fatalf("%d mistakes", len(m.Mistakes()))
+	}
+	m.Filter(23)
+	if f, ok := l.last().(*wire.Filter); !ok || f.Cell != 23 || m.Cell != 23 {
+		t.Fatalf("filter %+v", l.last())
+	}
+	if len(m.Mistakes()) != 0 {
+		t.Error("mistakes of all are shown for those of one kind")
+	}
+	m.hear(&wire.Evaluation{Cell: 23, Mistakes: e.Mistakes})
+	if len(m.Mistakes()) != 1 {
+		t.Error("the answer is not shown")
+	}
+	if m.Connect(l); l.last().(*wire.Filter).Cell != 23 {
+		t.Error("a new trainer is not told of the filter")
+	}
+	if m.Filter(23); m.Cell != wire.NoCell || l.last().(*wire.Filter).Cell != wire.NoCell {
+		t.Error("the same cell again does not show all")
+	}
+	if m.Filter(44); m.Cell != wire.NoCell {
+		t.Error("what was read right is taken for a mistake")
+	}
+}
+
+func TestTraceAsksOneAtATime(t *testing.T) {
+	m, l := newModel()
+	m.ready()
+	asked := func() (n int) {
+		for _, s := range l.sent {
+			if _, ok := s.(*wire.Trace); ok {
+				n++
+			}
+		}
+		return n
+	}
+	m.Trace(true)
+	m.Trace(true)
+	m.ready()
+	if asked() != 1 {
+		t.Fatalf("asked %d times", asked())
+	}
+	m.hear(&wire.Traced{Step: 1, Weight: 57})
+	m.askTrace()
+	if x, ok := l.last().(*wire.Trace); !ok || x.Weight != 57 {
+		t.Errorf("then %+v, want the same weight", l.last())
+	}
+	m.NewSeed(5) // another run: any weight
+	m.ready()
+	if x, ok := l.last().(*wire.Trace); !ok || x.Weight != wire.AnyWeight {
+		t.Errorf("in another run %+v", l.last())
+	}
+	n := asked()
+	m.Trace(false)
+	m.hear(&wire.Traced{Step: 2})
+	if m.askTrace(); asked() != n {
+		t.Error("it asks on though nobody looks")
+	}
+}
+
+func TestSignificant(t *testing.T) {
+	for want, x := range map[string]float64{
+		"0": 0, "0.001": .001, "0.04183": .041834, "−0.0004881": -.00048807, "1.502×10⁻⁵": 1.5016e-5, "12.35": 12.345678, "2.303": 2.302585, "−3.000×10⁻¹²": -3e-12, "64": 64, "0.9991": .99911,
+	} {
+		if got := significant(x); got != want {
+			t.Errorf("%g is written %s, want %s", x, got, want)
+		}
+	}
+	if from, to := apart(.0884912345, .0884912345-4.9e-6); from == to || len(to) > 11 {
+		t.Errorf("a step from %s to %s", from, to)
+	}
+}
+
+// What is measured for a micro-batch counts as often as a step does it.
+func TestCosts(t *testing.T) {
+	c := wire.Config{Hidden: []uint32{128}, Batch: 640, LR: .001, TrainN: 1000}
+	p := &wire.Profile{Peak: 20}
+	for range 11 {
+		p.Millis = append(p.Millis, .5)
+	}
+	list := costs(p, &wire.Status{Config: c})
+	if len(list) != 11 {
+		t.Fatalf("%d operations", len(list))
+	}
+	for i, x := range list {
+		want := 5.0
+		if x.Phase == nn.Update {
+			want = .5
+		}
+		if x.ms != want {
+			t.Errorf("operation %d takes %g ms, want %g", i, x.ms, want)
+		}
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			if name(x.Operation, l) == x.Kind.String() && !strings.Contains("Adam", x.Kind.String()) && !strings.Contains("ReLU", x.Kind.String()) {
+				t.Errorf("%v has no name", x.Kind)
+			}
+		}
+	}
+	if got, want := list[2].flops, 128_450_560.0; got != want || math.Abs(list[2].gflops()-25.690112) > 1e-6 {
+		t.Errorf("the first layer: %g FLOPs, want %g, at %g GFLOP/s", got, want, list[2].gflops())
+	}
+	if p.Millis = p.Millis[1:]; costs(p, &wire.Status{Config: c}) != nil {
+		t.Error("a profile of another network is taken for this one's")
+	}
+}
+
+func TestShades(t *testing.T) {
+	e := &wire.Evaluation{}
+	for i := range 10 {
+		e.Counts[11*i] = 80
+	}
+	for i, n := range []uint32{0, 30, 1, 20, 0, 2, 3, 4, 5, 6} {
+		e.Counts[i] = n
+	}
+	shade, numbers := shades(e)
+	if !numbers[1] || !numbers[3] || numbers[2] || numbers[0] || numbers[99] {
+		t.Errorf("numbers %v", numbers[:10])
+	}
+	if !(shade[1] > shade[3] && shade[3] > shade[2] && shade[2] > shade[10]) || shade[1] > .51 || shade[99] < .69 {
+		t.Errorf("shades %v, %g", shade[:11], shade[99])
+	}
+	if got := summary(e, text.EN); !strings.Contains(got, "0 taken for 1: 30 times") {
+		t.Error(got)
+	}
+}
