@@ -183,8 +183,8 @@ func (c *Confusion) focus(ctx app.Context, _ app.Event) {
 }
 
 func (c *Confusion) click(ctx app.Context, e app.Event) {
-	if at := c.under(ctx, e); at >= 0 {
-		c.choose(at)
+	if c.at = c.under(ctx, e); c.at >= 0 { // a touch leaves before it clicks
+		c.choose(c.at)
 	}
 }
 
