@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"encoding/binary"
 	"math"
 	oldrand "math/rand" // what testing/quick takes
 	"math/rand/v2"
@@ -147,7 +148,7 @@ func TestPathKeepsExtremes(t *testing.T) {
 	for i := range lo {
 		lo[i], hi[i] = inf, -inf
 	}
-	x, y := scale{0, n, 0, width}, scale{-10, 10, 300, 0}
+	x, y := scale{0, n, 0, width, false}, scale{-10, 10, 300, 0, false}
 	for i := range n {
 		xs[i], ys[i] = float64(i), r.NormFloat64()
 		c := int(x.px(xs[i]))
@@ -177,7 +178,7 @@ func TestPathKeepsExtremes(t *testing.T) {
 }
 
 func TestPathGaps(t *testing.T) {
-	x, y := scale{0, 10, 0, 100}, scale{0, 10, 100, 0}
+	x, y := scale{0, 10, 0, 100, false}, scale{0, 10, 100, 0, false}
 	for _, tt := range []struct {
 		xs, ys []float64
 		want   string
@@ -198,15 +199,41 @@ func TestPathGaps(t *testing.T) {
 
 func cross() *Data {
 	return &Data{
-		X: Axis{Unit: "months", Name: "month"}, Y: Axis{Format: func(v float64) string { return "$" + short(v) }},
-		Series: []Series{
-			{Name: "fine-tune", Label: "fine-tune", Class: "ft", Start: Square, X: []float64{0, 6, 12}, Y: []float64{70, 90, 110}},
-			{Name: "prompt", Label: "prompt", Class: "pr", Dashed: true, Start: Diamond, X: []float64{0, 6, 12}, Y: []float64{20, 65, 110}},
-		},
-		Rings:  []Ring{{X: 12, Y: 110, Title: "Break-even", Value: "month 12", Drop: true}},
-		Guides: []Guide{{At: 12, Label: "12 months"}, {Level: true, At: 90, Label: "90"}},
-		Empty:  "nothing yet",
+		X: Axis{Unit: "months", Name: "month"},
+		Panels: []Panel{{
+			Y: Axis{Format: func(v float64) string { return "$" + short(v) }, Unit: "$"},
+			Series: []Series{
+				{Name: "fine-tune", Label: "fine-tune", Class: "ft", Start: Square, X: []float64{0, 6, 12}, Y: []float64{70, 90, 110}},
+				{Name: "prompt", Label: "prompt", Class: "pr", Dashed: true, Start: Diamond, X: []float64{0, 6, 12}, Y: []float64{20, 65, 110}},
+			},
+			Rings: []Ring{{X: 12, Y: 110, Title: "Break-even", Value: "month 12", Drop: true}},
+		}},
+		Guides: []Guide{{At: 12, Label: "12 months"}},
+		Title:  "Cost", File: "cost",
+		Words: Words{Empty: "nothing yet", Between: "; "},
 	}
+}
+
+// learning is a chart of two panels with every mark.
+func learning() *Data {
+	d := &Data{
+		X: Axis{Unit: "steps", Name: "step", Max: 900}, Room: "test 100.0%", Summary: "It <learns> & grows.", Title: "Accuracy & loss", File: "training",
+		Guides: []Guide{{At: 500, Label: "now on SIMD"}},
+		Flags:  []Flag{{At: 300, Label: "your bet: 300"}},
+		Words:  Words{Empty: "nothing yet", ReadOut: "Read out", Between: "; ", Table: "Table", SVG: "Save SVG", CSV: "Save CSV"},
+	}
+	accuracy := Series{Name: "test accuracy", Label: "test 91.4%", Class: "ink", Dot: true}
+	loss := Series{Name: "test loss", Label: "loss 0.14", Class: "ink", Dot: true}
+	for x := 0.0; x <= 640; x += 20 {
+		accuracy.X, accuracy.Y = append(accuracy.X, x), append(accuracy.Y, .914*(1-math.Exp(-x/60)))
+		loss.X, loss.Y = append(loss.X, x), append(loss.Y, .14+2.1*math.Exp(-x/60))
+	}
+	d.Panels = []Panel{
+		{Y: Axis{Name: "Accuracy", Unit: "0 to 1", Max: 1, Ticks: []float64{0, .5, .9, 1}}, Levels: []float64{.9}, Share: 2, Series: []Series{accuracy},
+			Rings: []Ring{{X: 220, Y: .9, Note: "90% at step 220"}}},
+		{Y: Axis{Name: "Loss (nats)", Unit: "nats", Max: 2.4, Ticks: []float64{0, 2.4}}, Series: []Series{loss}},
+	}
+	return d
 }
 
 // At every width, what is written lies inside the picture.
@@ -217,11 +244,12 @@ func TestLayInside(t *testing.T) {
 		if !(p.left < p.right && p.right <= w) {
 			t.Fatalf("width %v: plot from %v to %v", w, p.left, p.right)
 		}
-		r := p.rings[0]
+		l := p.panels[0]
+		r := l.rings[0]
 		if r.boxX < 0 || r.boxX+r.boxW > w+.01 || r.boxY < 0 || r.boxY+r.boxH > p.bottom {
 			t.Errorf("width %v: the ring's label is at %+v", w, r)
 		}
-		if gap := math.Abs(p.lines[0].labelY - p.lines[1].labelY); gap < labelGap-.01 {
+		if gap := math.Abs(l.lines[0].labelY - l.lines[1].labelY); gap < labelGap-.01 {
 			t.Errorf("width %v: labels are %v apart", w, gap)
 		}
 		for i := range p.xTicks[1:] {
@@ -236,51 +264,140 @@ func TestLayInside(t *testing.T) {
 	}
 }
 
-// A ring's label keeps off the curves where a corner is free.
-func TestRingLabelAvoidsCurves(t *testing.T) {
-	d := &Data{
-		Series: []Series{{X: []float64{0, 10}, Y: []float64{0, 10}}},
-		Rings:  []Ring{{X: 5, Y: 5, Value: "x"}},
-	}
-	p := lay(d, 600, 300)
-	r := p.rings[0]
-	if p.hidden(d, r.boxX, r.boxY, r.boxW, r.boxH) > 0 {
-		t.Errorf("the label covers the rising line: %+v", r)
-	}
-}
-
-func TestLayOddData(t *testing.T) {
-	for name, d := range map[string]*Data{
-		"none":            {},
-		"no points":       {Series: []Series{{Label: "a"}}, Rings: []Ring{{}}, Guides: []Guide{{}}},
-		"all NaN":         {Series: []Series{{X: []float64{nan, 1}, Y: []float64{1, nan}}}},
-		"one point":       {Series: []Series{{X: []float64{0}, Y: []float64{0}, Label: "a"}}},
-		"lengths differ":  {Series: []Series{{X: []float64{0, 1, 2}, Y: []float64{5}}}},
-		"all equal":       {Series: []Series{{X: []float64{3, 3}, Y: []float64{7, 7}}}},
-		"negative":        {Series: []Series{{X: []float64{0, 1}, Y: []float64{-5, -100}}}},
-		"infinite":        {Series: []Series{{X: []float64{0, 1, inf}, Y: []float64{1, -inf, 2}}}},
-		"enormous":        {Series: []Series{{X: []float64{0, 1}, Y: []float64{-1e308, 1e308}}}, Rings: []Ring{{X: 1, Y: 1e308, Value: "x"}}},
-		"ring far away":   {Series: []Series{{X: []float64{0, 1}, Y: []float64{0, 1}}}, Rings: []Ring{{X: 99, Y: 99, Value: "x"}}},
-		"gap at the ends": {Series: []Series{{X: []float64{0, 1, 2}, Y: []float64{nan, 1, nan}, Label: "a", Start: Diamond}}},
-	} {
-		for _, w := range []float64{1, 100, 640} {
-			html := app.HTMLString(&Line{ID: "c", Data: d})
-			lay(d, w, 200)
-			if strings.Contains(html, "NaN") || strings.Contains(html, "Inf") || strings.Contains(html, "-9223372036854775808") {
-				t.Errorf("%s: %s", name, html)
+// Panels lie below each other, inside the picture, as high as their shares say;
+// no mark's text leaves it.
+func TestLayPanels(t *testing.T) {
+	for w := 200.0; w < 2000; w += 31 {
+		d := learning()
+		for _, at := range []float64{0, 300, 899, 1e6} {
+			d.Flags[0].At = at
+			p := lay(d, w, 264)
+			a, b := p.panels[0], p.panels[1]
+			if !(0 < a.top && a.top < a.bottom && a.bottom < b.top && b.top < b.bottom && b.bottom <= 264-botMargin) {
+				t.Fatalf("panels from %v to %v and %v to %v", a.top, a.bottom, b.top, b.bottom)
+			}
+			if r := (a.bottom - a.top) / (b.bottom - b.top); r < 1.9 || r > 2.1 {
+				t.Errorf("shares of 2 to 1 came to %.2f", r)
+			}
+			f := p.flags[0]
+			if left := f.at - f.w; f.left && left < 0 || !f.left && f.at+f.w > w {
+				t.Errorf("width %v: the flag at %v leaves the picture: %+v", w, at, f)
+			}
+			if f.beyond != (at > 900) {
+				t.Errorf("a flag at %v: %+v", at, f)
+			}
+			if r := a.rings[0]; r.boxX < 0 || r.boxX+r.boxW > w {
+				t.Errorf("width %v: the note leaves the picture: %+v", w, r)
 			}
 		}
 	}
 }
 
+// Room keeps the plot's width while labels come and grow.
+func TestRoom(t *testing.T) {
+	d := learning()
+	full := lay(d, 600, 264).right
+	for i := range d.Panels {
+		d.Panels[i].Series[0].Label = ""
+	}
+	if got := lay(d, 600, 264).right; got != full {
+		t.Errorf("without labels the plot ends at %v, with them at %v", got, full)
+	}
+}
+
+// A ring's label keeps off the curves where a corner is free, and so does a
+// guide's.
+func TestLabelsAvoidCurves(t *testing.T) {
+	d := &Data{Panels: []Panel{{
+		Series: []Series{{X: []float64{0, 10}, Y: []float64{0, 10}}},
+		Rings:  []Ring{{X: 5, Y: 5, Value: "x"}},
+	}}}
+	p := lay(d, 600, 300)
+	r := p.panels[0].rings[0]
+	if p.hidden(&p.panels[0], d.Panels[0], r.boxX, r.boxY, r.boxW, r.boxH) > 0 {
+		t.Errorf("the label covers the rising line: %+v", r)
+	}
+	high := learning()
+	high.Guides[0].At = 600
+	if p := lay(high, 600, 264); p.guides[0].labelY < p.panels[0].top+40 {
+		t.Errorf("the guide's label lies on the curve at the top: %+v", p.guides[0])
+	}
+}
+
+func TestOddData(t *testing.T) {
+	one := func(s ...Series) *Data { return &Data{Panels: []Panel{{Series: s}}} }
+	far := one(Series{X: []float64{0, 1}, Y: []float64{0, 1}})
+	far.Panels[0].Rings = []Ring{{X: 99, Y: 99, Value: "x"}, {X: 99, Y: nan, Note: "x"}}
+	far.Flags, far.Guides = []Flag{{At: inf}, {At: nan}, {At: 99}}, []Guide{{At: nan}, {At: 99}}
+	for name, d := range map[string]*Data{
+		"none":            {},
+		"no points":       {Panels: []Panel{{Series: []Series{{Label: "a"}}, Rings: []Ring{{}}}, {}}, Guides: []Guide{{}}, Flags: []Flag{{}}},
+		"all NaN":         one(Series{X: []float64{nan, 1}, Y: []float64{1, nan}}),
+		"one point":       one(Series{X: []float64{0}, Y: []float64{0}, Label: "a", Dot: true}),
+		"lengths differ":  one(Series{X: []float64{0, 1, 2}, Y: []float64{5}}),
+		"all equal":       one(Series{X: []float64{3, 3}, Y: []float64{7, 7}}),
+		"negative":        one(Series{X: []float64{0, 1}, Y: []float64{-5, -100}}),
+		"infinite":        one(Series{X: []float64{0, 1, inf}, Y: []float64{1, -inf, 2}}),
+		"enormous":        one(Series{X: []float64{0, 1}, Y: []float64{-1e308, 1e308}}),
+		"far away":        far,
+		"gap at the ends": one(Series{X: []float64{0, 1, 2}, Y: []float64{nan, 1, nan}, Label: "a", Start: Diamond}),
+		"log of nothing":  {X: Axis{Log: true}, Panels: []Panel{{Y: Axis{Log: true}, Series: []Series{{X: []float64{0, -1}, Y: []float64{0, -1}, Label: "a"}}}}},
+	} {
+		for _, w := range []float64{1, 100, 640} {
+			sound(t, name, d, w)
+		}
+	}
+}
+
+// sound draws a chart, and looks for numbers that are none.
+func sound(t *testing.T, name string, d *Data, width float64) {
+	t.Helper()
+	for _, s := range []string{app.HTMLString(&Line{ID: "c", Data: d, width: width}), File(d, width, 200), CSV(d)} {
+		for _, bad := range []string{"NaN", "Inf", "-9223372036854775808", "922337203685477580"} {
+			if strings.Contains(s, bad) {
+				t.Fatalf("%s: %s in %s", name, bad, s)
+			}
+		}
+	}
+}
+
+// Whatever the data, what is drawn is numbers, well-formed and as wide as asked.
+func FuzzDraw(f *testing.F) {
+	f.Add([]byte("\x00\x00\x00\x00\x00\x00\xf0\x3f\x00\x00\x00\x00\x00\x00\xf8\x7f"), 640.0, false, false)
+	f.Add([]byte("12345678abcdefgh12345679abcdefgi\xff\xff\xff\xff\xff\xff\xef\x7f"), 3.0, true, true)
+	f.Fuzz(func(t *testing.T, b []byte, width float64, logX, logY bool) {
+		if !(width >= 1 && width < 1e4) {
+			t.Skip()
+		}
+		var v []float64
+		for ; len(b) >= 8; b = b[8:] {
+			v = append(v, math.Float64frombits(binary.LittleEndian.Uint64(b)))
+		}
+		if len(v) == 0 {
+			t.Skip()
+		}
+		xs, ys := slices.Clone(v[:len(v)/2]), v[len(v)/2:]
+		slices.Sort(xs)
+		s := Series{Name: "a", Label: "a", Dot: true, Start: Square, X: xs, Y: ys}
+		d := &Data{
+			X:      Axis{Log: logX},
+			Panels: []Panel{{Y: Axis{Log: logY}, Series: []Series{s}, Rings: []Ring{{X: v[0], Y: v[len(v)-1], Value: "a", Drop: true}, {X: v[0], Y: v[0], Note: "b"}}, Levels: v[:1]}, {Series: []Series{s}}},
+			Flags:  []Flag{{At: v[len(v)-1], Label: "a"}}, Guides: []Guide{{At: v[0], Label: "b"}},
+		}
+		sound(t, "", d, width)
+		wellFormed(t, File(d, width, 200))
+	})
+}
+
 func TestReadOut(t *testing.T) {
 	d := cross()
-	d.Series[1].X, d.Series[1].Y = []float64{0, 6}, []float64{20, nan}
+	prompt := &d.Panels[0].Series[1]
+	prompt.X, prompt.Y = []float64{0, 6}, []float64{20, nan}
 	d.X.Long = func(v float64) string { return "month " + short(v) }
 	if got, want := sentence(d, 6), "month 6; fine-tune $90; prompt $20"; got != want {
 		t.Errorf("got %q, want %q: the last known value counts", got, want)
 	}
-	if got := value(d, d.Series[0], -1); got != "–" {
+	if got := value(d, d.series()[0], -1); got != "–" {
 		t.Errorf("before the first point: %q", got)
 	}
 	p := lay(d, 640, 300)
@@ -292,9 +409,12 @@ func TestReadOut(t *testing.T) {
 	if p.stopAt(-1000) != 0 || p.stopAt(1e6) != 2 {
 		t.Error("pointing outside does not find the ends")
 	}
-	long := &Data{Series: []Series{{X: make([]float64, 5000), Y: make([]float64, 5000)}}}
-	for i := range long.Series[0].X {
-		long.Series[0].X[i] = float64(i)
+	if line, dots := lay(learning(), 640, 264).hair(learning(), 3); line == "" || strings.Count(dots, "M") != 2 {
+		t.Errorf("the cursor marks %q in two panels", dots)
+	}
+	long := &Data{Panels: []Panel{{Series: []Series{{X: make([]float64, 5000), Y: make([]float64, 5000)}}}}}
+	for i := range 5000 {
+		long.Panels[0].Series[0].X[i] = float64(i)
 	}
 	if s := stops(long, 120); len(s) > 121 || len(s) < 60 || s[0] != 0 || s[len(s)-1] != 4999 || !slices.IsSorted(s) {
 		t.Errorf("stops of a long series: %v", s)
@@ -321,7 +441,7 @@ func TestMove(t *testing.T) {
 // for ears and hold every value of the table.
 func TestRender(t *testing.T) {
 	d := cross()
-	d.Summary, d.Table, d.ReadOut = "They cross in month 12.", "Table", "Read out"
+	d.Summary, d.Words.Table, d.Words.ReadOut = "They cross in month 12.", "Table", "Read out"
 	html := app.HTMLString(&Line{ID: "c", Data: d})
 	for _, want := range []string{`aria-label="They cross in month 12."`, "<summary>Table</summary>", ">$65<", ">Break-even<", `id="c"`, ">months<", `role="slider"`} {
 		if !strings.Contains(html, want) {
@@ -331,22 +451,89 @@ func TestRender(t *testing.T) {
 	if strings.Contains(html, "style") {
 		t.Error("a style attribute would be dropped by the page's policy")
 	}
-	empty := app.HTMLString(&Line{ID: "c", Data: &Data{Empty: "nothing yet", Series: []Series{{Name: "a"}}}})
+	empty := app.HTMLString(&Line{ID: "c", Data: &Data{Words: Words{Empty: "nothing yet"}, Panels: []Panel{{Series: []Series{{Name: "a"}}}}}})
 	if !strings.Contains(empty, "nothing yet") || strings.Contains(empty, "slider") {
 		t.Errorf("empty: %s", empty)
 	}
 }
 
-func BenchmarkLive(b *testing.B) {
-	d := &Data{Series: []Series{{Name: "train", Label: "train"}, {Name: "test", Label: "test"}}}
-	for i := range 3000 {
-		for k := range d.Series {
-			d.Series[k].X = append(d.Series[k].X, float64(i))
-			d.Series[k].Y = append(d.Series[k].Y, math.Sin(float64(i*(k+1))))
+// The frame holds a place for every part that the browser fills by itself, and
+// is the same however the data grow.
+func TestFrame(t *testing.T) {
+	d := learning()
+	p := lay(d, 640, 264)
+	frame := p.compose(d, nil)
+	for _, want := range []string{`class="chart-axes"></g>`, `class="chart-marks"></g>`, `class="chart-ends"></g>`, `class="chart-hair" d=""`, `class="chart-dots" d=""`} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("%s is missing in %s", want, frame)
 		}
 	}
-	c := &Line{Data: d, width: 640}
+	if n := strings.Count(frame, "chart-line"); n != 2 {
+		t.Errorf("%d curves", n)
+	}
+	for i := range d.Panels {
+		s := &d.Panels[i].Series[0]
+		s.X, s.Y = append(s.X, 660), append(s.Y, .5)
+	}
+	grown := lay(d, 640, 264)
+	if grown.compose(d, nil) != frame {
+		t.Error("one more point changes the frame")
+	}
+	if a, b := p.draw(d), grown.draw(d); a.axes != b.axes || a.marks != b.marks || a.ends == b.ends || a.paths[0] == b.paths[0] {
+		t.Error("one more point should move the curves and their ends, nothing else")
+	}
+}
+
+func BenchmarkLive(b *testing.B) {
+	d := &Data{Panels: []Panel{{}, {}}}
+	for i := range d.Panels {
+		for range 2 {
+			s := Series{Name: "train", Label: "train"}
+			for k := range 1000 {
+				s.X, s.Y = append(s.X, float64(k)), append(s.Y, math.Sin(float64(k*(i+1))))
+			}
+			d.Panels[i].Series = append(d.Panels[i].Series, s)
+		}
+	}
 	for b.Loop() {
-		c.Render()
+		lay(d, 640, 264).draw(d)
+	}
+}
+
+// Logarithmic scales: there and back, ticks that rise inside the range, and as
+// many as were asked for.
+func TestLog(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 3000 {
+		lo := math.Pow(10, r.Float64()*20-10)
+		hi := lo * math.Pow(10, .1+r.Float64()*12)
+		s := scale{lo, hi, 300, 10, true}
+		v := lo * math.Pow(hi/lo, r.Float64())
+		if back := s.v(s.px(v)); math.Abs(back/v-1) > 1e-9 {
+			t.Fatalf("%v … %v: %v is drawn where %v lies", lo, hi, v, back)
+		}
+		n := r.IntN(12) + 1
+		got := logTicks(lo, hi, n)
+		if len(got) > n+1 || hi/lo >= 10 && n >= 3 && len(got) == 0 {
+			t.Fatalf("logTicks(%v, %v, %d) = %v", lo, hi, n, got)
+		}
+		for i, v := range got {
+			if v < lo*(1-1e-6) || v > hi*(1+1e-6) || i > 0 && v <= got[i-1] {
+				t.Fatalf("logTicks(%v, %v, %d) = %v", lo, hi, n, got)
+			}
+		}
+	}
+	if got := logTicks(.5, 30, 6); !slices.Equal(got, []float64{.5, 1, 2, 5, 10, 20}) {
+		t.Errorf("got %v", got)
+	}
+	for _, bad := range [][2]float64{{0, 1}, {-1, 1}, {2, 1}, {1, inf}, {nan, 1}} {
+		if got := logTicks(bad[0], bad[1], 5); got != nil {
+			t.Errorf("logTicks(%v) = %v", bad, got)
+		}
+	}
+	d := &Data{Panels: []Panel{{Y: Axis{Log: true}, Series: []Series{{X: []float64{1, 2, 3, 4}, Y: []float64{.01, 0, 1, 100}}}}}}
+	p := lay(d, 640, 300)
+	if l := p.panels[0]; l.yTicks[0].text != "0.01" || l.y.px(1) != (l.top+l.bottom)/2 || strings.Count(l.lines[0].path, "M") != 2 {
+		t.Errorf("%+v: 1 lies in the middle of 0.01 and 100, and 0 is a gap", l)
 	}
 }

@@ -3,126 +3,283 @@ package chart
 import (
 	"math"
 	"strconv"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // page is what a chart keeps of its browser: listeners that bypass go-app's
 // dispatcher, because that would render every component above the chart again
-// for each pixel that a pointer moves.
+// for each pixel that a pointer moves, and what stands in the document, so that
+// only what differs is written there.
 type page struct {
-	observer app.Value
-	funcs    []app.Func
+	observers []app.Value
+	listeners []listener
+
+	frame                                      string   // elements that stand there, empty
+	shown                                      *picture // what is in them
+	viewBox, label                             string
+	svg, axes, marks, ends, hairLine, hairDots app.Value
+	lines                                      []app.Value
+
+	reading bool    // a value is read out
+	at      float64 // the X value that is
+	hair    string
+	hidden  bool // the chart is out of sight
+	late    bool // and has changed since
+}
+
+type listener struct {
+	target app.Value
+	event  string
+	f      app.Func
 }
 
 // OnMount implements app.Mounter: it measures the chart from now on and
 // listens to pointer and keys.
 func (c *Line) OnMount(ctx app.Context) {
-	c.cursor = -1
-	box := c.JSValue().Call("querySelector", ".chart-box")
+	root := c.JSValue()
+	box := root.Call("querySelector", ".chart-box")
+	c.width = math.Round(box.Get("clientWidth").Float())
+	c.lay()
 
-	measure := app.FuncOf(func(app.Value, []app.Value) any {
-		w := math.Round(box.Get("clientWidth").Float())
-		if w > 0 && w != c.width {
-			ctx.Dispatch(func(app.Context) { c.width = w })
-			ctx.Defer(func(app.Context) { c.show() })
+	c.observe("ResizeObserver", box, func(app.Value) {
+		if w := math.Round(box.Get("clientWidth").Float()); w > 0 && w != c.width {
+			c.width = w
+			c.lay()
+			c.show()
 		}
-		return nil
 	})
-	c.funcs = append(c.funcs, measure)
-	c.observer = app.Window().Get("ResizeObserver").New(measure)
-	c.observer.Call("observe", box)
+	c.observe("IntersectionObserver", box, func(entries app.Value) {
+		c.hidden = !entries.Index(entries.Length() - 1).Get("isIntersecting").Bool()
+		c.catchUp()
+	})
+	document, window := app.Window().Get("document"), app.Window()
+	c.listen(document, "visibilitychange", func(app.Value) { c.catchUp() })
+	c.listen(window, "beforeprint", func(app.Value) {
+		c.hidden = false
+		c.catchUp()
+	})
 
-	listen := func(event string, f func(e app.Value)) {
-		fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
-			if len(c.plot.stops) > 0 {
-				f(args[0])
-			}
-			return nil
-		})
-		c.funcs = append(c.funcs, fn)
-		box.Call("addEventListener", event, fn)
-	}
 	point := func(e app.Value) {
 		left := box.Call("getBoundingClientRect").Get("left").Float()
-		c.cursor = c.plot.stopAt(e.Get("clientX").Float() - left)
-		c.show()
+		if i := c.plot.stopAt(e.Get("clientX").Float() - left); i >= 0 {
+			c.read(c.plot.stops[i])
+		}
 	}
 	hide := func(app.Value) {
-		c.cursor = -1
-		c.show()
+		c.reading = false
+		c.point()
 	}
-	listen("pointermove", point)
-	listen("pointerdown", point)
-	listen("pointerleave", hide)
-	listen("focusout", hide)
-	listen("keydown", func(e app.Value) {
-		from := c.cursor
-		if from < 0 {
-			from = len(c.plot.stops) - 1
-		}
-		if e.Get("key").String() == "Escape" {
+	c.listen(box, "pointermove", point)
+	c.listen(box, "pointerdown", point)
+	c.listen(box, "pointerleave", func(e app.Value) {
+		if !c.focused() {
 			hide(e)
-		} else if to, mine := move(from, len(c.plot.stops), e.Get("key").String()); mine {
+		}
+	})
+	c.listen(box, "focusin", func(app.Value) {
+		if n := len(c.plot.stops); n > 0 && !c.reading && c.focused() {
+			c.read(c.plot.stops[n-1])
+		}
+	})
+	c.listen(box, "focusout", hide)
+	c.listen(box, "keydown", func(e app.Value) {
+		n := len(c.plot.stops)
+		if n == 0 {
+			return
+		}
+		from := n - 1
+		if c.reading {
+			from = nearest(c.plot.stops, c.at)
+		}
+		if key := e.Get("key").String(); key == "Escape" {
+			hide(e)
+		} else if to, mine := move(from, n, key); mine {
 			e.Call("preventDefault")
-			c.cursor = to
-			c.show()
+			c.read(c.plot.stops[to])
+		}
+	})
+	c.listen(root.Call("querySelector", "details"), "toggle", func(e app.Value) {
+		open := e.Get("target").Get("open").Bool()
+		ctx.Dispatch(func(app.Context) { c.open = open })
+	})
+	c.listen(root, "click", func(e app.Value) {
+		if button := e.Get("target").Call("closest", ".chart-save"); button.Truthy() {
+			c.save(button.Get("dataset").Get("as").String())
 		}
 	})
 	c.show()
 }
 
-// OnUpdate implements app.Updater: new data move what is read out.
+func (c *Line) observe(class string, target app.Value, f func(entries app.Value)) {
+	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f(args[0])
+		return nil
+	})
+	o := app.Window().Get(class).New(fn)
+	o.Call("observe", target)
+	c.observers = append(c.observers, o)
+	c.listeners = append(c.listeners, listener{f: fn})
+}
+
+func (c *Line) listen(target app.Value, event string, f func(e app.Value)) {
+	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f(args[0])
+		return nil
+	})
+	target.Call("addEventListener", event, fn)
+	c.listeners = append(c.listeners, listener{target, event, fn})
+}
+
+// focused tells whether the keyboard is in the chart.
+func (c *Line) focused() bool {
+	return c.JSValue().Call("querySelector", ".chart-hit:focus-visible").Truthy()
+}
+
+// OnUpdate implements app.Updater: there are new data.
 func (c *Line) OnUpdate(ctx app.Context) {
 	ctx.Defer(func(app.Context) { c.show() })
 }
 
 // OnDismount implements app.Dismounter.
 func (c *Line) OnDismount() {
-	if c.observer != nil {
-		c.observer.Call("disconnect")
+	for _, o := range c.observers {
+		o.Call("disconnect")
 	}
-	for _, f := range c.funcs {
-		f.Release()
+	for _, l := range c.listeners {
+		if l.target != nil {
+			l.target.Call("removeEventListener", l.event, l.f)
+		}
+		l.f.Release()
 	}
 	c.page = page{}
 }
 
-// show writes the cursor and the read-out into the document. Nothing else
-// writes these attributes, so go-app and this never undo each other.
+// catchUp draws what could not be seen.
+func (c *Line) catchUp() {
+	if c.late {
+		c.show()
+	}
+}
+
+// show writes what has changed into the document. Nothing else writes there, so
+// go-app and this never undo each other.
 func (c *Line) show() {
 	root := c.JSValue()
 	if root == nil || !root.Truthy() || c.plot == nil {
 		return
 	}
-	find := func(selector string) app.Value { return root.Call("querySelector", selector) }
-	box, hit := find(".chart-read"), find(".chart-hit")
-	n := len(c.plot.stops)
-	on := c.cursor >= 0 && n > 0
-	hair, dots := "", ""
-	if on {
-		c.cursor = min(c.cursor, n-1)
-		hair, dots = c.plot.hair(c.Data, c.cursor)
-	}
-	find(".chart-hair").Call("setAttribute", "d", hair)
-	find(".chart-dots").Call("setAttribute", "d", dots)
-	if n == 0 {
+	if c.late = c.hidden || app.Window().Get("document").Get("hidden").Bool(); c.late {
 		return
 	}
-	box.Set("hidden", !on)
-	stop := n - 1 // what a screen reader hears on arriving: the newest values
-	if on {
-		stop = c.cursor
+	d := c.Data
+	if d == nil {
+		d = &Data{}
 	}
-	hit.Call("setAttribute", "aria-valuenow", strconv.Itoa(stop))
-	hit.Call("setAttribute", "aria-valuetext", sentence(c.Data, c.plot.stops[stop]))
+	p := c.plot
+	if c.svg == nil || !c.svg.Get("isConnected").Bool() {
+		c.svg, c.frame = root.Call("querySelector", ".chart"), ""
+	}
+	if box := viewBox(p); box != c.viewBox {
+		c.viewBox = box
+		c.svg.Call("setAttribute", "viewBox", box)
+		c.svg.Call("setAttribute", "height", px(p.height))
+	}
+	if d.Summary != c.label {
+		c.label = d.Summary
+		c.svg.Call("setAttribute", "aria-label", d.Summary)
+	}
+	if frame := p.compose(d, nil); frame != c.frame {
+		c.rebuild(frame)
+	}
+	now := p.draw(d)
+	if now.axes != c.shown.axes {
+		c.axes.Set("innerHTML", now.axes)
+	}
+	for i, path := range now.paths {
+		if path != c.shown.paths[i] {
+			c.lines[i].Call("setAttribute", "d", path)
+		}
+	}
+	if now.marks != c.shown.marks {
+		c.marks.Set("innerHTML", now.marks)
+	}
+	if now.ends != c.shown.ends {
+		c.ends.Set("innerHTML", now.ends)
+	}
+	c.shown = now
+	c.point()
+}
+
+// rebuild puts empty elements into the picture, of which the parts are kept.
+func (c *Line) rebuild(frame string) {
+	c.frame = frame
+	c.svg.Set("innerHTML", frame)
+	find := func(selector string) app.Value { return c.svg.Call("querySelector", selector) }
+	c.axes, c.marks, c.ends = find(".chart-axes"), find(".chart-marks"), find(".chart-ends")
+	c.hairLine, c.hairDots, c.hair = find(".chart-hair"), find(".chart-dots"), ""
+	lines := c.svg.Call("querySelectorAll", ".chart-line")
+	c.lines = make([]app.Value, lines.Length())
+	for i := range c.lines {
+		c.lines[i] = lines.Index(i)
+	}
+	c.shown = &picture{paths: make([]string, len(c.lines))}
+}
+
+// read reads the value at x out, and has it said.
+func (c *Line) read(x float64) {
+	c.reading, c.at = true, x
+	c.point()
+	hit := c.JSValue().Call("querySelector", ".chart-hit")
+	if !hit.Truthy() {
+		return
+	}
+	hit.Call("setAttribute", "aria-valuenow", strconv.Itoa(int(100*(c.plot.x.px(x)-c.plot.left)/(c.plot.right-c.plot.left))))
+	hit.Call("setAttribute", "aria-valuetext", sentence(c.Data, x))
+}
+
+// point writes the cursor and the read-out. Curves that grow leave it where it
+// is: a screen reader that reads it hears nothing new.
+func (c *Line) point() {
+	box := c.JSValue().Call("querySelector", ".chart-read")
+	on := c.reading && len(c.plot.stops) > 0 && box.Truthy()
+	hair, dots := "", ""
 	if on {
+		stop := nearest(c.plot.stops, c.at)
+		hair, dots = c.plot.hair(c.Data, stop)
 		slots := box.Call("querySelectorAll", "b, .num")
 		for i, s := range texts(c.Data, c.plot.stops[stop]) {
-			slots.Index(i).Set("textContent", s)
+			if slot := slots.Index(i); slot.Truthy() && slot.Get("textContent").String() != s {
+				slot.Set("textContent", s)
+			}
 		}
 		// On the side of the plot where the cursor is not.
 		right := c.plot.x.px(c.plot.stops[stop]) < (c.plot.left+c.plot.right)/2
 		box.Get("classList").Call("toggle", "at-right", right)
 	}
+	if box.Truthy() {
+		box.Set("hidden", !on)
+	}
+	if c.hairLine != nil && hair+dots != c.hair {
+		c.hair = hair + dots
+		c.hairLine.Call("setAttribute", "d", hair)
+		c.hairDots.Call("setAttribute", "d", dots)
+	}
+}
+
+// save hands the chart out as a file, as a click on a link to it would.
+func (c *Line) save(kind string) {
+	content, mime := CSV(c.Data), "text/csv;charset=utf-8"
+	if kind == "svg" {
+		content, mime = File(c.Data, c.plot.width, c.plot.height), "image/svg+xml"
+	}
+	w := app.Window()
+	url := w.Get("URL").Call("createObjectURL", w.Get("Blob").New([]any{content}, map[string]any{"type": mime}))
+	link := w.Get("document").Call("createElement", "a")
+	link.Set("href", url)
+	link.Set("download", c.Data.File+"."+kind)
+	link.Call("click")
+	// The browser has opened it by then.
+	time.AfterFunc(time.Minute, func() { w.Get("URL").Call("revokeObjectURL", url) })
 }

@@ -5,13 +5,27 @@ import (
 	"strconv"
 )
 
-// scale maps values v0 … v1 of an axis to pixels p0 … p1.
-type scale struct{ v0, v1, p0, p1 float64 }
+// scale maps values v0 … v1 of an axis to pixels p0 … p1. On a logarithmic one
+// v0 > 0, and what is not positive has no pixel (NaN or an infinity).
+type scale struct {
+	v0, v1, p0, p1 float64
+	log            bool
+}
 
-func (s scale) px(v float64) float64 { return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0) }
+func (s scale) px(v float64) float64 {
+	if s.log {
+		return s.p0 + math.Log(v/s.v0)/math.Log(s.v1/s.v0)*(s.p1-s.p0)
+	}
+	return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0)
+}
 
 // v is the value at a pixel, the inverse of px.
-func (s scale) v(p float64) float64 { return s.v0 + (p-s.p0)/(s.p1-s.p0)*(s.v1-s.v0) }
+func (s scale) v(p float64) float64 {
+	if s.log {
+		return s.v0 * math.Pow(s.v1/s.v0, (p-s.p0)/(s.p1-s.p0))
+	}
+	return s.v0 + (p-s.p0)/(s.p1-s.p0)*(s.v1-s.v0)
+}
 
 // path returns the SVG path of a curve. Of the points in one pixel column it
 // keeps the first, the least, the greatest and the last: what the eye would
@@ -104,7 +118,7 @@ func appendPair(b []byte, x, y float64) []byte {
 }
 
 func appendTenth(b []byte, v float64) []byte {
-	t := int64(math.Round(v * 10))
+	t := int64(math.Round(min(max(v, -1e6), 1e6) * 10))
 	if t < 0 {
 		b, t = append(b, '-'), -t
 	}

@@ -6,11 +6,15 @@ import (
 	"strings"
 )
 
+// mostStops bounds the values that the read-out stops at: so many that a pointer
+// finds no gaps, and that keys, ten at a time, come through.
+const mostStops = 400
+
 // stops returns at most n+1 X values for the read-out to stop at, rising: those
 // of the series with most points, or every k-th of them, and the last.
 func stops(d *Data, n int) []float64 {
 	var xs []float64
-	for _, s := range d.Series {
+	for _, s := range d.series() {
 		if len(s.X) > len(xs) {
 			xs = s.X
 		}
@@ -69,9 +73,9 @@ func between(s Series, x float64) (float64, bool) {
 }
 
 // value writes a series' value at x, or a dash where it has none yet.
-func value(d *Data, s Series, x float64) string {
-	if y, ok := at(s, x); ok {
-		return d.Y.long(y)
+func value(d *Data, s one, x float64) string {
+	if y, ok := at(s.Series, x); ok {
+		return d.Panels[s.panel].Y.long(y)
 	}
 	return "–"
 }
@@ -79,10 +83,10 @@ func value(d *Data, s Series, x float64) string {
 // sentence is the read-out at x for ears: "month 8; fine-tune $1,234; …".
 func sentence(d *Data, x float64) string {
 	parts := []string{d.X.long(x)}
-	for _, s := range d.Series {
+	for _, s := range d.series() {
 		parts = append(parts, s.Name+" "+value(d, s, x))
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, d.Words.Between)
 }
 
 // move returns where a key takes the cursor among n stops, and whether the key

@@ -22,6 +22,34 @@ func ticks(lo, hi float64, n int) []float64 {
 	return t
 }
 
+// logTicks returns the numbers 1, 2 and 5 times a power of ten inside lo … hi,
+// rising; where these are more than n+1, only powers of ten, evenly thinned. It
+// returns nil where 0 < lo < hi does not hold or n < 1.
+func logTicks(lo, hi float64, n int) []float64 {
+	if !(lo > 0 && lo < hi) || math.IsInf(hi, 0) || n < 1 {
+		return nil
+	}
+	first, last := int(math.Floor(math.Log10(lo))), int(math.Floor(math.Log10(hi)))
+	within := func(units []float64, stride int) (t []float64) {
+		for e := first; e <= last; e++ {
+			if e%stride != 0 {
+				continue
+			}
+			for _, u := range units {
+				if v := scaled(u, e); v >= lo*(1-1e-9) && v <= hi*(1+1e-9) {
+					t = append(t, v)
+				}
+			}
+		}
+		return t
+	}
+	t := within([]float64{1, 2, 5}, 1)
+	for stride := 1; len(t) > n+1; stride++ {
+		t = within([]float64{1}, stride)
+	}
+	return t
+}
+
 // roundUp returns the least multiple of the step of ticks that is not below hi.
 func roundUp(lo, hi float64, n int) float64 {
 	unit, exp := roundStep(lo, hi, n)

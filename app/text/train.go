@@ -48,20 +48,6 @@ var (
 	Untrained   = Sentence{"还没练过，纯属瞎猜", "Untrained: pure guesswork"}
 	AnswerSays  = Sentence{"它认为是%[1]d，把握%[2]s", "It says %[1]d, %[2]s sure"}
 
-	CurvesTitle  = Sentence{"准确率与损失", "Accuracy and loss"}
-	CurvesHint   = Sentence{"粗：没见过的图；细：练过的图", "bold: unseen digits; thin: trained on"}
-	CurveTest    = Sentence{"测试", "test"}
-	TestIs       = Sentence{"测试%s", "test %s"}
-	CurveTrain   = Sentence{"训练", "training"}
-	AccuracyAxis = Sentence{"准确率", "Accuracy"}
-	LossAxis     = Sentence{"损失（奈特）", "Loss (nats)"}
-	StepsUnit    = Sentence{"步", "steps"}
-	StepColumn   = Sentence{"步数", "Step"}
-	CurvesEmpty  = Sentence{"开始训练，曲线就从这里长出来", "Curves grow here once training starts"}
-	AccuracySays = Sentence{"准确率随步数的变化：训练到第%[1]s步，测试准确率%[2]s。", "Accuracy by step: after %[1]s steps the test accuracy is %[2]s."}
-	LossSays     = Sentence{"损失随步数的变化：训练到第%[1]s步，最近的训练损失%[2]s奈特。", "Loss by step: after %[1]s steps the latest training loss is %[2]s nats."}
-	ChartReadOut = Sentence{"图上的数值：左右方向键移动，Esc退出", "Values of the chart: arrow keys move, Esc leaves"}
-	ChartTable   = Sentence{"以表格查看", "Show as a table"}
 	SaidEveryTen = Sentence{"测试准确率超过%d%%", "Test accuracy above %d%%"}
 	SaidRunning  = Sentence{"训练中", "Training"}
 	SaidPaused   = Sentence{"已暂停", "Paused"}

@@ -57,7 +57,7 @@ func TestSwitches(t *testing.T) {
 	p.until("it speaks Chinese", `document.documentElement.lang === "zh-CN" && document.querySelector("#run").textContent.includes("暂停") && document.querySelector("h1").textContent.includes("微调")`, 3*time.Second)
 	p.click("#theme")
 	p.until("it is dark", `document.documentElement.dataset.theme === "dark"`, 3*time.Second)
-	p.until("nothing was lost", `window.mark === 1 && document.querySelector("#chart-loss path.chart-line") && new URLSearchParams(location.search).get("lang") === "zh" && new URLSearchParams(location.search).get("theme") === "dark"`, 3*time.Second)
+	p.until("nothing was lost", `window.mark === 1 && document.querySelector("#chart-curves path.chart-line") && new URLSearchParams(location.search).get("lang") === "zh" && new URLSearchParams(location.search).get("theme") === "dark"`, 3*time.Second)
 	n := 0
 	p.js(`seen.length = 0`, nil)
 	p.until("it still trains", running, 5*time.Second)

@@ -33,7 +33,7 @@ func TestFirstPoint(t *testing.T) {
 	if ms > 1000 {
 		t.Errorf("the first point came after %.0f ms, must be 1000", ms)
 	}
-	p.until("the curve is drawn", `[...document.querySelectorAll("#chart-loss path")].some((e) => (e.getAttribute("d") || "").length > 40)`, 10*time.Second)
+	p.until("the curve is drawn", `[...document.querySelectorAll("#chart-curves path")].some((e) => (e.getAttribute("d") || "").length > 40)`, 10*time.Second)
 }
 
 // drawn are digits as a person might draw them, in a box of 1×1.

@@ -180,7 +180,7 @@ func TestComplaints(t *testing.T) {
 // The ring stands where both curves are at the same height.
 func TestDraw(t *testing.T) {
 	c := newChapter(text.ZH, map[string]float64{"calls": 1e6})
-	d := c.data
+	d := c.data.Panels[0]
 	if len(d.Rings) != 1 || len(d.Series) != 2 {
 		t.Fatalf("%d rings, %d series", len(d.Rings), len(d.Series))
 	}
@@ -188,7 +188,7 @@ func TestDraw(t *testing.T) {
 	if prompt := c.now.spent(c.now.Prompt, ring.X); prompt < ring.Y*.9999 || prompt > ring.Y*1.0001 {
 		t.Errorf("at month %v tuning has cost %v, prompting %v", ring.X, ring.Y, prompt)
 	}
-	if c := newChapter(text.ZH, nil); len(c.data.Rings) != 0 {
+	if c := newChapter(text.ZH, nil); len(c.data.Panels[0].Rings) != 0 {
 		t.Error("a ring without a crossing")
 	}
 	for _, end := range []float64{12, 14, 60, 138} {

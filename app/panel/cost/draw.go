@@ -24,12 +24,16 @@ func draw(r result, l text.Lang) *chart.Data {
 				return text.CostNthMonth.In(l, months(m))
 			},
 		},
-		Y:       chart.Axis{Format: text.MoneyShort, Long: text.Money},
-		Empty:   text.CostNoChart.In(l),
-		ReadOut: text.CostReadOut.In(l),
-		Table:   text.CostTable.In(l),
+		Title:   text.CostCumulative.In(l),
 		Summary: plain(sentence(r, l)),
+		File:    "breakeven-cost",
+		Words: chart.Words{
+			Empty: text.CostNoChart.In(l), ReadOut: text.CostReadOut.In(l), Between: text.ChartBetween.In(l),
+			Table: text.CostTable.In(l), SVG: text.ChartSVG.In(l), CSV: text.ChartCSV.In(l),
+		},
 	}
+	total := chart.Panel{Y: chart.Axis{Format: text.MoneyShort, Long: text.Money, Unit: "$"}}
+	d.Panels = []chart.Panel{total}
 	if r.Regime == cost.Undecided {
 		return d
 	}
@@ -48,18 +52,19 @@ func draw(r result, l text.Lang) *chart.Data {
 		tuned.X, tuned.Y = append(tuned.X, m), append(tuned.Y, r.spent(r.Tuned, m))
 		prompt.X, prompt.Y = append(prompt.X, m), append(prompt.Y, r.spent(r.Prompt, m))
 	}
-	d.Series = []chart.Series{tuned, prompt}
+	total.Series = []chart.Series{tuned, prompt}
 	d.Guides = []chart.Guide{{At: r.HorizonMonths, Label: text.CostNMonths.In(l, months(r.HorizonMonths))}}
 	if crosses {
 		title := text.CostBreakEven
 		if r.Regime == cost.CheaperUntil {
 			title = text.CostTurn
 		}
-		d.Rings = []chart.Ring{{
+		total.Rings = []chart.Ring{{
 			X: crossing, Y: r.spent(r.Tuned, crossing), Drop: true,
 			Title: title.In(l), Value: text.CostNthMonth.In(l, months(crossing)),
 		}}
 	}
+	d.Panels = []chart.Panel{total}
 	return d
 }
 

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 
@@ -19,6 +20,7 @@ const smoothing = 0.8
 type Curve struct {
 	Steps, Loss, Accuracy          []float64 // of training, smoothed
 	TestSteps, TestLoss, TestRight []float64
+	Moves                          []Move
 	loss, accuracy                 float64 // of the latest batch
 }
 
@@ -53,6 +55,7 @@ func (c *Curve) cut(step uint32) {
 	c.Steps, c.Loss, c.Accuracy = c.Steps[:n:n], c.Loss[:n:n], c.Accuracy[:n:n]
 	n = sort.SearchFloat64s(c.TestSteps, float64(step)+.5)
 	c.TestSteps, c.TestLoss, c.TestRight = c.TestSteps[:n:n], c.TestLoss[:n:n], c.TestRight[:n:n]
+	c.Moves = slices.DeleteFunc(slices.Clone(c.Moves), func(m Move) bool { return m.Step > step })
 }
 
 // whole tells whether a curve from outside can be drawn.
@@ -81,6 +84,26 @@ func halve(v []float64, later bool) []float64 {
 
 // latest returns loss and accuracy of the latest batch.
 func (c *Curve) latest() (loss, accuracy float64) { return c.loss, c.accuracy }
+
+// Move is a step from which a run went on on another device.
+type Move struct {
+	Step uint32
+	To   wire.Device
+}
+
+// runsOn notes what a run runs on: where that changes in mid-run, as when a GPU
+// is lost, the curve keeps a mark.
+func (m *Model) runsOn(s *wire.Status) {
+	if s.State != wire.Paused && s.State != wire.Running {
+		return
+	}
+	if d := s.Config.Device; m.ranOn != d {
+		if m.ranOn != wire.DeviceAuto && s.Step > 0 {
+			m.Curve.Moves = append(m.Curve.Moves, Move{s.Step, d})
+		}
+		m.ranOn = d
+	}
+}
 
 // shortest returns the float64 with the fewest digits that is still the float32:
 // 0.001, not 0.0010000000474974513.

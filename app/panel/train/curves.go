@@ -2,9 +2,11 @@ package train
 
 import (
 	"math"
+	"sort"
 
 	"breakeven/app/chart"
 	"breakeven/app/text"
+	"breakeven/app/wire"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -27,11 +29,84 @@ func (c *Curves) Render() app.UI {
 	l := c.Lang
 	return app.Div().Class("card curves").Body(
 		app.H2().Class("hd").Body(app.Text(text.CurvesTitle.In(l)), app.Small().Text(text.CurvesHint.In(l))),
-		app.Div().Class("pair").Body(
-			app.Div().Body(app.H3().Text(text.AccuracyAxis.In(l)), &chart.Line{ID: "chart-accuracy", Height: 200, Data: c.accuracy()}),
-			app.Div().Body(app.H3().Text(text.LossAxis.In(l)), &chart.Line{ID: "chart-loss", Height: 200, Data: c.loss()}),
-		),
+		&chart.Line{ID: "chart-curves", Height: 264, Data: c.data()},
 	)
+}
+
+// data makes the chart: accuracy above loss, over the same steps.
+func (c *Curves) data() *chart.Data {
+	l, v, m := c.Lang, c.curve(), c.Model
+	two := func(x float64) string { return text.Fixed(x, 2) }
+	accuracy := chart.Panel{
+		Y: chart.Axis{
+			Name: text.AccuracyAxis.In(l), Unit: text.AccuracyUnit.In(l), Max: 1, Ticks: []float64{0, .5, ninety, 1},
+			Format: func(x float64) string { return text.Fixed(100*x, 0) + "%" }, Long: text.Percent,
+		},
+		Levels: []float64{ninety},
+		Share:  2,
+		Series: []chart.Series{
+			{Name: text.TrainCurve.In(l), Class: "thin", X: v.Steps, Y: v.Accuracy},
+			{Name: text.TestCurve.In(l), Class: "ink", Dot: true, X: v.TestSteps, Y: v.TestRight},
+		},
+	}
+	top := lossTop(v.Loss)
+	loss := chart.Panel{
+		Y: chart.Axis{
+			Name: text.LossAxis.In(l), Unit: text.LossUnit.In(l), Max: top, Ticks: []float64{0, top},
+			Format: text.Short,
+			Long:   func(x float64) string { return text.LossNats.In(l, two(x)) },
+		},
+		Series: []chart.Series{
+			{Name: text.TrainLossName.In(l), Class: "thin", X: v.Steps, Y: v.Loss},
+			{Name: text.TestLossName.In(l), Class: "ink", Dot: true, X: v.TestSteps, Y: v.TestLoss},
+		},
+	}
+	tested, cost := "–", "–"
+	if n := len(v.TestRight); n > 0 {
+		tested, cost = text.Percent(v.TestRight[n-1]), two(v.TestLoss[n-1])
+		accuracy.Series[1].Label, loss.Series[1].Label = text.TestIs.In(l, tested), text.LossIs.In(l, cost)
+	}
+	d := &chart.Data{
+		X:       c.stepAxis(),
+		Room:    text.TestIs.In(l, text.Percent(1)),
+		Title:   text.CurvesFile.In(l),
+		Summary: text.CurvesSay.In(l, whole(m.Step), tested, cost),
+		File:    "breakeven-training",
+		Words: chart.Words{
+			Empty: text.CurvesEmpty.In(l), ReadOut: text.ChartReadOut.In(l), Between: text.ChartBetween.In(l),
+			Table: text.ChartTable.In(l), SVG: text.ChartSVG.In(l), CSV: text.ChartCSV.In(l),
+		},
+	}
+	if m.Bet.Placed > 0 {
+		d.Flags = []chart.Flag{{At: float64(m.Bet.Placed), Label: text.BetAt.In(l, whole(m.Bet.Placed))}}
+	}
+	if at := sort.SearchFloat64s(v.TestSteps, float64(m.Bet.Reached)); m.Bet.Reached > 0 && at < len(v.TestSteps) {
+		reached := whole(m.Bet.Reached)
+		accuracy.Rings = []chart.Ring{{X: v.TestSteps[at], Y: v.TestRight[at], Note: text.ReachedAt.In(l, reached)}}
+		d.Summary += text.CurvesReached.In(l, reached)
+	}
+	for _, move := range v.Moves {
+		if name, ok := deviceNames[move.To]; ok {
+			d.Guides = append(d.Guides, chart.Guide{At: float64(move.Step), Label: text.NowOn.In(l, name.In(l))})
+		}
+	}
+	d.Panels = []chart.Panel{accuracy, loss}
+	return d
+}
+
+// deviceNames are the devices as marks on a curve name them.
+var deviceNames = map[wire.Device]text.Sentence{
+	wire.DeviceCPU: text.BadgeCPU, wire.DeviceSIMD: text.Badge128, wire.DeviceWebGPU: text.BadgeGPU,
+}
+
+// lossTop returns the end of the loss axis: a little above log 10, what guessing
+// costs. Of a loss that runs away the picture shows that it does, not how far.
+func lossTop(losses []float64) float64 {
+	top := 2.4
+	for _, y := range losses {
+		top = min(max(top, math.Ceil(10*y)/10), 5)
+	}
+	return top
 }
 
 // stepAxis reaches to a round number beyond the last step, so that it does not
@@ -62,54 +137,4 @@ func (c *Curves) curve() *Curve {
 		return &Curve{}
 	}
 	return &c.Model.Curve
-}
-
-func (c *Curves) accuracy() *chart.Data {
-	l, v := c.Lang, c.curve()
-	percent := func(x float64) string { return text.Fixed(100*x, 0) + "%" }
-	d := &chart.Data{
-		X: c.stepAxis(),
-		Y: chart.Axis{Name: text.AccuracyAxis.In(l), Max: 1, Ticks: []float64{0, .25, .5, .75, .9, 1}, Format: percent, Long: text.Percent},
-		Series: []chart.Series{
-			{Name: text.CurveTrain.In(l), Class: "thin", X: v.Steps, Y: v.Accuracy},
-			{Name: text.CurveTest.In(l), Class: "ink", X: v.TestSteps, Y: v.TestRight},
-		},
-		Empty: text.CurvesEmpty.In(l), ReadOut: text.ChartReadOut.In(l), Table: text.ChartTable.In(l),
-	}
-	test := "–"
-	if n := len(v.TestRight); n > 0 && len(v.Steps) > 0 {
-		test = text.Percent(v.TestRight[n-1])
-		d.Series[1].Label = text.TestIs.In(l, test)
-	}
-	d.Summary = text.AccuracySays.In(l, whole(c.Model.Step), test)
-	return d
-}
-
-func (c *Curves) loss() *chart.Data {
-	l, v := c.Lang, c.curve()
-	two := func(x float64) string { return text.Fixed(x, 2) }
-	// A little above log 10, what guessing costs. Of a loss that runs away the
-	// picture shows that it does, not how far.
-	top := 2.4
-	for _, y := range v.Loss {
-		top = min(max(top, y), 5)
-	}
-	d := &chart.Data{
-		X: c.stepAxis(),
-		Y: chart.Axis{Name: text.LossAxis.In(l), Max: top, Format: func(x float64) string { return text.Fixed(x, 1) }, Long: two},
-		Series: []chart.Series{
-			{Name: text.CurveTrain.In(l), Class: "thin", X: v.Steps, Y: v.Loss},
-			{Name: text.CurveTest.In(l), Class: "ink", X: v.TestSteps, Y: v.TestLoss},
-		},
-		Empty: text.CurvesEmpty.In(l), ReadOut: text.ChartReadOut.In(l), Table: text.ChartTable.In(l),
-	}
-	loss := "–"
-	if n := len(v.Loss); n > 0 {
-		loss = two(v.Loss[n-1])
-		if t := len(v.TestLoss); t > 0 {
-			d.Series[1].Label = text.TestIs.In(l, two(v.TestLoss[t-1]))
-		}
-	}
-	d.Summary = text.LossSays.In(l, whole(c.Model.Step), loss)
-	return d
 }

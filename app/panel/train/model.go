@@ -92,6 +92,7 @@ type Model struct {
 	checkpoint []byte // the latest
 	savedAt    uint32 // its step
 	running    bool   // what the visitor wants
+	ranOn      wire.Device
 	watch      stopwatch
 	restarts   []float64
 	listeners  [numTopics][]func()
@@ -215,6 +216,7 @@ func (m *Model) begin(run bool) {
 // clear forgets the run before.
 func (m *Model) clear() {
 	m.Step, m.Epoch, m.Curve, m.Test, m.Crashed, m.checkpoint, m.savedAt = 0, 0, Curve{}, nil, nil, nil, 0
+	m.ranOn = wire.DeviceAuto
 	m.restartWatch()
 	m.forgetBeside()
 }

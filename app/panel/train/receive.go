@@ -74,6 +74,7 @@ func (m *Model) status(s *wire.Status) {
 		m.Curve.cut(s.Step)
 		m.Step, m.Epoch = s.Step, s.Epoch
 	}
+	m.runsOn(s)
 	if s.Resumed && m.savedAt == 0 {
 		m.savedAt = s.Step
 	}

@@ -1,0 +1,105 @@
+package chart
+
+import (
+	"html"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// fileStyle is the look of a chart outside the page: on white, as paper is, in
+// the colours that the page has by day.
+const fileStyle = `text{font:12px system-ui,sans-serif;fill:#4b4f57}
+.file-title{font-size:14px;font-weight:700;fill:#1b1d21}
+.chart-name{font-size:11px}
+.chart-grid{stroke:#e0dcd1}.chart-base{stroke:#84868c}
+path{fill:none}
+.chart-guide{stroke:#646872;stroke-dasharray:1 3}
+.chart-line{stroke:#1b1d21;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
+.chart-line.c-thin{stroke:#646872;stroke-width:1.25;stroke-opacity:.75}
+.chart-line.c-ft{stroke:#b1440a;stroke-width:2.5}.chart-line.c-pr{stroke:#0a5e9c;stroke-width:2.5}
+.chart-line.dashed{stroke-dasharray:7 5;stroke-linecap:butt}
+.chart-shape{fill:#fff;stroke:#1b1d21;stroke-width:2}
+.chart-shape.c-ft{stroke:#b1440a}.chart-shape.c-ft.full{fill:#b1440a}.chart-shape.c-pr{stroke:#0a5e9c}
+.chart-end{fill:#1b1d21}
+.chart-label{font-weight:650;fill:#1b1d21}.chart-label.c-ft{fill:#b1440a}.chart-label.c-pr{fill:#0a5e9c}
+.chart-drop,.chart-stem{stroke:#1b1d21;stroke-width:1.25}.chart-drop{stroke-dasharray:2 3}
+.chart-ring{fill:#fff;stroke:#1b1d21;stroke-width:3}.chart-ring.fine{stroke-width:2}
+.chart-flag{fill:#1b1d21}
+.chart-flag-title,.chart-flag-value{fill:#fff;font-size:11px;font-weight:600}.chart-flag-value{font-size:14px}`
+
+// titleHeight is the room of the title over a chart in a file.
+const titleHeight = 28.0
+
+// File returns the chart as an SVG file that needs nothing else: with its own
+// style, title and description.
+func File(d *Data, width, height float64) string {
+	p := lay(d, width, height)
+	w, h := px(width), px(height+titleHeight)
+	title, says := html.EscapeString(d.Title), html.EscapeString(d.Summary)
+	return `<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
+		`<svg xmlns="http://www.w3.org/2000/svg" width="` + w + `" height="` + h + `" viewBox="0 0 ` + w + " " + h + `" role="img">` +
+		`<title>` + title + `</title><desc>` + says + `</desc><style>` + fileStyle + `</style>` +
+		`<rect width="100%" height="100%" fill="#fff"/><text class="file-title" x="10" y="20">` + title + `</text>` +
+		`<g transform="translate(0 ` + px(titleHeight) + `)">` + p.compose(d, p.draw(d)) + "</g></svg>\n"
+}
+
+// CSV returns every point of the chart as a table of numbers (RFC 4180): a row
+// for every value of X that any series has, a column for each series, empty
+// where it has no point. Columns are headed by name and [unit]. A mark of byte
+// order leads, without which Excel reads no Chinese.
+func CSV(d *Data) string {
+	all := d.series()
+	var xs []float64
+	head := d.X.Unit
+	if head == "" {
+		head = d.X.Name
+	}
+	b := []byte("\uFEFF" + quoted(head))
+	for _, s := range all {
+		name := s.Name
+		if unit := d.Panels[s.panel].Y.Unit; unit != "" {
+			name += " [" + unit + "]"
+		}
+		b = append(append(b, ','), quoted(name)...)
+		xs = append(xs, s.X...)
+	}
+	b = append(b, "\r\n"...)
+	xs = slices.DeleteFunc(xs, func(x float64) bool { return !finite(x) })
+	slices.Sort(xs)
+	next := make([]int, len(all)) // the first point of each series that is not written
+	for _, x := range slices.Compact(xs) {
+		b = appendPlain(b, x)
+		for k, s := range all {
+			b = append(b, ',')
+			y := math.NaN()
+			for ; next[k] < min(len(s.X), len(s.Y)) && !(s.X[next[k]] > x); next[k]++ {
+				if s.X[next[k]] == x {
+					y = s.Y[next[k]]
+				}
+			}
+			if finite(y) {
+				b = appendPlain(b, y)
+			}
+		}
+		b = append(b, "\r\n"...)
+	}
+	return string(b)
+}
+
+// appendPlain writes a number as programs read it: whole ones in full, others
+// with six digits, more than any measurement here has.
+func appendPlain(b []byte, v float64) []byte {
+	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+		return strconv.AppendInt(b, int64(v), 10)
+	}
+	return strconv.AppendFloat(b, v, 'g', 6, 64)
+}
+
+func quoted(s string) string {
+	if strings.ContainsAny(s, "\",\r\n") {
+		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return s
+}
