@@ -169,13 +169,17 @@ func (p *plot) ending(d *Data) string {
 	return string(b)
 }
 
-// hair returns the cursor's upright line at a stop and a dot on every curve.
+// hair returns the cursor's upright line at a stop, and a dot on every curve
+// where the value that is read out was measured.
 func (p *plot) hair(d *Data, stop int) (line, dots string) {
 	x := p.stops[stop]
 	for _, s := range d.series() {
-		l := &p.panels[s.panel]
-		if y, ok := at(s.Series, x); ok && l.y.px(y) >= l.top-1 && l.y.px(y) <= l.bottom+1 {
-			dots += circle(p.x.px(x), l.y.px(y), 3.5)
+		l, i := &p.panels[s.panel], known(s.Series, x)
+		if i < 0 {
+			continue
+		}
+		if at, y := p.x.px(s.X[i]), l.y.px(s.Y[i]); at >= p.left-1 && y >= l.top-1 && y <= l.bottom+1 {
+			dots += circle(at, y, 3.5)
 		}
 	}
 	return upright(p.x.px(x), p.top, p.bottom), dots

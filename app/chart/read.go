@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"math"
 	"sort"
 	"strings"
 )
@@ -47,15 +46,16 @@ func nearest(stops []float64, x float64) int {
 	return i
 }
 
-// at returns a series' last finite value at or before x: what was known there.
-func at(s Series, x float64) (float64, bool) {
+// known returns the index of a series' last finite point at or before x, what
+// was known there, or −1.
+func known(s Series, x float64) int {
 	n := min(len(s.X), len(s.Y))
 	for i := sort.Search(n, func(i int) bool { return s.X[i] > x }) - 1; i >= 0; i-- {
 		if finite(s.X[i]) && finite(s.Y[i]) {
-			return s.Y[i], true
+			return i
 		}
 	}
-	return math.NaN(), false
+	return -1
 }
 
 // between returns the height of a series' line at x.
@@ -74,8 +74,8 @@ func between(s Series, x float64) (float64, bool) {
 
 // value writes a series' value at x, or a dash where it has none yet.
 func value(d *Data, s one, x float64) string {
-	if y, ok := at(s.Series, x); ok {
-		return d.Panels[s.panel].Y.long(y)
+	if i := known(s.Series, x); i >= 0 {
+		return d.Panels[s.panel].Y.long(s.Y[i])
 	}
 	return "–"
 }

@@ -132,6 +132,7 @@ func TestRunIsKept(t *testing.T) {
 		t.Errorf("kept at step %g, it went on at %g", at, first)
 	}
 	p.until("what was chosen is back", `location.search.includes("batch=48") && !document.querySelector("#kept")`, 5*time.Second)
+	p.js(`document.querySelector("#chart-curves").scrollIntoView()`, nil) // nothing is drawn out of sight
 	p.until("the curve begins where the run did", `(() => { const d = document.querySelector("#chart-curves .c-thin").getAttribute("d"); return d.split("L").length > 20; })()`, 10*time.Second)
 	p.click("#run")
 	p.until("it pauses", paused, 10*time.Second)
