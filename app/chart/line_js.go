@@ -54,11 +54,12 @@ func (c *Line) OnMount(ctx app.Context) {
 		c.hidden = !entries.Index(entries.Length() - 1).Get("isIntersecting").Bool()
 		c.catchUp()
 	})
-	document, window := app.Window().Get("document"), app.Window()
-	c.listen(document, "visibilitychange", func(app.Value) { c.catchUp() })
-	c.listen(window, "beforeprint", func(app.Value) {
+	c.listen(app.Window().Get("document"), "visibilitychange", func(app.Value) { c.catchUp() })
+	c.listen(app.Window(), "beforeprint", func(app.Value) {
+		hidden := c.hidden
 		c.hidden = false
 		c.catchUp()
+		c.hidden = hidden
 	})
 
 	point := func(e app.Value) {
@@ -74,7 +75,8 @@ func (c *Line) OnMount(ctx app.Context) {
 	c.listen(box, "pointermove", point)
 	c.listen(box, "pointerdown", point)
 	c.listen(box, "pointerleave", func(e app.Value) {
-		if !c.focused() {
+		// A finger that is lifted leaves too, but its reader has only begun to read.
+		if e.Get("pointerType").String() != "touch" && !c.focused() {
 			hide(e)
 		}
 	})
