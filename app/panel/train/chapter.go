@@ -3,6 +3,7 @@ package train
 import (
 	"time"
 
+	"breakeven/app/panel/concept"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -37,7 +38,7 @@ func (c *Chapter) Render() app.UI {
 				app.H2().Text(text.TryTitle.In(l)),
 				app.Ul().Body(app.Li().Text(text.TryCrooked.In(l)), app.Li().Text(text.TrySeed.In(l)), app.Li().Text(text.TryRate.In(l))),
 			),
-			app.P().Class("aside").Text(text.CannotBePrompt.In(l)),
+			app.P().Class("aside").Body(concept.Words(text.CannotBePrompt, l)...),
 		),
 		app.Div().Class("bench").Body(
 			app.Div().Class("card stage").Body(
@@ -82,7 +83,7 @@ func update(ctx app.Context, m *Model) {
 // Numbers and curves that change more often cannot be read.
 const (
 	calmly = 250 * time.Millisecond
-	calmer = 500 * time.Millisecond // for who wants reduced motion
+	calmer = 500 * time.Millisecond // for who wants reduced motion, and on weak machines
 	lively = 100 * time.Millisecond // answers to what is being drawn
 )
 
@@ -93,7 +94,7 @@ type calm struct {
 }
 
 func (c *calm) watch(ctx app.Context, m *Model, least time.Duration, t Topic) {
-	if still() {
+	if still() || m.State.Lite {
 		least = max(least, calmer)
 	}
 	m.Listen(t, func() {
