@@ -125,7 +125,7 @@ func focusOn(e app.Value) {
 }
 
 // watchScrolling marks the chapter that is in sight: the one across a line a
-// little above the window's middle.
+// quarter down the window, so that a low chapter that was scrolled to counts.
 func (p *Page) watchScrolling() {
 	observers := app.Window().Get("IntersectionObserver")
 	if !observers.Truthy() {
@@ -135,6 +135,9 @@ func (p *Page) watchScrolling() {
 		for i := range args[0].Get("length").Int() {
 			entry := args[0].Index(i)
 			c := state.Chapter(entry.Get("target").Get("id").String())
+			if c == "reading" { // comes after the last chapter
+				c = state.Verdict
+			}
 			// A last, short chapter never reaches the line: what was chosen a
 			// moment ago stays marked.
 			if entry.Get("isIntersecting").Bool() && c != p.here && time.Since(p.jumped) > time.Second {
@@ -143,9 +146,9 @@ func (p *Page) watchScrolling() {
 		}
 		return nil
 	})
-	observer := observers.New(see, map[string]any{"rootMargin": "-40% 0px -59% 0px"})
-	for _, c := range state.Chapters {
-		if section := app.Window().GetElementByID(string(c)); section.Truthy() {
+	observer := observers.New(see, map[string]any{"rootMargin": "-25% 0px -74% 0px"})
+	for _, id := range append([]state.Chapter{"reading"}, state.Chapters...) {
+		if section := app.Window().GetElementByID(string(id)); section.Truthy() {
 			observer.Call("observe", section)
 		}
 	}

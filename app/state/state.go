@@ -92,7 +92,7 @@ var (
 // each is.
 var Controls = append([]string{
 	"net", "channels", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch", "device", "speed",
-	"run", "step", "reset", "settings", "files", "pad", "curves", "try",
+	"run", "step", "reset", "settings", "files", "picture", "curves", "try",
 	"starts", "template", "values", "formulas", "sources",
 }, CostKeys...)
 

@@ -12,7 +12,7 @@ func TestRoundTrip(t *testing.T) {
 		Chapter: Cost, Lang: "en", Theme: "dark", Net: "cnn", Channels: []int{4, 12}, Pool: true, Hidden: []int{64, 32},
 		Act: "tanh", Dropout: 0.25, Decay: 1e-4, Data: "generated", N: 120000, Seed: 7,
 		Opt: "sgd", LR: 0.1, Batch: 512, Device: "cpu", Speed: "full", Autostart: true, Embed: true,
-		Projector: true, Lite: true, LiteSaid: "1", Hide: []string{"pad", "lr"}, Lock: []string{"calls"},
+		Projector: true, Lite: true, LiteSaid: "1", Hide: []string{"picture", "lr"}, Lock: []string{"calls"},
 		Cost: map[string]float64{"calls": 1e6, "oneoff": 0},
 	}
 	q := s.Query()
@@ -69,7 +69,7 @@ func TestThousandURLs(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	keys := append([]string{"", "x", "%"}, Keys...)
 	values := []string{"train", "zh", "en", "dark", "mlp", "cnn", "generated", "tanh", "128", "120000", "64,32", ",", "0", "1", "-1", "1e308", "1e309", "NaN",
-		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7", "pad,lr,pad", "calls"}
+		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7", "picture,lr,picture", "calls"}
 	for range 1000 {
 		var b strings.Builder
 		for range r.IntN(6) {
@@ -88,7 +88,7 @@ func FuzzParse(f *testing.F) {
 // What was probably meant is named, for keys, words and controls.
 func TestDidYouMean(t *testing.T) {
 	for query, want := range map[string]string{
-		"hiden=64": "hidden", "act=relo": "relu", "hide=pad,setings": "settings", "lock=cals": "calls", "foo=1": "", "lang=french": "",
+		"hiden=64": "hidden", "act=relo": "relu", "hide=picture,setings": "settings", "lock=cals": "calls", "foo=1": "", "lang=french": "",
 	} {
 		if _, notes := Parse(query); len(notes) != 1 || notes[0].Near != want {
 			t.Errorf("%s: %+v, want %q", query, notes, want)

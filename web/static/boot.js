@@ -48,7 +48,7 @@
     net: entry("net"), channels: entry("channels"), hidden: entry("hidden"), act: entry("act"), dropout: entry("dropout"),
     decay: entry("decay"), data: entry("data"), n: entry("n"), seed: `#newseed, ${entry("seed")}`, opt: entry("opt"),
     lr: entry("lr"), batch: entry("batch"), device: `.pop:has(> #device), ${entry("device")}`, speed: ".seg:has(#speed-slow)",
-    run: "#run", step: "#step", reset: "#reset", settings: "#settings", files: ".files", pad: ".pad-col", curves: ".curves",
+    run: "#run", step: "#step", reset: "#reset", settings: "#settings", files: ".files", picture: ".scene", curves: ".curves",
     try: ".try", starts: ".starts", template: ".editor", values: ".slots", formulas: "#cost-formula", sources: "#cost-sources",
     calls: knob("calls"), prefix: knob("prefix"), output: knob("output"), price: knob("price"), tuned: knob("tuned"), oneoff: knob("oneoff"),
   };
