@@ -51,8 +51,7 @@ func documentLite() bool {
 
 // remember keeps a choice for the next visit, where the browser lets it.
 func remember(name, value string) {
-	// Reading window.localStorage itself throws in a sandboxed frame; go-app's
-	// storage does the same. boot.js has a guarded function for it.
+	// Where there is no room, writing throws. boot.js has a guarded function for it.
 	app.Window().Call("breakevenRemember", name, value)
 }
 

@@ -225,7 +225,7 @@ func TestLite(t *testing.T) {
 func TestStorageDenied(t *testing.T) {
 	p := open(t, siteURL+"?lang=en&theme=light&autostart=1&speed=full", size(1280, 900), beforeScripts(`
 		for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
-			Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});`))
+			Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`))
 	p.awake()
 	p.until("it trains", running, 60*time.Second)
 	p.click("#theme")

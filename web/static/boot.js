@@ -6,19 +6,26 @@
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
-  const stored = (name) => {
+  // Where storage is denied, even looking at it throws, and the page's program
+  // cannot catch that: it is given one that lasts as long as the page.
+  for (const kind of ["localStorage", "sessionStorage"]) {
     try {
-      return (localStorage.getItem(`breakeven.${name}`) || "").replaceAll('"', "");
+      window[kind].length;
     } catch {
-      return ""; // a sandboxed frame has no storage
+      const kept = new Map();
+      Object.defineProperty(window, kind, { value: {
+        get length() { return kept.size; }, key: (i) => [...kept.keys()][i] ?? null, clear: () => kept.clear(),
+        getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => { kept.set(k, String(v)); }, removeItem: (k) => { kept.delete(k); },
+      } });
     }
-  };
+  }
+  const stored = (name) => (localStorage.getItem(`breakeven.${name}`) || "").replaceAll('"', "");
   // The page's program keeps choices through this.
   window.breakevenRemember = (name, value) => {
     try {
       localStorage.setItem(`breakeven.${name}`, value);
     } catch {
-      // not kept
+      // no room
     }
   };
   // The address wins over an earlier choice, that over the browser's settings.
