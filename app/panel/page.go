@@ -67,7 +67,9 @@ func (p *Page) OnMount(ctx app.Context) {
 	embedder.say(map[string]any{"type": "ready"})
 	if p.state.Chapter != "" {
 		p.here, p.jumped = p.state.Chapter, time.Now()
-		ctx.Defer(func(ctx app.Context) { scrollTo(string(p.state.Chapter)) })
+		if !p.state.Embed {
+			ctx.Defer(func(ctx app.Context) { scrollTo(string(p.state.Chapter)) })
+		}
 	}
 	p.followLinks()
 	p.watchScrolling()
