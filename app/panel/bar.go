@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"breakeven/app/panel/train"
-	"breakeven/app/state"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,22 +14,17 @@ const logo = `<svg class="logo-mark" viewBox="0 0 28 28" aria-hidden="true"><pat
 
 const (
 	iconTheme = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8"/><path d="M12 4v16a8 8 0 0 0 0-16z" fill="currentColor"/></svg>`
+	iconBeam  = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><rect x="3" y="4" width="18" height="12" rx="1.500"/><path d="M12 16v4M8 20h8"/></svg>`
 	iconLink  = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 5.700 0l3.100-3.100a4 4 0 0 0-5.700-5.700l-1 1M14 10a4 4 0 0 0-5.700 0l-3.100 3.100a4 4 0 0 0 5.700 5.700l1-1"/></svg>`
 	iconOut   = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 4h6v6M20 4l-9 9M18 14v4a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h4"/></svg>`
 )
 
-// chapterNames are the chapters' names and the class of their stations.
-var chapterNames = map[state.Chapter]struct {
-	name  text.Sentence
-	class string
-}{
-	state.Train: {text.ChapterTrain, ""}, state.Tune: {text.ChapterTune, "f"}, state.Prompt: {text.ChapterPrompt, "p"},
-	state.Cost: {text.ChapterCost, ""}, state.Verdict: {text.ChapterVerdict, ""},
-}
-
 // bar is the top of the page: name, chapters, tools.
 func (p *Page) bar() app.UI {
-	l := p.lang
+	l, beam := p.lang, text.ProjectorOn.In(p.lang)
+	if p.state.Projector {
+		beam = text.ProjectorOff.In(l)
+	}
 	return app.Header().Class("topbar").Body(app.Div().Body(
 		app.A().Class("skip").Href("#main").Text(text.SkipToMain.In(l)),
 		app.A().Class("logo").Href("#train").Aria("label", "Breakeven").Body(app.Raw(logo), app.Span().Text("Breakeven")),
@@ -38,45 +32,18 @@ func (p *Page) bar() app.UI {
 		app.Div().Class("tools").Body(
 			app.Button().ID("lang").Type("button").Class("btn quiet sm").Aria("label", text.LanguageLabel.In(l)).OnClick(p.onLanguage).Text(text.OtherLanguage.In(l)),
 			app.Button().ID("theme").Type("button").Class("btn quiet icon").Aria("label", text.ThemeLabel.In(l)).Title(text.ThemeLabel.In(l)).OnClick(p.onTheme).Body(app.Raw(iconTheme)),
+			app.Button().ID("beam").Type("button").Class("btn quiet icon hide-n").Aria("label", beam).Aria("pressed", strconv.FormatBool(p.state.Projector)).Title(beam).OnClick(p.onProjector).Body(app.Raw(iconBeam)),
 			app.Button().ID("copy").Type("button").Class("btn quiet icon hide-n").Aria("label", text.CopyLink.In(l)).Title(text.CopyLink.In(l)).OnClick(p.onCopy).Body(app.Raw(iconLink)),
 			app.Span().ID("copied").Class("copied").Role("status").Text(p.copied),
 		),
 	))
 }
 
-// spine is the line of chapters.
-func (p *Page) spine() app.UI {
-	var items []app.UI
-	for i, c := range state.Chapters {
-		link := app.A().Href("#"+string(c)).OnClick(func(ctx app.Context, e app.Event) {
-			e.PreventDefault()
-			p.goTo(c)
-		}).Body(
-			app.Span().Class("stn", chapterNames[c].class).Body(app.Span().Text(strconv.Itoa(i+1))),
-			app.Span().Class("lb").Text(chapterNames[c].name.In(p.lang)),
-		)
-		if p.here == c {
-			link = link.Aria("current", "step")
-		}
-		items = append(items, app.Li().Body(link))
-	}
-	return app.Ol().Class("spine").Body(items...)
-}
-
-// corner stands over an embedded chapter and leads to the whole page.
-func (p *Page) corner() app.UI {
-	whole := p.state
-	whole.Embed, whole.Autostart = false, false
-	return app.Header().Class("corner").Body(
-		app.Raw(logo),
-		app.A().Href("?"+whole.Query()).Target("_blank").Rel("noopener").Body(app.Text(text.OpenFullPage.In(p.lang)), app.Raw(iconOut)),
-	)
-}
-
 func (p *Page) foot() app.UI {
 	l := p.lang
 	return app.Footer().Class("foot").Body(app.Div().Body(
 		app.Span().Text("Breakeven"),
+		app.Span().Text(text.FootOffline.In(l)),
 		app.Span().Text(text.FootPrivacy.In(l)),
 		app.Span().Text(text.FootDigits.In(l)),
 		app.Span().Text(text.FootLicence.In(l)),
@@ -106,6 +73,13 @@ func (p *Page) onTheme(app.Context, app.Event) {
 	remember("theme", theme)
 	p.writeAddress()
 	p.train.Repaint()
+}
+
+// onProjector makes all larger, for a room, and hides what stands at the side.
+func (p *Page) onProjector(app.Context, app.Event) {
+	p.state.Projector = !p.state.Projector
+	markDocument("projector", p.state.Projector)
+	p.writeAddress()
 }
 
 // onCopy copies the address of all that is chosen, language and theme included.

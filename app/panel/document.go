@@ -34,10 +34,24 @@ func documentTheme() string {
 
 func setDocument(attribute, value string) { root().Call("setAttribute", attribute, value) }
 
+// markDocument has the style sheets know of a mode, as boot.js does at the start.
+func markDocument(mode string, on bool) {
+	if on {
+		root().Get("dataset").Set(mode, "1")
+	} else {
+		root().Call("removeAttribute", "data-"+mode)
+	}
+}
+
+// documentLite tells whether boot.js took this for a weak machine.
+func documentLite() bool {
+	lite := root().Call("getAttribute", "data-lite")
+	return lite.Truthy()
+}
+
 // remember keeps a choice for the next visit, where the browser lets it.
 func remember(name, value string) {
-	// Reading window.localStorage itself throws in a sandboxed frame; go-app's
-	// storage does the same. boot.js has a guarded function for it.
+	// Where there is no room, writing throws. boot.js has a guarded function for it.
 	app.Window().Call("breakevenRemember", name, value)
 }
 
@@ -51,15 +65,66 @@ func scrollTo(id string) {
 // setTitle names the window in a language.
 func setTitle(l text.Lang) { app.Window().Get("document").Set("title", text.PageTitle.In(l)) }
 
-// goTo shows a chapter and has the address say so.
-func (p *Page) goTo(c state.Chapter) {
-	p.state.Chapter, p.here, p.jumped = c, c, time.Now()
+// goTo shows a chapter, or an element in it, and has the address say so. Where
+// there is room for one chapter, the others give way.
+func (p *Page) goTo(c state.Chapter, id string) {
+	p.state.Chapter, p.jumped = c, time.Now()
+	p.arrive(c)
 	p.writeAddress()
-	scrollTo(string(c))
+	scrollTo(id)
+}
+
+// arrive marks a chapter as the one in sight.
+func (p *Page) arrive(c state.Chapter) {
+	p.seen[p.here], p.here = true, c
+	root().Get("dataset").Set("chapter", string(c))
+}
+
+// followLinks has links into the page lead there: a chapter may have to be shown
+// first. go-app's own way would load the page's component anew where only the
+// query differs.
+func (p *Page) followLinks() {
+	document := app.Window().Get("document")
+	document.Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		e := args[0]
+		link := e.Get("target").Call("closest", `a[href^="#"]`)
+		if !link.Truthy() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() {
+			return nil
+		}
+		id := link.Call("getAttribute", "href").String()[1:]
+		target := app.Window().GetElementByID(id)
+		if !target.Truthy() && !p.state.Embed {
+			return nil
+		}
+		e.Call("preventDefault")
+		e.Call("stopPropagation")
+		if !target.Truthy() { // a chapter that is not in this frame
+			app.Window().Call("open", "?"+p.whole(state.Chapter(id)).Query(), "_blank", "noopener")
+			return nil
+		}
+		chapter := target.Call("closest", ".chapter")
+		p.ctx.Dispatch(func(app.Context) {
+			if chapter.Truthy() {
+				p.goTo(state.Chapter(chapter.Get("id").String()), id)
+			} else {
+				scrollTo(id)
+			}
+			focusOn(target)
+		})
+		return nil
+	}))
+}
+
+// focusOn has the keyboard go on from an element, as a link's own way does.
+func focusOn(e app.Value) {
+	if !e.Call("matches", "a, button, input, select, textarea, summary, [tabindex]").Bool() {
+		e.Set("tabIndex", -1)
+	}
+	e.Call("focus", map[string]any{"preventScroll": true})
 }
 
 // watchScrolling marks the chapter that is in sight: the one across a line a
-// little above the window's middle.
+// quarter down the window, so that a low chapter that was scrolled to counts.
 func (p *Page) watchScrolling() {
 	observers := app.Window().Get("IntersectionObserver")
 	if !observers.Truthy() {
@@ -69,17 +134,20 @@ func (p *Page) watchScrolling() {
 		for i := range args[0].Get("length").Int() {
 			entry := args[0].Index(i)
 			c := state.Chapter(entry.Get("target").Get("id").String())
+			if c == "reading" { // comes after the last chapter
+				c = state.Verdict
+			}
 			// A last, short chapter never reaches the line: what was chosen a
 			// moment ago stays marked.
 			if entry.Get("isIntersecting").Bool() && c != p.here && time.Since(p.jumped) > time.Second {
-				p.ctx.Dispatch(func(app.Context) { p.here = c })
+				p.ctx.Dispatch(func(app.Context) { p.arrive(c) })
 			}
 		}
 		return nil
 	})
-	observer := observers.New(see, map[string]any{"rootMargin": "-40% 0px -59% 0px"})
-	for _, c := range state.Chapters {
-		if section := app.Window().GetElementByID(string(c)); section.Truthy() {
+	observer := observers.New(see, map[string]any{"rootMargin": "-25% 0px -74% 0px"})
+	for _, id := range append([]state.Chapter{"reading"}, state.Chapters...) {
+		if section := app.Window().GetElementByID(string(id)); section.Truthy() {
 			observer.Call("observe", section)
 		}
 	}

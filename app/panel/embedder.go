@@ -1,6 +1,8 @@
 package panel
 
 import (
+	"math"
+
 	"breakeven/app/panel/train"
 	"breakeven/app/wire"
 
@@ -23,6 +25,26 @@ func (e *embedder) listen() {
 			e.say(map[string]any{"type": "error", "code": ev.Error.Code, "message": ev.Error.Sentence})
 		}
 	})
+}
+
+// watchHeight tells the parent how high the chapter is, whenever that changes, so
+// that it can make the frame as high. Nothing in an embedded chapter depends on
+// the frame's height, so a parent that obeys is not told another height for it;
+// a height that was said already is not said again.
+func (e *embedder) watchHeight() {
+	observers, page := app.Window().Get("ResizeObserver"), app.Window().GetElementByID("page")
+	if !observers.Truthy() || !page.Truthy() {
+		return
+	}
+	said := 0
+	observers.New(app.FuncOf(func(app.Value, []app.Value) any {
+		// Rounded up: a frame that is a part of a pixel too low gets a scroll bar.
+		if height := int(math.Ceil(page.Call("getBoundingClientRect").Get("height").Float())); height != said {
+			said = height
+			e.say(map[string]any{"type": "height", "height": height})
+		}
+		return nil
+	})).Call("observe", page)
 }
 
 var stateNames = map[wire.State]string{wire.Loading: "loading", wire.Paused: "paused", wire.Running: "running", wire.Stopped: "stopped"}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"breakeven/app/panel/concept"
 	"breakeven/app/panel/cost"
 	"breakeven/app/panel/prompt"
 	"breakeven/app/panel/train"
@@ -26,6 +27,8 @@ type Page struct {
 	train  *train.Model
 	copied string        // how copying the link went
 	here   state.Chapter // the chapter in sight
+	seen   map[state.Chapter]bool
+	step   concept.Step // of fine-tuning, that training has come to
 
 	ctx        app.Context
 	addressAt  time.Time // when the address was last written
@@ -39,12 +42,15 @@ func New() app.Composer { return &Page{} }
 func (p *Page) OnInit() {
 	p.state = state.Default()
 	p.train = train.NewModel(&p.state)
-	p.here = state.Train
+	p.here, p.seen, p.step = state.Train, map[state.Chapter]bool{}, concept.Training
 	// Not in OnMount: a browser may paint between the first render and that, and
 	// would show the default language for one frame.
 	if app.IsClient {
 		p.read(app.Window().URL().RawQuery)
 		p.lang = documentLanguage(p.lang)
+		if p.state.LiteSaid == "" {
+			p.state.Lite = documentLite()
+		}
 	}
 }
 
@@ -55,14 +61,21 @@ func (p *Page) OnMount(ctx app.Context) {
 	p.ctx = ctx
 	setTitle(p.lang)
 	p.train.Listen(train.Controls, p.writeAddress)
+	p.train.Listen(train.Controls, p.followTraining)
 	embedder := &embedder{page: p}
 	embedder.listen()
 	embedder.say(map[string]any{"type": "ready"})
 	if p.state.Chapter != "" {
 		p.here, p.jumped = p.state.Chapter, time.Now()
-		ctx.Defer(func(ctx app.Context) { scrollTo(string(p.state.Chapter)) })
+		if !p.state.Embed {
+			ctx.Defer(func(ctx app.Context) { scrollTo(string(p.state.Chapter)) })
+		}
 	}
+	p.followLinks()
 	p.watchScrolling()
+	if p.state.Embed {
+		ctx.Defer(func(app.Context) { embedder.watchHeight() })
+	}
 	if !p.state.Embed || p.state.Chapter == "" || p.state.Chapter == state.Train {
 		train.Launch(ctx, p.train)
 		if !p.state.Embed {
@@ -82,28 +95,40 @@ func (p *Page) read(query string) {
 
 // shows tells whether a chapter is on the page: all, or when embedded one.
 func (p *Page) shows(c state.Chapter) bool {
-	switch {
-	case !p.state.Embed:
-		return true
-	case p.state.Chapter == "":
-		return c == state.Train
+	return !p.state.Embed || p.embedded() == c
+}
+
+// followTraining lights the step of fine-tuning that training has come to: the
+// network is trained first, then meets its task.
+func (p *Page) followTraining() {
+	step := concept.Training
+	if p.train.Step > 0 && !p.train.Running() {
+		step = concept.TaskData
 	}
-	return p.state.Chapter == c
+	if step != p.step {
+		p.step = step
+		p.ctx.Dispatch(func(app.Context) {})
+	}
 }
 
 func (p *Page) Render() app.UI {
 	l := p.lang
 	return app.Div().ID("page").Body(
-		app.If(!p.state.Embed, func() app.UI { return p.bar() }).Else(func() app.UI { return p.corner() }),
+		app.If(!p.state.Embed, func() app.UI { return p.bar() }),
+		// Prerendered, the page is whole and embedded alike; style.css shows one.
+		app.If(p.state.Embed || !app.IsClient, func() app.UI { return p.corner() }),
 		p.noteList(),
 		app.Main().ID("main").TabIndex(-1).Body(
 			app.If(p.shows(state.Train), func() app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
-			app.If(p.shows(state.Tune), func() app.UI { return toCome("tune", "f on", 2, text.TuneTitle, text.TuneLede, l) }),
+			app.If(p.shows(state.Tune), func() app.UI {
+				return toCome("tune", "f on", 2, text.TuneTitle, text.TuneLede, l, &concept.Flow{Lang: l, Way: concept.Tuning, Now: p.step})
+			}),
 			app.If(p.shows(state.Prompt), func() app.UI { return &prompt.Chapter{Lang: l, Embed: p.state.Embed} }),
 			app.If(p.shows(state.Cost), func() app.UI {
 				return &cost.Chapter{Lang: l, Embed: p.state.Embed, Cost: p.state.Cost, Keeper: p}
 			}),
 			app.If(p.shows(state.Verdict), func() app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
+			app.If(!p.state.Embed, func() app.UI { return reading(l) }),
 		),
 		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
 	)
@@ -116,13 +141,14 @@ func (p *Page) CostChanged(values map[string]float64) {
 }
 
 // toCome announces a chapter that is not there yet.
-func toCome(id, class string, n int, title, lede text.Sentence, l text.Lang) app.UI {
+func toCome(id, class string, n int, title, lede text.Sentence, l text.Lang, more ...app.UI) app.UI {
 	return app.Section().ID(id).Class("chapter to-come").Aria("labelledby", "h-"+id).Body(
 		app.Header().Body(
 			app.P().Class("ch-no").Body(app.Span().Class("stn", class).Body(app.Span().Text(strconv.Itoa(n))), app.Text(text.ChapterOf.In(l, n)), app.Span().Class("tag").Text(text.ToCome.In(l))),
 			app.H2().ID("h-"+id).Text(title.In(l)),
-			app.P().Class("lede").Text(lede.In(l)),
+			app.P().Class("lede").Body(concept.Words(lede, l)...),
 		),
+		app.Div().Class("bench").Body(more...),
 	)
 }
 
@@ -143,7 +169,7 @@ func (p *Page) noteList() app.UI {
 // sayNote puts a note on the address into words.
 func sayNote(n state.Note, l text.Lang) string {
 	s, ok := map[state.Why]text.Sentence{
-		state.BadWord: text.NoteBadWord, state.BadRange: text.NoteBadRange, state.TooLong: text.NoteTooLong,
+		state.BadWord: text.NoteBadWord, state.BadRange: text.NoteBadRange, state.NoControl: text.NoteNoControl, state.TooLong: text.NoteTooLong,
 	}[n.Why]
 	if !ok {
 		s = text.NoteUnknown
@@ -158,5 +184,9 @@ func sayNote(n state.Note, l text.Lang) string {
 	case "channels":
 		allowed = text.AllowedChannels.In(l)
 	}
-	return s.In(l, n.Key, n.Value, allowed, n.Used)
+	said := s.In(l, n.Key, n.Value, allowed, n.Used)
+	if n.Near != "" {
+		said += text.DidYouMean.In(l, n.Near)
+	}
+	return said
 }

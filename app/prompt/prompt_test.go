@@ -90,14 +90,6 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for in, want := range map[[2]string]int{{"", "abc"}: 3, {"abc", "abc"}: 0, {"day", "dya"}: 1, {"kitten", "sitting"}: 3, {"城市", "城"}: 1} {
-		if got := distance([]rune(in[0]), []rune(in[1])); got != want {
-			t.Errorf("%q to %q: %d, want %d", in[0], in[1], got, want)
-		}
-	}
-}
-
 // Counts of o200k, from the project's reference.
 func TestEstimateTokens(t *testing.T) {
 	for text, want := range map[string]int{"请回答北京今天的天气情况": 7, "请详细回答北京今天的天气情况，包括最高温度和最低温度": 16, "": 0} {

@@ -3,10 +3,13 @@
 package prompt
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"breakeven/app/spell"
 )
 
 // MaxRunes is the longest template, value and rendered prompt in characters.
@@ -184,7 +187,7 @@ func (t Template) Check(values map[string]string) []Problem {
 	}
 	tooLong := slices.ContainsFunc(out, func(p Problem) bool { return p.Kind == TooLong })
 	var unused []string
-	for _, name := range sortedNames(values) {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if values[name] == "" {
 			continue
 		}
@@ -206,7 +209,7 @@ func (t Template) Check(values map[string]string) []Problem {
 			continue
 		}
 		seen[p.Slot] = true
-		if near := nearest(p.Slot, unused); near != "" {
+		if near := spell.Nearest(p.Slot, unused); near != "" {
 			meant[near] = true
 			out = append(out, Problem{Kind: Misspelt, Name: p.Slot, Suggest: near, At: p.At})
 		} else {

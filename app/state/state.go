@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"breakeven/app/spell"
 )
 
 // Chapter is a part of the page.
@@ -67,6 +69,11 @@ type State struct {
 	Speed     string // "slow", "watch", "full"
 	Autostart bool
 	Embed     bool
+	Projector bool     // larger, without what stands at the side
+	Lite      bool     // for a weak machine: no stage, fewer redraws
+	LiteSaid  string   // "1" or "0" where the address says so; "": the machine decides
+	Hide      []string // of Controls, which an author takes away
+	Lock      []string // of Controls, which an author fixes as they are
 
 	// Cost holds the cost sliders that are not at their default, by CostKeys;
 	// app/cost knows their units and limits.
@@ -79,6 +86,21 @@ var (
 	CostKeys = []string{"calls", "prefix", "output", "price", "tuned", "oneoff"}
 	CostMost = map[string]float64{"calls": 1e12, "prefix": 1e7, "output": 1e6, "price": 1e4, "tuned": 1e4, "oneoff": 1e9}
 )
+
+// Controls are what an author may take away (hide=) or fix (lock=): settings by
+// their own parameter, and the rest of what can be operated. boot.js knows where
+// each is.
+var Controls = append([]string{
+	"net", "channels", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch", "device", "speed",
+	"run", "step", "reset", "settings", "files", "picture", "curves", "try",
+	"starts", "template", "values", "formulas", "sources",
+}, CostKeys...)
+
+// Keys are all parameters that an address may hold.
+var Keys = append([]string{
+	"chapter", "lang", "theme", "net", "channels", "pool", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch",
+	"device", "speed", "autostart", "embed", "projector", "lite", "hide", "lock",
+}, CostKeys...)
 
 // Default returns the state of a bare URL.
 func Default() State {
@@ -109,10 +131,11 @@ func DigitsLimit(data string) int {
 type Why uint8
 
 const (
-	Unknown  Why = iota // no such parameter
-	BadWord             // not one of the words that it can be
-	BadRange            // not a number, or outside its limits
-	TooLong             // the query is longer than MaxQuery
+	Unknown   Why = iota // no such parameter
+	BadWord              // not one of the words that it can be
+	BadRange             // not a number, or outside its limits
+	NoControl            // hide or lock names what is none of Controls
+	TooLong              // the query is longer than MaxQuery
 )
 
 // Note names a parameter that was not taken as written.
@@ -121,6 +144,7 @@ type Note struct {
 	Key, Value string // as in the URL, cut to 40 characters
 	Allowed    string // words or range that it can be, or ""
 	Used       string // what is used instead, or ""
+	Near       string // what was probably meant: a key, a word or a control; or ""
 }
 
 // Parse reads a URL's query, with or without its "?". It never fails: what it
@@ -168,7 +192,16 @@ type parser struct {
 
 func (p *parser) note(why Why, key, value, allowed, used string) {
 	if len(p.notes) < 20 {
-		p.notes = append(p.notes, Note{why, clip(key), clip(value), allowed, used})
+		near := ""
+		switch why {
+		case Unknown:
+			near = spell.Nearest(key, Keys)
+		case BadWord:
+			near = spell.Nearest(value, strings.Split(allowed, ", "))
+		case NoControl:
+			near = spell.Nearest(value, Controls)
+		}
+		p.notes = append(p.notes, Note{why, clip(key), clip(value), allowed, used, near})
 	}
 }
 
@@ -220,6 +253,15 @@ func (p *parser) set(key, value string) {
 		p.flag(&s.Autostart, key, value)
 	case "embed":
 		p.flag(&s.Embed, key, value)
+	case "projector":
+		p.flag(&s.Projector, key, value)
+	case "lite":
+		p.word(&s.LiteSaid, key, value, "", "0", "1")
+		s.Lite = s.LiteSaid == "1"
+	case "hide":
+		p.controls(&s.Hide, key, value)
+	case "lock":
+		p.controls(&s.Lock, key, value)
 	default:
 		if !slices.Contains(CostKeys, key) {
 			p.note(Unknown, key, value, "", "")
@@ -259,6 +301,18 @@ func (p *parser) flag(dst *bool, key, value string) {
 		return
 	}
 	*dst = value == "1"
+}
+
+// controls takes names of controls, each once.
+func (p *parser) controls(dst *[]string, key, value string) {
+	for name := range strings.SplitSeq(value, ",") {
+		switch name = strings.TrimSpace(name); {
+		case !slices.Contains(Controls, name):
+			p.note(NoControl, key, name, "", "")
+		case !slices.Contains(*dst, name):
+			*dst = append(*dst, name)
+		}
+	}
 }
 
 // number takes a number within limits; what is left when it is none is named in
@@ -345,6 +399,10 @@ func (s State) Query() string {
 	put("speed", s.Speed, s.Speed != d.Speed)
 	put("autostart", "1", s.Autostart)
 	put("embed", "1", s.Embed)
+	put("projector", "1", s.Projector)
+	put("lite", s.LiteSaid, s.LiteSaid != "")
+	put("hide", strings.Join(s.Hide, ","), s.Hide != nil)
+	put("lock", strings.Join(s.Lock, ","), s.Lock != nil)
 	for _, k := range CostKeys {
 		v, ok := s.Cost[k]
 		put(k, plain(v), ok)

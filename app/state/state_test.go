@@ -12,6 +12,7 @@ func TestRoundTrip(t *testing.T) {
 		Chapter: Cost, Lang: "en", Theme: "dark", Net: "cnn", Channels: []int{4, 12}, Pool: true, Hidden: []int{64, 32},
 		Act: "tanh", Dropout: 0.25, Decay: 1e-4, Data: "generated", N: 120000, Seed: 7,
 		Opt: "sgd", LR: 0.1, Batch: 512, Device: "cpu", Speed: "full", Autostart: true, Embed: true,
+		Projector: true, Lite: true, LiteSaid: "1", Hide: []string{"picture", "lr"}, Lock: []string{"calls"},
 		Cost: map[string]float64{"calls": 1e6, "oneoff": 0},
 	}
 	q := s.Query()
@@ -33,7 +34,8 @@ func TestNotes(t *testing.T) {
 		{"act=gelu", BadWord}, {"dropout=0.95", BadRange}, {"decay=-1", BadRange}, {"device=gpu", BadWord},
 		{"hidden=0", BadRange}, {"hidden=1,2,3,4", BadRange}, {"n=99", BadRange}, {"n=1e3", BadRange}, {"seed=-1", BadRange},
 		{"lr=NaN", BadRange}, {"lr=0", BadRange}, {"lr=1e9", BadRange}, {"batch=0", BadRange}, {"autostart=yes", BadWord},
-		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"price=10001", BadRange}, {"%zz=1", Unknown}, {strings.Repeat("a", MaxQuery+1), TooLong},
+		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"price=10001", BadRange}, {"%zz=1", Unknown}, {"projector=yes", BadWord}, {"lite=2", BadWord}, {"hide=pat", NoControl}, {"lock=", NoControl},
+		{strings.Repeat("a", MaxQuery+1), TooLong},
 	} {
 		s, notes := Parse(tt.query)
 		if len(notes) != 1 || notes[0].Why != tt.why || !reflect.DeepEqual(s, Default()) {
@@ -65,10 +67,9 @@ func check(t *testing.T, query string) {
 
 func TestThousandURLs(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	keys := append([]string{"chapter", "lang", "theme", "net", "hidden", "channels", "pool", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch", "device",
-		"speed", "autostart", "embed", "", "x", "%"}, CostKeys...)
+	keys := append([]string{"", "x", "%"}, Keys...)
 	values := []string{"train", "zh", "en", "dark", "mlp", "cnn", "generated", "tanh", "128", "120000", "64,32", ",", "0", "1", "-1", "1e308", "1e309", "NaN",
-		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7"}
+		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7", "picture,lr,picture", "calls"}
 	for range 1000 {
 		var b strings.Builder
 		for range r.IntN(6) {
@@ -82,4 +83,24 @@ func FuzzParse(f *testing.F) {
 	f.Add("chapter=cost&hidden=64,32&lr=0.1&calls=1e6")
 	f.Add("%zz=1&lang=fr&seed=-1")
 	f.Fuzz(check)
+}
+
+// What was probably meant is named, for keys, words and controls.
+func TestDidYouMean(t *testing.T) {
+	for query, want := range map[string]string{
+		"hiden=64": "hidden", "act=relo": "relu", "hide=picture,setings": "settings", "lock=cals": "calls", "foo=1": "", "lang=french": "",
+	} {
+		if _, notes := Parse(query); len(notes) != 1 || notes[0].Near != want {
+			t.Errorf("%s: %+v, want %q", query, notes, want)
+		}
+	}
+}
+
+// Keys names every parameter that Parse takes: each is known, whatever its value.
+func TestKeys(t *testing.T) {
+	for _, k := range Keys {
+		if _, notes := Parse(k + "=%C3%A9"); len(notes) != 1 || notes[0].Why == Unknown {
+			t.Errorf("%s=é: %+v, want one note on its value", k, notes)
+		}
+	}
 }

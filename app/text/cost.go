@@ -8,7 +8,7 @@ import (
 // Sentences of the Cost chapter.
 var (
 	CostTitle = Sentence{"成本：哪天回本", "Cost: when does it pay?"}
-	CostLede  = Sentence{"拖一拖，看两条线在哪里相交，或者根本不相交。", "Move a slider. See where the two lines cross, or that they never do."}
+	CostLede  = Sentence{"拖一拖，看两条线在哪里[[breakeven|相交]]，或者根本不相交。", "Move a slider. See where the two lines [[breakeven|cross]], or that they never do."}
 
 	FineTuning = Sentence{"微调", "fine-tuning"}
 	Prompting  = Sentence{"提示词", "prompting"}

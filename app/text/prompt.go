@@ -4,8 +4,8 @@ package text
 var (
 	PromptTitle = Sentence{"提示词：改问法", "Prompt: change the question"}
 	PromptLede  = Sentence{
-		"模型不动，只改对它说的话。模板里留几个{槽位}，填上值，就是一条提示词。",
-		"The model stays as it is; you change what you say to it. Leave {slots} in a template, fill them in, and you have a prompt.",
+		"模型不动，只改对它说的话。模板里留几个{槽位}，填上值，就是一条[[prompting|提示词]]。",
+		"The model stays as it is; you change what you say to it. Leave {slots} in a template, fill them in, and you have a [[prompting|prompt]].",
 	}
 	PromptNoModel = Sentence{
 		"这一版里还没有会回答的模型，所以不显示回答，也不编一个。小语言模型会在以后的版本里住进这一页，在您的浏览器里真的作答。",

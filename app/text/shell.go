@@ -12,10 +12,13 @@ var (
 	ChapterVerdict = Sentence{"结论", "Verdict"}
 	ChapterOf      = Sentence{"第%d章，共5章", "Chapter %d of 5"}
 	ToCome         = Sentence{"尚未建成", "Still to come"}
+	ChapterSeen    = Sentence{"（看过）", " (seen)"}
 
 	OtherLanguage = Sentence{"EN", "中文"}
 	LanguageLabel = Sentence{"Switch to English", "切换到中文"}
 	ThemeLabel    = Sentence{"切换深色与浅色", "Switch between dark and light"}
+	ProjectorOn   = Sentence{"投影模式：字放大，旁边的收起", "Projector mode: larger, side matter hidden"}
+	ProjectorOff  = Sentence{"退出投影模式", "Leave projector mode"}
 	CopyLink      = Sentence{"复制带有全部设置的链接", "Copy a link with all settings"}
 	LinkCopied    = Sentence{"链接已复制", "Link copied"}
 	LinkNotCopied = Sentence{"浏览器不让复制，请从地址栏复制", "The browser refuses to copy: take it from the address bar"}
@@ -23,20 +26,24 @@ var (
 	CloseNote     = Sentence{"知道了", "Got it"}
 
 	TuneTitle    = Sentence{"微调：接着练", "Fine-tune: train on"}
-	TuneLede     = Sentence{"练好的网络会遇到新任务，每类只给几个样本。从头练、只换最后一层、全部再练、低秩适配器四种做法并排跑，看谁学得快，谁忘了旧任务。", "The trained network meets a new task with a few examples a class. Four ways run side by side, from scratch, new head only, everything, low-rank adapters: see which learns fast, and which forgets."}
+	TuneLede     = Sentence{"练好的网络会遇到新任务，每类只给几个样本。从头练、只换最后一层、全部再练、[[lora|低秩适配]]四种做法并排跑，看谁学得快，谁[[forgetting|忘了旧任务]]。", "The trained network meets a new task with a few examples a class. Four ways run side by side, from scratch, new head only, everything, [[lora|low-rank adapters]]: see which learns fast, and which [[forgetting|forgets]]."}
 	VerdictTitle = Sentence{"结论：两边一起跑", "Verdict: run both"}
-	VerdictLede  = Sentence{"同样的几条样本，一边写进提示词，一边用来微调同一个小语言模型。准确率和每次调用的词元数画在一张图上，看微调要几条样本才追上。", "The same few examples go into a prompt, and into fine-tuning of the same small language model. Accuracy and tokens per call in one picture show how many examples fine-tuning needs to catch up."}
+	VerdictLede  = Sentence{"同样的几条样本，一边[[fewshot|写进提示词]]，一边用来微调同一个小语言模型。准确率和每次调用的[[token|词元]]数画在一张图上，看微调要几条样本才追上。", "The same few examples go [[fewshot|into a prompt]], and into fine-tuning of the same small language model. Accuracy and [[token|tokens]] per call in one picture show how many examples fine-tuning needs to catch up."}
 
 	NoteUnknown     = Sentence{"网址里的「%[1]s」不是本页的参数，已忽略。", "The address has “%[1]s”, which this page does not know; it is ignored."}
 	NoteBadWord     = Sentence{"网址里的%[1]s=%[2]s不行：只能是%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it can only be %[3]s. The default is used."}
 	NoteBadRange    = Sentence{"网址里的%[1]s=%[2]s超出范围：应为%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it must be %[3]s. The default is used."}
 	AllowedHidden   = Sentence{"1到3层，每层1–1024个单元", "1 to 3 layers of 1–1024 units"}
 	AllowedChannels = Sentence{"1或2层，每层1–32个通道", "1 or 2 layers of 1–32 channels"}
+	NoteNoControl   = Sentence{"网址里%[1]s要的「%[2]s」不是本页的控件，已忽略。", "The address asks to %[1]s “%[2]s”, which is no control of this page; it is ignored."}
+	DidYouMean      = Sentence{"是不是想写「%s」？", " Did you mean “%s”?"}
 	NoteTooLong     = Sentence{"网址太长，里面的设置都没有采用。", "The address is too long, so none of its settings are used."}
 
-	FootPrivacy  = Sentence{"不上传，不用cookie", "Nothing uploaded, no cookies"}
-	FootDigits   = Sentence{"手写数字：MNIST（Y. LeCun、C. Cortes、C. Burges，CC BY-SA 3.0），重新打包", "Digits: MNIST (Y. LeCun, C. Cortes, C. Burges, CC BY-SA 3.0), repacked"}
-	FootLicence  = Sentence{"代码：Apache-2.0", "Code: Apache-2.0"}
-	FootNotices  = Sentence{"第三方声明", "Third-party notices"}
+	FootOffline = Sentence{"来过一次，断网也能用", "Works offline after one visit"}
+	FootPrivacy = Sentence{"不上传，不用cookie", "Nothing uploaded, no cookies"}
+	FootDigits  = Sentence{"手写数字：MNIST（Y. LeCun、C. Cortes、C. Burges，CC BY-SA 3.0），重新打包", "Digits: MNIST (Y. LeCun, C. Cortes, C. Burges, CC BY-SA 3.0), repacked"}
+	FootLicence = Sentence{"代码：Apache-2.0", "Code: Apache-2.0"}
+	FootNotices = Sentence{"第三方声明", "Third-party notices"}
+
 	FrameNoWorks = Sentence{"嵌入本页的网站不许它开后台线程，所以这里不能训练。请在单独的页面打开：", "The site that embeds this page allows it no worker, so nothing can train here. Open it on a page of its own:"}
 )

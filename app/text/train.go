@@ -201,7 +201,7 @@ var (
 	RunMismatch       = Sentence{"文件里的权重和它自己写的网络对不上。请从原处重新取一份，或者选另一个。现在的训练没有受影响。", "The weights in this file are not those of the network that it names. Copy it again from where it came, or choose another. The run here is not affected."}
 	RunNotFinite      = Sentence{"文件里有不是数的权重：那次训练已经失败。请选更早存下的一个。现在的训练没有受影响。", "Some weights in this file are no numbers: that run had already failed. Choose one that was saved earlier. The run here is not affected."}
 	RunOtherData      = Sentence{"那次训练用的不是现在这些数字。请先在设置里选回当时的文件，再读取。", "That run was trained on other digits than those here. Choose its files in the settings first, then load it again."}
-	CannotBePrompt    = Sentence{"这个网络只认数字，听不懂提示词：它让你看见「训练」是什么。后面比较两种做法，用的是第3章的语言模型。", "This network reads digits and cannot be prompted: it shows what training is. The comparison uses the language model of chapter 3."}
+	CannotBePrompt    = Sentence{"这个网络只认数字，听不懂[[prompting|提示词]]：它让你看见「训练」是什么。后面比较两种做法，用的是第3章的语言模型。", "This network reads digits and cannot be [[prompting|prompted]]: it shows what training is. The comparison uses the language model of chapter 3."}
 	TryTitle          = Sentence{"玩一玩", "Try"}
 	TryCrooked        = Sentence{"把7写得歪一点，它还认得吗？", "Write a crooked 7. Does it still know?"}
 	TrySeed           = Sentence{"换种子：结果变不变？", "New seed: does the result change?"}

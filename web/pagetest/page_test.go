@@ -53,6 +53,7 @@ func run(m *testing.M) int {
 	mux.Handle("/some/where/", http.StripPrefix("/some/where/", http.FileServer(http.Dir(dist))))
 	mux.Handle("/fault/", fault)
 	mux.HandleFunc("/parent.html", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, parentPage) })
+	mux.HandleFunc("/host.html", serveHost)
 	go http.Serve(l, mux)
 	siteURL = "http://" + l.Addr().String() + "/"
 	subURL = siteURL + "some/where/"

@@ -21,8 +21,15 @@ func TestReadableAtOnce(t *testing.T) {
 		return false
 	}
 	defer fault.set(nil)
-	for lang, want := range map[string]string{"zh": "微调，还是写提示词？", "en": "Fine-tune it, or prompt it?"} {
-		p := open(t, fault.url(wait)+"?lang="+lang, size(1280, 900),
+	for _, tt := range []struct {
+		lang, want, more string
+		width            int64
+	}{
+		{"zh", "微调，还是写提示词？", "", 1280}, {"en", "Fine-tune it, or prompt it?", "", 1280}, {"en", "Fine-tune it, or prompt it?", "&projector=1", 1920},
+		{"zh", "微调，还是写提示词？", "", 360}, {"en", "", "&chapter=cost", 360}, {"en", "", "&chapter=cost&embed=1", 700}, {"zh", "微调，还是写提示词？", "&chapter=train&embed=1&hide=files", 900},
+	} {
+		lang, want := tt.lang, tt.want
+		p := open(t, fault.url(wait)+"?lang="+lang+tt.more, size(tt.width, 900),
 			beforeScripts(`window.shift = 0; new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) shift += e.value; })).observe({type: "layout-shift", buffered: true});`))
 		p.until("the heading is there", `document.querySelector("h1")`, 10*time.Second)
 		var seen string
@@ -40,9 +47,9 @@ func TestReadableAtOnce(t *testing.T) {
 		time.Sleep(time.Second)
 		var shift float64
 		p.js("shift", &shift)
-		t.Logf("%s: layout shift %.4f", lang, shift)
-		if shift > 0.1 {
-			t.Errorf("%s: the page jumps while loading: layout shift %.3f", lang, shift)
+		t.Logf("%s%s at %d: layout shift %.4f", lang, tt.more, tt.width, shift)
+		if shift > 0.02 {
+			t.Errorf("%s%s at %d: the page jumps while loading: layout shift %.3f", lang, tt.more, tt.width, shift)
 		}
 	}
 }
@@ -110,7 +117,7 @@ func TestEmbedded(t *testing.T) {
 	p.until("it is told of an epoch's end", `heard.some((d) => d.type === "metrics" && d.epochEnd)`, 60*time.Second)
 	var kinds, keys []string
 	p.js(`[...new Set(heard.map((d) => d.type))].sort()`, &kinds)
-	if strings.Join(kinds, " ") != "metrics ready state" {
+	if strings.Join(kinds, " ") != "height metrics ready state" {
 		t.Errorf("heard %v", kinds)
 	}
 	p.js(`Object.keys(heard.find((d) => d.type === "metrics" && d.step > 0)).sort()`, &keys)

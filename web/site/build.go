@@ -82,6 +82,13 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 		if err != nil {
 			return err
 		}
+		if name == "style.css" { // one file to fetch, two to read
+			tokens, err := read(static + "/tokens.css")
+			if err != nil {
+				return err
+			}
+			data = append(tokens, data...)
+		}
 		*at = asset(name, data)
 	}
 	assets.Version = version(d.names)
@@ -125,8 +132,8 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	if err != nil {
 		return err
 	}
-	for mark, list := range map[string]any{"__CORE__": core, "__MORE__": more} {
-		if sw, err = replaceJSON(sw, mark, list); err != nil {
+	for mark, value := range map[string]any{"__CORE__": core, "__MORE__": more, "__VERSION__": version(d.names)} {
+		if sw, err = replaceJSON(sw, mark, value); err != nil {
 			return fmt.Errorf("sw.js: %w", err)
 		}
 	}

@@ -56,7 +56,8 @@
       return;
     }
     say("awake");
-    keepForOffline();
+    // Inside somebody else's page only what its chapter needs is fetched.
+    if (!root.dataset.embed) keepForOffline();
   };
 
   // The service worker fetches everything once more (mostly from the browser's

@@ -1,23 +1,31 @@
-// Runs in <head>, before anything is painted: what the visitor chose decides
-// which of the two prerendered languages is seen, in which theme.
+// Runs in <head>, before anything is painted: what the address says decides
+// which of the two prerendered languages is seen, in which theme, and which
+// chapters and controls.
 "use strict";
 
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
-  const stored = (name) => {
+  // Where storage is denied, even looking at it throws, and the page's program
+  // cannot catch that: it is given one that lasts as long as the page.
+  for (const kind of ["localStorage", "sessionStorage"]) {
     try {
-      return (localStorage.getItem(`breakeven.${name}`) || "").replaceAll('"', "");
+      window[kind].length;
     } catch {
-      return ""; // a sandboxed frame has no storage
+      const kept = new Map();
+      Object.defineProperty(window, kind, { value: {
+        get length() { return kept.size; }, key: (i) => [...kept.keys()][i] ?? null, clear: () => kept.clear(),
+        getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => { kept.set(k, String(v)); }, removeItem: (k) => { kept.delete(k); },
+      } });
     }
-  };
+  }
+  const stored = (name) => (localStorage.getItem(`breakeven.${name}`) || "").replaceAll('"', "");
   // The page's program keeps choices through this.
   window.breakevenRemember = (name, value) => {
     try {
       localStorage.setItem(`breakeven.${name}`, value);
     } catch {
-      // not kept
+      // no room
     }
   };
   // The address wins over an earlier choice, that over the browser's settings.
@@ -28,8 +36,50 @@
   root.lang = choose("lang", ["zh", "en"], chinese ? "zh" : "en") === "zh" ? "zh-CN" : "en";
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = choose("theme", ["light", "dark"], dark ? "dark" : "light");
-  if (query.get("embed") === "1") root.dataset.embed = "1";
+  for (const mode of ["embed", "projector"]) if (query.get(mode) === "1") root.dataset[mode] = "1";
+  // Two weak signs, not one: some browsers say 2 cores of any machine, and only
+  // some tell the memory. What a start takes is no sign: it depends on what else
+  // runs, and the same address would look otherwise from visit to visit.
+  const weak = navigator.hardwareConcurrency <= 2 && navigator.deviceMemory <= 2;
+  if (query.get("lite") === "1" || (weak && query.get("lite") !== "0")) root.dataset.lite = "1";
+  // The chapter that is shown where there is room for one.
   const chapter = query.get("chapter");
-  if (["train", "tune", "prompt", "cost", "verdict"].includes(chapter)) root.dataset.chapter = chapter;
+  root.dataset.chapter = ["train", "tune", "prompt", "cost", "verdict"].includes(chapter) ? chapter : "train";
   root.dataset.boot = "reading"; // app.js goes on: "asleep", "awake", "failed", "stopped"
+
+  // Where the controls are that an author may take away (?hide=) or fix (?lock=);
+  // app/state has the same names, docs/embedding.md says what each is.
+  const entry = (key) => `.entry:has(#f-${key})`;
+  const knob = (key) => `.knob:has(#cost-${key})`;
+  const controls = {
+    net: entry("net"), channels: entry("channels"), hidden: entry("hidden"), act: entry("act"), dropout: entry("dropout"),
+    decay: entry("decay"), data: entry("data"), n: entry("n"), seed: `#newseed, ${entry("seed")}`, opt: entry("opt"),
+    lr: entry("lr"), batch: entry("batch"), device: `.pop:has(> #device), ${entry("device")}`, speed: ".seg:has(#speed-slow)",
+    run: "#run", step: "#step", reset: "#reset", settings: "#settings", files: ".files", picture: ".scene", curves: ".curves",
+    try: ".try", starts: ".starts", template: ".editor", values: ".slots", formulas: "#cost-formula", sources: "#cost-sources",
+    calls: knob("calls"), prefix: knob("prefix"), output: knob("output"), price: knob("price"), tuned: knob("tuned"), oneoff: knob("oneoff"),
+  };
+  const places = (parameter) => (query.get(parameter) || "").split(",").map((name) => name.trim())
+    .filter((name) => Object.hasOwn(controls, name)).map((name) => controls[name]);
+  const hidden = places("hide");
+  if (hidden.length > 0) {
+    const sheet = new CSSStyleSheet(); // the page's policy allows these, but no style in the document
+    sheet.replaceSync(hidden.map((place) => `${place} { display: none !important; }`).join("\n"));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+  const locked = places("lock").join(", ");
+  if (locked) {
+    // Locked fields stay readable, also to a screen reader; a canvas, which knows
+    // no "disabled", is taken out of reach. The page's program makes some of them
+    // anew, or enables them: each time they are locked again.
+    const lock = () => {
+      for (const place of document.querySelectorAll(locked)) {
+        for (const e of [place, ...place.querySelectorAll("button, input, select, textarea, canvas")]) {
+          if (e.matches("canvas")) e.inert = true;
+          else if ("disabled" in e && !e.disabled) e.disabled = true;
+        }
+      }
+    };
+    new MutationObserver(lock).observe(root, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+  }
 })();

@@ -1,22 +1,36 @@
-// Keeps the page for use without a network. It touches one cache, named after
-// the folder it serves, so that other pages of the same host keep theirs.
+// Keeps the page for use without a network. Each build has one cache of its own,
+// named after the folder that it serves and the build, so that other pages of
+// the same host keep theirs.
 "use strict";
 
 // File → its integrity. Names carry hashes of the contents, so a file in the
 // cache is never stale; only index.html is, and that is asked for first.
 const CORE = "__CORE__"; // all that the page needs to train without a network
 const MORE = "__MORE__"; // kept once fetched
-const CACHE = `breakeven ${registration.scope}`;
+const OURS = `breakeven ${registration.scope} `;
+const CACHE = OURS + "__VERSION__";
 const files = { ...CORE, ...MORE };
 const whole = (name) => new URL(name, registration.scope).href;
+const ours = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
+
+// What an earlier build has fetched is not fetched again, where the name carries
+// a hash.
+async function earlier(name) {
+  if (!/\.[0-9a-f]{12}\./.test(name)) return null;
+  for (const cache of await ours()) {
+    const kept = await (await caches.open(cache)).match(whole(name), { ignoreVary: true });
+    if (kept) return kept;
+  }
+  return null;
+}
 
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
-    for (const name of Object.keys(CORE)) {
-      if (!(await cache.match(whole(name), { ignoreVary: true }))) {
-        await cache.add(new Request(whole(name), { integrity: CORE[name] }));
-      }
+    for (const name of Object.keys(files)) {
+      const kept = await earlier(name);
+      if (kept) await cache.put(whole(name), kept);
+      else if (Object.hasOwn(CORE, name)) await cache.add(new Request(whole(name), { integrity: CORE[name] }));
     }
     // Last, so that the page in the cache always finds its files there.
     await cache.add(new Request(whole("./"), { cache: "no-cache" }));
@@ -26,11 +40,7 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
-    const cache = await caches.open(CACHE);
-    const current = new Set(["./", ...Object.keys(files)].map(whole));
-    for (const request of await cache.keys()) {
-      if (!current.has(request.url)) await cache.delete(request);
-    }
+    for (const name of await ours()) if (name !== CACHE) await caches.delete(name);
     await self.clients.claim();
   })());
 });

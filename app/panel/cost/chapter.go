@@ -6,6 +6,7 @@ import (
 	"maps"
 
 	"breakeven/app/chart"
+	"breakeven/app/panel/concept"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -175,7 +176,7 @@ func (c *Chapter) Render() app.UI {
 			app.Header().Class("intro").Body(
 				app.P().Class("ch-no").Body(app.Span().Class("stn on").Body(app.Span().Text("4")), app.Text(text.ChapterOf.In(l, 4))),
 				app.H2().ID("h-cost").Text(text.CostTitle.In(l)),
-				app.P().Class("lede").Text(text.CostLede.In(l)),
+				app.P().Class("lede").Body(concept.Words(text.CostLede, l)...),
 			),
 			app.Div().Class("knobs").Body(sliders...),
 			app.Div().Class("row").Body(

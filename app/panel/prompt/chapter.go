@@ -5,6 +5,7 @@ package prompt
 import (
 	"maps"
 
+	"breakeven/app/panel/concept"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 
@@ -112,12 +113,13 @@ func (c *Chapter) Render() app.UI {
 			app.Header().Class("intro").Body(
 				app.P().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3))),
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
-				app.P().Class("lede").Text(text.PromptLede.In(l)),
+				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
 			c.starts(),
 			app.P().Class("aside").ID("prompt-no-model").Text(text.PromptNoModel.In(l)),
 		),
 		app.Div().Class("bench").Body(
+			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
 				app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
 				app.Div().Class("grid").Body(
@@ -133,6 +135,14 @@ func (c *Chapter) Render() app.UI {
 			)
 		}),
 	)
+}
+
+// step is where the visitor is in the flow of prompting.
+func (c *Chapter) step() concept.Step {
+	if c.mine {
+		return concept.Adjust
+	}
+	return concept.Design
 }
 
 // starts offers the article's prompts as beginnings.

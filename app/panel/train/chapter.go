@@ -3,6 +3,7 @@ package train
 import (
 	"time"
 
+	"breakeven/app/panel/concept"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -33,7 +34,7 @@ func (c *Chapter) Render() app.UI {
 			&Earlier{Lang: l, Model: m},
 			app.If(!c.Embed, func() app.UI { return &Bet{Lang: l, Model: m} }),
 			app.If(!c.Embed, func() app.UI { return &Try{Lang: l, Model: m} }),
-			app.P().Class("aside").Text(text.CannotBePrompt.In(l)),
+			app.P().Class("aside").Body(concept.Words(text.CannotBePrompt, l)...),
 		),
 		app.Div().Class("bench").Body(
 			app.Div().Class("card stage").Body(
@@ -85,7 +86,7 @@ func update(ctx app.Context, m *Model) {
 // Numbers and curves that change more often cannot be read.
 const (
 	calmly = 250 * time.Millisecond
-	calmer = 500 * time.Millisecond // for who wants reduced motion
+	calmer = 500 * time.Millisecond // for who wants reduced motion, and on weak machines
 	lively = 100 * time.Millisecond // answers to what is being drawn
 )
 
@@ -96,7 +97,7 @@ type calm struct {
 }
 
 func (c *calm) watch(ctx app.Context, m *Model, least time.Duration, t Topic) {
-	if still() {
+	if still() || m.State.Lite {
 		least = max(least, calmer)
 	}
 	m.Listen(t, func() {

@@ -33,10 +33,19 @@ func (d *Device) Render() app.UI {
 		}
 		body = append(body, app.P().ID("gpu").Text(gpuSays[g.GPU].In(l, rates...)), d.report(g.Report))
 	}
-	return app.Details().Class("pop").Body(
+	return app.Details().Class("pop").OnKeyDown(closeOnEscape).Body(
 		app.Summary().ID("device").Class("badge").Aria("label", text.DeviceLabel.In(l)+": "+name.In(l)).Text(name.In(l)),
 		app.Div().Class("pop-body").Body(body...),
 	)
+}
+
+// closeOnEscape closes an opened badge and leaves the focus on it.
+func closeOnEscape(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate()
+	if pop := ctx.JSSrc(); e.Get("key").String() == "Escape" && pop.Get("open").Bool() {
+		pop.Set("open", false)
+		pop.Get("firstElementChild").Call("focus")
+	}
 }
 
 func (d *Device) report(report string) app.UI {

@@ -1,24 +1,16 @@
-package prompt
+// Package spell finds the name that a misspelt one was probably meant to be.
+package spell
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
 
-func sortedNames(values map[string]string) []string {
-	var names []string
-	for name := range values {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
-// nearest returns the name that a slot's name was probably meant to be: another
-// case, or at most one edit in three characters away; in two where the name is
-// Chinese, since those are short and typed by sound. "" where there is none.
-func nearest(name string, names []string) string {
+// Nearest returns the name among names that name was probably meant to be:
+// another case, or at most one edit in three characters away; in two where the
+// name is Chinese, since those are short and typed by sound. "" where there is
+// none.
+func Nearest(name string, names []string) string {
 	best, least, share := "", 1<<30, 3
 	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		share = 2

@@ -1,0 +1,275 @@
+package pagetest
+
+import (
+	"fmt"
+	"html"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// serveHost is a page that embeds a chapter and makes its frame as high as it is
+// told. Its query is the frame's.
+func serveHost(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintf(w, `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script>
+window.heights = []; window.ready = false;
+addEventListener("message", ({data}) => {
+	if (data.type === "ready") ready = true;
+	if (data.type === "height") { heights.push(data.height); document.querySelector("iframe").height = data.height; }
+});
+</script><iframe src="./?%s" width="700" height="200"></iframe>`, html.EscapeString(r.URL.RawQuery))
+}
+
+// A parent that obeys gives the frame the chapter's height: no scroll bar is
+// left, nothing grows by itself, and a drawer makes it higher and low again.
+func TestHeight(t *testing.T) {
+	for _, chapter := range []string{"cost", "prompt", "train"} {
+		p := open(t, siteURL+"host.html?embed=1&lang=en&chapter="+chapter, size(1280, 1000))
+		p.until(chapter+" tells its height", `ready && heights.length > 0`, 40*time.Second)
+		time.Sleep(1500 * time.Millisecond)
+		var n, again int
+		var last, first float64
+		var fits bool
+		p.js(`heights.length`, &n)
+		p.js(`heights.at(-1)`, &first)
+		p.js(`(() => { const d = frames[0].document.documentElement; return d.scrollHeight <= frames[0].innerHeight && d.clientWidth === frames[0].innerWidth; })()`, &fits)
+		if n > 6 || !fits || first < 200 {
+			t.Errorf("%s: %d heights until it is still, the last %.0f px; all of it is seen: %v", chapter, n, first, fits)
+		}
+		time.Sleep(time.Second)
+		if p.js(`heights.length`, &again); again != n {
+			t.Errorf("%s: it goes on telling heights: %d, then %d", chapter, n, again)
+		}
+		drawer := map[string]string{"cost": "#cost-sources", "train": "#settings"}[chapter]
+		if drawer == "" {
+			continue
+		}
+		p.js(fmt.Sprintf(`frames[0].document.querySelector(%q).open = true`, drawer), nil)
+		p.until(chapter+": a drawer makes it higher", fmt.Sprintf(`heights.at(-1) > %f + 20`, first), 3*time.Second)
+		p.js(fmt.Sprintf(`frames[0].document.querySelector(%q).open = false`, drawer), nil)
+		p.until(chapter+": closed, it is as low as before", fmt.Sprintf(`heights.at(-1) === %f`, first), 3*time.Second)
+		if p.js(`heights.at(-1)`, &last); last != first {
+			t.Errorf("%s: %f, then %f", chapter, first, last)
+		}
+	}
+}
+
+// An embedded chapter fetches what it needs, and Cost needs neither trainer nor
+// digits nor a place to keep things; its corner leads to the whole page.
+func TestEmbeddedLoadsItsChapter(t *testing.T) {
+	p := open(t, siteURL+"?embed=1&chapter=cost&lang=en&calls=2000000&lock=price&theme=dark", size(700, 592))
+	p.awake()
+	time.Sleep(3 * time.Second)
+	var fetched []string
+	p.js(`performance.getEntriesByType("resource").map((e) => e.name.split("/").pop())`, &fetched)
+	for _, name := range fetched {
+		for _, not := range []string{"trainer.", "digits", "simd128.", "relaxed."} {
+			if strings.HasPrefix(name, not) {
+				t.Errorf("Cost fetches %s", name)
+			}
+		}
+	}
+	var workers int
+	p.js(`navigator.serviceWorker.getRegistrations().then((r) => r.length)`, &workers)
+	if workers > 0 {
+		t.Error("an embedded page registers a service worker, which fetches everything")
+	}
+	var corner, chapters string
+	p.js(`document.querySelector(".corner a").search`, &corner)
+	if !strings.Contains(corner, "calls=2000000") || !strings.Contains(corner, "chapter=cost") || strings.Contains(corner, "embed") || strings.Contains(corner, "lock") {
+		t.Errorf("the corner leads to %s", corner)
+	}
+	p.js(`[...document.querySelectorAll(".chapter")].map((c) => c.id).join()`, &chapters)
+	if chapters != "cost" {
+		t.Errorf("the frame holds %s", chapters)
+	}
+}
+
+// hide= takes controls away before they are seen, lock= fixes them for good.
+func TestHideAndLock(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&lr=0.1&hide=files,calls,try&lock=lr,run,picture,price,speed&hiden=3&hide2=x", size(1280, 1000))
+	p.until("what is hidden is hidden at once", `document.querySelector(".files") && ![...document.querySelectorAll(".files, .try")].some((e) => e.checkVisibility())`, 20*time.Second)
+	p.awake()
+	p.until("it stays hidden", `![...document.querySelectorAll(".files, .try, #cost-calls")].some((e) => e.checkVisibility())`, 5*time.Second)
+	locked := `["#run", "#f-lr", "#cost-price", "#cost-price-slider", "#speed-full"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
+	p.until("what is locked is disabled", locked, 10*time.Second)
+	p.until("what is not, is not", `!document.querySelector("#f-seed").disabled && !document.querySelector("#reset").disabled`, 20*time.Second)
+	p.click("#lang")
+	p.click("#reset")
+	time.Sleep(500 * time.Millisecond)
+	p.until("after all is drawn anew, too", locked, 3*time.Second)
+	var value string
+	p.js(`document.querySelector("#f-lr").value`, &value)
+	if value != "0.1" {
+		t.Errorf("the locked rate is %s", value)
+	}
+	if note := p.text("#note"); !strings.Contains(note, "「hidden」") || !strings.Contains(note, "「hide2」") || !strings.Contains(note, "「hide」") {
+		t.Errorf("the note names neither what is unknown nor what was meant: %s", note)
+	}
+}
+
+// A dotted term opens and closes by keyboard, by touch, and when something else
+// is pressed; so does the badge of the device.
+func TestTerms(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&chapter=tune", size(1280, 900))
+	p.awake()
+	word := "#tune .term-word"
+	body := `document.querySelector("#tune .term-body")`
+	p.do(chromedp.Focus(word, chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
+	p.until("Enter opens it", body+` && `+body+`.textContent.includes("thin matrices") && `+body+`.querySelector(".eq sub, .eq")`, 3*time.Second)
+	p.do(chromedp.KeyEvent(kb.Escape))
+	p.until("Escape closes it, and the focus stays", `!`+body+` && document.activeElement.matches(".term-word")`, 3*time.Second)
+	p.click(word)
+	p.until("a click opens it", body, 3*time.Second)
+	var inside bool
+	p.js(`(() => { const r = `+body+`.getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth; })()`, &inside)
+	if !inside {
+		t.Error("it stands outside of the window")
+	}
+	p.click("#h-tune")
+	p.until("a press elsewhere closes it", `!`+body, 3*time.Second)
+
+	q := open(t, siteURL+"?lang=zh&chapter=verdict", size(360, 740), touch())
+	q.awake()
+	tap := func(selector string) {
+		var at []float64
+		q.js(fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`, selector), &at)
+		q.do(input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: at[0], Y: at[1]}}), input.DispatchTouchEvent(input.TouchEnd, nil))
+	}
+	tap("#verdict .term-word")
+	q.until("a tap opens it", `document.querySelector("#verdict .term-body")?.checkVisibility()`, 3*time.Second)
+	q.js(`(() => { const r = document.querySelector("#verdict .term-body").getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight; })()`, &inside)
+	if !inside {
+		t.Error("on a phone it stands outside of the window")
+	}
+	tap("#h-verdict")
+	q.until("a tap elsewhere closes it", `!document.querySelector("#verdict .term-body")`, 3*time.Second)
+
+	b := open(t, siteURL+"?lang=en", size(1280, 900))
+	b.awake()
+	b.do(chromedp.Focus("#device", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
+	b.until("the badge opens", `document.querySelector(".pop").open`, 3*time.Second)
+	b.do(chromedp.KeyEvent(kb.Escape))
+	b.until("Escape closes it", `!document.querySelector(".pop").open && document.activeElement.id === "device"`, 3*time.Second)
+}
+
+// A phone shows one chapter at a time; the line of chapters, a flow's boxes and
+// the way on turn the page, and the address follows.
+func TestOneChapterAtATime(t *testing.T) {
+	p := open(t, siteURL+"?lang=en", size(360, 740))
+	p.awake()
+	shown := func(want string) {
+		t.Helper()
+		p.until("the page shows "+want, fmt.Sprintf(`[...document.querySelectorAll(".chapter")].filter((c) => c.checkVisibility()).map((c) => c.id).join() === %q && document.querySelector(".spine [aria-current]").hash === "#%s"`, want, want), 3*time.Second)
+	}
+	shown("train")
+	p.click(`.spine a[href="#prompt"]`)
+	shown("prompt")
+	p.until("the address says so", `new URLSearchParams(location.search).get("chapter") === "prompt" && document.querySelector("#h-prompt").getBoundingClientRect().top < innerHeight / 2`, 3*time.Second)
+	p.click(`#prompt .flowstrip a[href="#verdict"]`)
+	shown("verdict")
+	p.until("what there is to read follows", `document.querySelector("#reading").checkVisibility()`, 3*time.Second)
+	p.click(`.spine a[href="#train"]`)
+	shown("train")
+	p.click(`#train .keep a`)
+	shown("cost")
+	var wide float64
+	p.js(`document.documentElement.scrollWidth`, &wide)
+	if wide > 360 {
+		t.Errorf("the page is %.0f px wide", wide)
+	}
+	p.do(size(1280, 900))
+	p.until("a wide window shows all", `[...document.querySelectorAll(".chapter")].every((c) => c.checkVisibility())`, 3*time.Second)
+}
+
+// Projector mode: larger, the side gone; the address has it, and a click ends it.
+func TestProjector(t *testing.T) {
+	p := open(t, siteURL+"?lang=en", size(1920, 1080))
+	p.awake()
+	p.click("#beam")
+	on := `parseFloat(getComputedStyle(document.documentElement).fontSize) === 21.6 && !document.querySelector(".try").checkVisibility()`
+	p.until("it is larger", on+` && location.search.includes("projector=1")`, 3*time.Second)
+	p.click("#beam")
+	p.until("it is as before", `parseFloat(getComputedStyle(document.documentElement).fontSize) === 16 && document.querySelector(".try").checkVisibility() && !location.search.includes("projector")`, 3*time.Second)
+}
+
+// Lite mode is chosen on a weak machine, but where the address says no; only what
+// the address said is written into it.
+func TestLite(t *testing.T) {
+	weak := beforeScripts(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 2});`)
+	strong := beforeScripts(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 8});`)
+	for _, tt := range []struct {
+		query   string
+		machine chromedp.Action
+		lite    bool
+	}{{"", weak, true}, {"", strong, false}, {"lite=0", weak, false}, {"lite=1", strong, true}} {
+		p := open(t, siteURL+"?chapter=verdict&embed=1&lang=en&"+tt.query, size(700, 500), tt.machine)
+		p.until("awake", `document.documentElement.dataset.boot === "awake"`, 30*time.Second)
+		var lite bool
+		p.js(`"lite" in document.documentElement.dataset`, &lite)
+		var link string
+		p.js(`document.querySelector(".corner a").search`, &link)
+		if lite != tt.lite || strings.Contains(link, "lite") != (tt.query != "") {
+			t.Errorf("%q: lite %v, want %v; the link is %s", tt.query, lite, tt.lite, link)
+		}
+	}
+}
+
+// Where nothing may be stored, all works, and nothing is kept.
+func TestStorageDenied(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&theme=light&autostart=1&speed=full", size(1280, 900), beforeScripts(`
+		for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+			Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`))
+	p.awake()
+	p.until("it trains", running, 60*time.Second)
+	p.click("#theme")
+	p.click("#lang")
+	p.until("language and theme switch", `document.documentElement.lang === "zh-CN" && document.documentElement.dataset.theme === "dark"`, 3*time.Second)
+}
+
+// Printed, the page is paper: no bar, no buttons, black on white, every chapter.
+func TestPrinted(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&theme=dark&chapter=cost", size(360, 800))
+	p.awake()
+	p.do(emulation.SetEmulatedMedia().WithMedia("print"))
+	p.until("it is paper", `![...document.querySelectorAll(".topbar, .btn, .foot")].some((e) => e.checkVisibility()) &&
+		[...document.querySelectorAll(".chapter")].every((e) => e.checkVisibility()) &&
+		getComputedStyle(document.documentElement).backgroundColor === "rgb(255, 255, 255)" && getComputedStyle(document.querySelector("#h-cost")).color === "rgb(0, 0, 0)"`, 3*time.Second)
+}
+
+// Whatever has the focus shows it: a ring of 3 px, in forced colours too.
+func TestFocusIsSeen(t *testing.T) {
+	for _, feature := range []string{"", "forced-colors"} {
+		p := open(t, siteURL+"?lang=en", size(1280, 900))
+		p.awake()
+		if feature != "" {
+			p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: feature, Value: "active"}}))
+		}
+		stops := map[string]bool{}
+		for range 60 {
+			p.do(chromedp.KeyEvent(kb.Tab))
+			var at struct {
+				Name  string
+				Width float64
+				Style string
+			}
+			p.js(`(() => {
+				const e = document.activeElement, ringed = [e, e.closest(".field, .file"), e.previousElementSibling].filter(Boolean)
+					.map((x) => getComputedStyle(x)).find((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 3);
+				return { Name: e.tagName + "#" + e.id + "." + e.className, Width: ringed ? parseFloat(ringed.outlineWidth) : 0, Style: ringed ? ringed.outlineStyle : "" };
+			})()`, &at)
+			if stops[at.Name] = true; at.Width < 3 && !strings.HasPrefix(at.Name, "BODY") {
+				t.Errorf("%s %s has the focus and shows a ring of %.0f px", feature, at.Name, at.Width)
+			}
+		}
+		if len(stops) < 25 {
+			t.Errorf("Tab came to %d places only", len(stops))
+		}
+	}
+}
