@@ -55,7 +55,7 @@ kernels: tools ## compile the SIMD kernels (clang-19) and write the two committe
 
 tools: ## install what tests need: Chromium and Firefox (the page), clang-19 and lld-19 (rebuild the kernels)
 	@sh web/tools.sh
-	@$(MAKE) --no-print-directory $(CHECKS)/node_modules/.package-lock.json
+	@$(MAKE) -s $(CHECKS)/node_modules/.package-lock.json
 
 $(CHECKS)/node_modules/.package-lock.json: $(CHECKS)/package-lock.json
 	cd $(CHECKS) && npm ci --no-audit --no-fund

@@ -45,7 +45,7 @@ func (c *Line) Render() app.UI {
 
 	box := []app.UI{picture}
 	if len(p.stops) > 0 {
-		box = append(box, readOut(d), app.Div().Class("chart-hit").TabIndex(0).Role("slider").
+		box = append(box, readOut(d), app.Div().Class("chart-hit").TabIndex(0).Role("slider").Aria("valuenow", 0).
 			Aria("label", d.ReadOut).Aria("valuemin", 0).Aria("valuemax", len(p.stops)-1))
 	} else if d.Empty != "" {
 		box = append(box, app.P().Class("chart-empty").Text(d.Empty))

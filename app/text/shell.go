@@ -14,7 +14,7 @@ var (
 	ToCome         = Sentence{"尚未建成", "Still to come"}
 
 	OtherLanguage = Sentence{"EN", "中文"}
-	LanguageLabel = Sentence{"Switch to English", "切换到中文"}
+	LanguageLabel = Sentence{"EN: switch to English", "切换到中文"}
 	ThemeLabel    = Sentence{"切换深色与浅色", "Switch between dark and light"}
 	CopyLink      = Sentence{"复制带有全部设置的链接", "Copy a link with all settings"}
 	LinkCopied    = Sentence{"链接已复制", "Link copied"}

@@ -6,7 +6,8 @@
 //
 // "go run ./web/bench speed" measures only the first part, "mlp64", "mlp512" or
 // "cnn64" one race of it; "accuracy", "webgpu" (with races "mlp64gpu" and
-// "cnn64gpu") and "cpu" the others.
+// "cnn64gpu"), "cpu" and "vitals", how soon the page is there and answers, the
+// others.
 package main
 
 import (
@@ -43,7 +44,7 @@ const (
 )
 
 func main() {
-	want := []string{"speed", "accuracy", "webgpu", "cpu"}
+	want := []string{"speed", "accuracy", "webgpu", "cpu", "vitals"}
 	if len(os.Args) > 1 {
 		want = os.Args[1:]
 	}
@@ -83,6 +84,8 @@ func bench(parts []string) error {
 			err = onGPU(url, gpuRaces)
 		case "accuracy":
 			err = accuracy(ctx, url)
+		case "vitals":
+			err = answersAndStart(ctx, url)
 		case "cpu":
 			err = againstGonum(root)
 		default:
@@ -92,7 +95,7 @@ func bench(parts []string) error {
 			} else if i := slices.IndexFunc(gpuRaces, named); i >= 0 {
 				err = onGPU(url, gpuRaces[i:i+1])
 			} else {
-				return fmt.Errorf("no part %q: speed, accuracy, webgpu, cpu or a race, such as mlp64", p)
+				return fmt.Errorf("no part %q: speed, accuracy, webgpu, cpu, vitals or a race, such as mlp64", p)
 			}
 		}
 		if err != nil {
