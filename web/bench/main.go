@@ -29,10 +29,6 @@ import (
 	"breakeven/web/chromium"
 	"breakeven/web/site"
 
-	"github.com/chromedp/cdproto/css"
-	"github.com/chromedp/cdproto/dom"
-	cdplog "github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
 	cdp "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -190,17 +186,6 @@ func inTab[T any](ctx context.Context, f func(context.Context) (T, error)) (T, e
 func ready(badge string) chromedp.Action {
 	return chromedp.Poll(fmt.Sprintf(`document.documentElement.dataset.boot === "awake" && document.getElementById("device").textContent.includes(%q)`, badge), nil, chromedp.WithPollingInterval(100*time.Millisecond))
 }
-
-// unwatched has the browser stop telling chromedp of every change of the
-// document: on two cores that took a tenth of the speed that is measured.
-var unwatched = chromedp.ActionFunc(func(ctx context.Context) error {
-	for _, stop := range []interface{ Do(context.Context) error }{css.Disable(), dom.Disable(), network.Disable(), cdplog.Disable()} {
-		if err := stop.Do(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-})
 
 func await(p *cdp.EvaluateParams) *cdp.EvaluateParams { return p.WithAwaitPromise(true) }
 

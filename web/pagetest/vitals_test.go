@@ -14,22 +14,30 @@ const patience = 2
 
 // The page is there at once, and can train soon.
 func TestStartsQuickly(t *testing.T) {
+	best := map[string]float64{}
+	bars := map[string]float64{
+		"first paint": vitals.FirstPaint, "first paint, from cache": vitals.FirstPaint,
+		"can train": vitals.UsableCold, "can train, from cache": vitals.UsableCached,
+	}
 	calmly(t, func() error {
 		cold, cached, err := vitals.Load(context.Background(), siteURL)
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("first paint after %.0f ms, from cache %.0f ms (bar %d); awake after %.0f and %.0f ms; can train after %.0f ms (bar %d), from cache %.0f ms (bar %d)",
-			cold.Paint, cached.Paint, vitals.FirstPaint, cold.Awake, cached.Awake, cold.Usable, vitals.UsableCold, cached.Usable, vitals.UsableCached)
-		for what, is := range map[string][2]float64{
-			"first paint": {cold.Paint, vitals.FirstPaint}, "first paint from cache": {cached.Paint, vitals.FirstPaint},
-			"can train": {cold.Usable, vitals.UsableCold}, "can train, from cache": {cached.Usable, vitals.UsableCached},
+		var late error
+		for what, ms := range map[string]float64{
+			"first paint": cold.Paint, "first paint, from cache": cached.Paint,
+			"can train": cold.Usable, "can train, from cache": cached.Usable,
 		} {
-			if is[0] > patience*is[1] {
-				return fmt.Errorf("%s after %.0f ms, must be %.0f", what, is[0], is[1])
+			if b, ok := best[what]; !ok || ms < b {
+				best[what] = ms
+			}
+			t.Logf("%s after %.0f ms (bar %.0f)", what, ms, bars[what])
+			if best[what] > patience*bars[what] {
+				late = fmt.Errorf("%s after %.0f ms, must be %.0f", what, best[what], bars[what])
 			}
 		}
-		return nil
+		return late
 	})
 }
 

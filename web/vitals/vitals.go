@@ -10,6 +10,7 @@ import (
 
 	"breakeven/web/chromium"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -89,16 +90,15 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	if err := chromedp.Run(tab, chromedp.Evaluate(observe, nil)); err != nil {
 		return nil, err
 	}
-	pause := chromedp.Sleep(60 * time.Millisecond)
 	n := 0
 	for range 4 {
 		for _, id := range []string{"speed-watch", "speed-full", "lang", "lang", "theme", "theme"} {
-			if err := chromedp.Run(tab, chromedp.Click("#"+id, chromedp.ByQuery), pause); err != nil {
+			if err := press(tab, id, 0); err != nil {
 				return nil, fmt.Errorf("%s: %w", id, err)
 			}
 			n++
 		}
-		if err := chromedp.Run(tab, chromedp.Focus("#pad", chromedp.ByQuery)); err != nil {
+		if err := chromedp.Run(tab, chromedp.Evaluate(`document.getElementById("pad").focus(); 0`, nil)); err != nil {
 			return nil, err
 		}
 		for _, key := range []string{"7", "3"} {
@@ -107,7 +107,7 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 			}
 			n++
 		}
-		if err := stroke(tab); err != nil {
+		if err := press(tab, "pad", .6); err != nil {
 			return nil, err
 		}
 		n++
@@ -123,25 +123,36 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	return told, nil
 }
 
-// stroke draws a line on the pad.
-func stroke(ctx context.Context) error {
-	var b struct{ X, Y, W float64 }
-	if err := chromedp.Run(ctx, chromedp.Evaluate(`(() => { const b = document.querySelector("#pad").getBoundingClientRect(); return {X: b.x, Y: b.y, W: b.width}; })()`, &b)); err != nil {
+// pause lets what a click or key changed be drawn.
+var pause = chromedp.Sleep(60 * time.Millisecond)
+
+// press presses the mouse on an element, moves it down by a share of the
+// element's height, and lets it go.
+func press(ctx context.Context, id string, down float64) error {
+	var b struct{ X, Y, H float64 }
+	if err := chromedp.Run(ctx, chromedp.Evaluate(fmt.Sprintf(`(() => {
+		const e = document.getElementById(%q);
+		let b = e.getBoundingClientRect();
+		if (b.top < 60 || b.bottom > innerHeight) { e.scrollIntoView({block: "center", behavior: "instant"}); b = e.getBoundingClientRect(); }
+		return {X: b.x + b.width / 2, Y: b.y + b.height / 2, H: b.height};
+	})()`, id), &b)); err != nil {
 		return err
 	}
 	send := func(kind input.MouseType, y float64) error {
-		return chromedp.Run(ctx, input.DispatchMouseEvent(kind, b.X+b.W/2, b.Y+y*b.W).WithButton(input.Left).WithButtons(1).WithClickCount(1))
+		return input.DispatchMouseEvent(kind, b.X, b.Y+y*b.H).WithButton(input.Left).WithButtons(1).WithClickCount(1).Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Target))
 	}
-	for y := .2; y < .8; y += .1 {
-		kind := input.MouseMoved
-		if y == .2 {
-			kind = input.MousePressed
-		}
-		if err := send(kind, y); err != nil {
+	if err := send(input.MousePressed, -down/2); err != nil {
+		return err
+	}
+	for y := -down / 2; y < down/2; y += .1 {
+		if err := send(input.MouseMoved, y); err != nil {
 			return err
 		}
 	}
-	return send(input.MouseReleased, .8)
+	if err := send(input.MouseReleased, down/2); err != nil {
+		return err
+	}
+	return chromedp.Run(ctx, pause)
 }
 
 // Speeds are steps a second: of the page without a stage, with the stage in
@@ -182,7 +193,7 @@ func Stage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
 func training(ctx context.Context, url string) error {
 	return chromedp.Run(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(url),
 		chromedp.Poll(`document.documentElement.dataset.boot === "awake" && Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, "")) > 200`, nil,
-			chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute)))
+			chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute)), chromium.Unwatched)
 }
 
 // rate is the training's speed over four seconds, by what the page tells.
