@@ -12,7 +12,10 @@ WASM_TESTED := ./wasm/simd
 # Tests that start a browser and look at the clock: one after the other.
 IN_BROWSER := web/site wasm/trainer web/pagetest
 
-.PHONY: help run build test lint bench size kernels tools peers clean
+# What npm brings to the page's tests: axe-core, and the driver of Firefox.
+CHECKS := web/pagetest/tools
+
+.PHONY: help run build test lint bench size screens kernels tools peers clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -44,14 +47,21 @@ bench: tools peers build ## speed and accuracy against peers, in one browser; ab
 size: build ## brotli sizes against their budgets; fails when over
 	$(GO) run ./web size
 
+screens: tools build ## a picture of every state of the page, into .bin/screens; about 4 minutes
+	$(GO) run ./web/screens
+
 kernels: tools ## compile the SIMD kernels (clang-19) and write the two committed builds
 	sh wasm/simd/kernel/build.sh
 
-tools: ## install what tests need: Chromium (the page), clang-19 and lld-19 (rebuild the kernels)
+tools: ## install what tests need: Chromium and Firefox (the page), clang-19 and lld-19 (rebuild the kernels)
 	@sh web/tools.sh
+	@$(MAKE) -s $(CHECKS)/node_modules/.package-lock.json
+
+$(CHECKS)/node_modules/.package-lock.json: $(CHECKS)/package-lock.json
+	cd $(CHECKS) && npm ci --no-audit --no-fund
 
 peers: ## install the JavaScript libraries that bench compares with (npm)
 	cd web/bench/peers && npm ci --no-audit --no-fund
 
 clean: ## delete what build and bench made
-	rm -rf .bin web/dist web/bench/peers/node_modules
+	rm -rf .bin web/dist web/bench/peers/node_modules $(CHECKS)/node_modules

@@ -11,6 +11,9 @@ why() { # command, packages, reason
 	fi
 }
 why chromium "chromium" "the tests click through the real page in a real browser"
+why firefox-esr "firefox-esr" "the page must work in more than one browser"
+why node "nodejs" "drives Firefox"
+why npm "npm" "gets what drives Firefox, and axe-core, which checks accessibility"
 why clang-19 "clang-19" "compiles the SIMD kernels, to prove that the committed ones are theirs"
 why wasm-ld-19 "lld-19" "links the SIMD kernels"
 if [ ! -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ]; then

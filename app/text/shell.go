@@ -15,7 +15,7 @@ var (
 	ChapterSeen    = Sentence{"（看过）", " (seen)"}
 
 	OtherLanguage = Sentence{"EN", "中文"}
-	LanguageLabel = Sentence{"Switch to English", "切换到中文"}
+	LanguageLabel = Sentence{"EN: switch to English", "切换到中文"}
 	ThemeLabel    = Sentence{"切换深色与浅色", "Switch between dark and light"}
 	ProjectorOn   = Sentence{"投影模式：字放大，旁边的收起", "Projector mode: larger, side matter hidden"}
 	ProjectorOff  = Sentence{"退出投影模式", "Leave projector mode"}

@@ -6,7 +6,8 @@
 //
 // "go run ./web/bench speed" measures only the first part, "mlp64", "mlp512" or
 // "cnn64" one race of it; "accuracy", "webgpu" (with races "mlp64gpu" and
-// "cnn64gpu") and "cpu" the others.
+// "cnn64gpu"), "cpu" and "vitals", how soon the page is there and answers, the
+// others.
 package main
 
 import (
@@ -28,10 +29,6 @@ import (
 	"breakeven/web/chromium"
 	"breakeven/web/site"
 
-	"github.com/chromedp/cdproto/css"
-	"github.com/chromedp/cdproto/dom"
-	cdplog "github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
 	cdp "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -43,7 +40,7 @@ const (
 )
 
 func main() {
-	want := []string{"speed", "accuracy", "webgpu", "cpu"}
+	want := []string{"speed", "accuracy", "webgpu", "cpu", "vitals"}
 	if len(os.Args) > 1 {
 		want = os.Args[1:]
 	}
@@ -83,6 +80,8 @@ func bench(parts []string) error {
 			err = onGPU(url, gpuRaces)
 		case "accuracy":
 			err = accuracy(ctx, url)
+		case "vitals":
+			err = answersAndStart(ctx, url)
 		case "cpu":
 			err = againstGonum(root)
 		default:
@@ -92,7 +91,7 @@ func bench(parts []string) error {
 			} else if i := slices.IndexFunc(gpuRaces, named); i >= 0 {
 				err = onGPU(url, gpuRaces[i:i+1])
 			} else {
-				return fmt.Errorf("no part %q: speed, accuracy, webgpu, cpu or a race, such as mlp64", p)
+				return fmt.Errorf("no part %q: speed, accuracy, webgpu, cpu, vitals or a race, such as mlp64", p)
 			}
 		}
 		if err != nil {
@@ -187,17 +186,6 @@ func inTab[T any](ctx context.Context, f func(context.Context) (T, error)) (T, e
 func ready(badge string) chromedp.Action {
 	return chromedp.Poll(fmt.Sprintf(`document.documentElement.dataset.boot === "awake" && document.getElementById("device").textContent.includes(%q)`, badge), nil, chromedp.WithPollingInterval(100*time.Millisecond))
 }
-
-// unwatched has the browser stop telling chromedp of every change of the
-// document: on two cores that took a tenth of the speed that is measured.
-var unwatched = chromedp.ActionFunc(func(ctx context.Context) error {
-	for _, stop := range []interface{ Do(context.Context) error }{css.Disable(), dom.Disable(), network.Disable(), cdplog.Disable()} {
-		if err := stop.Do(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-})
 
 func await(p *cdp.EvaluateParams) *cdp.EvaluateParams { return p.WithAwaitPromise(true) }
 

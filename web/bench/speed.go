@@ -12,6 +12,7 @@ import (
 	"breakeven/nn/dataset"
 	"breakeven/nn/device/cpu"
 	"breakeven/nn/train"
+	"breakeven/web/chromium"
 	"breakeven/web/site"
 
 	"github.com/chromedp/chromedp"
@@ -221,7 +222,7 @@ func page(ctx context.Context, url string, race race, device string) (r result, 
 	}
 	err = chromedp.Run(ctx,
 		chromedp.Navigate(strings.Join([]string{url + "/?speed=full&lang=en", race.query, fmt.Sprintf("device=%s&n=%d", device, race.digits())}, "&")),
-		ready(badge), unwatched, settle,
+		ready(badge), chromium.Unwatched, settle,
 		chromedp.Evaluate(fmt.Sprintf(script, ms), &r, await))
 	return r, err
 }

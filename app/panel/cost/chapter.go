@@ -174,6 +174,7 @@ func (c *Chapter) Render() app.UI {
 	return app.Section().ID("cost").Class("chapter").Aria("labelledby", "h-cost").Body(
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
+				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
 				app.P().Class("ch-no").Body(app.Span().Class("stn on").Body(app.Span().Text("4")), app.Text(text.ChapterOf.In(l, 4))),
 				app.H2().ID("h-cost").Text(text.CostTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.CostLede, l)...),

@@ -111,6 +111,7 @@ func (c *Chapter) Render() app.UI {
 	return app.Section().ID("prompt").Class("chapter").Aria("labelledby", "h-prompt").Body(
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
+				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
 				app.P().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3))),
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),

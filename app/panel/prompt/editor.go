@@ -130,7 +130,7 @@ func (c *Chapter) problems(t prompt.Template) app.UI {
 	if len(items) == 0 {
 		items = []app.UI{app.Li().Class("fine").Text(text.PromptFine.In(l))}
 	}
-	return app.Ul().ID("prompt-problems").Class("problems").Role("status").Body(items...)
+	return app.Div().ID("prompt-problems").Role("status").Body(app.Ul().Class("problems").Body(items...))
 }
 
 // kinds are the problems as words for tests.

@@ -1,0 +1,165 @@
+package pagetest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"breakeven/app/text"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// at is where the focus is.
+type at struct {
+	Name, ID                 string
+	Left, Right, Top, Bottom float64 // in the document
+	Seen                     bool    // the focus shows: by a ring
+	Train                    bool    // in the Train chapter
+	Document                 bool    // nowhere
+}
+
+const focus = `(() => {
+	const e = document.activeElement;
+	if (!e || e === document.body) return {Document: true};
+	const label = e.labels && e.labels[0] ? e.labels[0] : e, b = (e.type === "file" ? label : e).getBoundingClientRect();
+	let seen = false; // the ring may be around the whole of a field, or a button around a file's control
+	for (let a = e, i = 0; a && i < 3; a = a.parentElement, i++) { const s = getComputedStyle(a); seen ||= s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2; }
+	return {Name: (e.getAttribute("aria-label") || label.textContent).trim().replace(/\s+/g, " "), ID: e.id, Seen: seen, Train: Boolean(e.closest("#train")),
+		Left: b.left + scrollX, Right: b.right + scrollX, Top: b.top + scrollY, Bottom: b.bottom + scrollY};
+})()`
+
+// tabTo presses Tab until the focus is on the element of that name, or id.
+func (p *tab) tabTo(want string) {
+	p.t.Helper()
+	var heard []string
+	for range 80 {
+		var a at
+		if p.js(focus, &a); a.Name == want || a.ID == want {
+			return
+		}
+		heard = append(heard, a.Name)
+		p.do(chromedp.KeyEvent(kb.Tab))
+	}
+	p.t.Fatalf("Tab does not reach %q; it comes by %q", want, heard)
+}
+
+func (p *tab) press(keys string) {
+	p.t.Helper()
+	p.do(chromedp.KeyEvent(keys))
+}
+
+// Tab goes through the Train chapter as the eye does, and always shows where it
+// is: down, or to the right; up only at the head of a column further right.
+func TestTabOrder(t *testing.T) {
+	p := open(t, siteURL+"?lang=en", size(1280, 900))
+	p.awake()
+	p.until("ready", ready, 40*time.Second)
+	// Not narrower: one column shows the stage above the rest of what the document
+	// has before it.
+	for _, width := range []int64{1280, 1920} {
+		p.do(size(width, 900))
+		p.js(`document.querySelector("a").focus(); 0`, nil)
+		var was at
+		n := 0
+		for range 80 {
+			p.press(kb.Tab)
+			var a at
+			p.js(focus, &a)
+			if a.Document || n > 0 && !a.Train {
+				break // the next chapter
+			}
+			if !a.Seen {
+				t.Errorf("%d px: %q (#%s) has the focus and does not show it", width, a.Name, a.ID)
+			}
+			if !a.Train {
+				continue
+			}
+			n++
+			switch above := a.Bottom <= was.Top+1; {
+			case n == 1:
+			case above && a.Left < was.Right-1:
+				t.Errorf("%d px: from %q the focus goes up to %q", width, was.Name, a.Name)
+			case !above && a.Left < was.Left-1 && a.Top < was.Top-1:
+				t.Errorf("%d px: from %q the focus goes back to %q", width, was.Name, a.Name)
+			}
+			was = a
+		}
+		if n < 12 {
+			t.Errorf("%d px: only %d places take the focus", width, n)
+		}
+	}
+}
+
+// Who has only a keyboard trains the network, draws, changes a setting and
+// starts anew.
+func TestTrainByKeyboard(t *testing.T) {
+	p := open(t, siteURL+"?lang=en", size(1280, 900))
+	p.awake()
+	p.until("ready", ready, 40*time.Second)
+	say := func(s text.Sentence) string { return s.In(text.EN) }
+
+	p.tabTo(say(text.Start))
+	p.press(" ")
+	p.until("Space trains", running, 20*time.Second)
+	p.tabTo("speed-full")
+	p.press(kb.Enter)
+	p.until("it learns", `seen.some((e) => e.type === "metrics" && e.testAccuracy > 0.9)`, 60*time.Second)
+
+	p.tabTo("pad")
+	for _, digit := range []string{"7", "3"} {
+		p.press(digit)
+		p.until("the network sees a "+digit, fmt.Sprintf(`(document.querySelector("#top1") || {}).textContent === %q`, digit), 5*time.Second)
+	}
+	p.press(kb.Delete)
+	p.until("Delete clears the pad", `!document.querySelector("#top1")`, 5*time.Second)
+
+	shiftTab := func(want string) {
+		t.Helper()
+		for range 80 {
+			var a at
+			if p.js(focus, &a); a.ID == want || a.Name == want {
+				return
+			}
+			p.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(8))) // Shift
+		}
+		t.Fatalf("Shift+Tab does not reach %q", want)
+	}
+	shiftTab("run")
+	p.press(" ")
+	p.until("Space pauses", paused, 5*time.Second)
+
+	// The settings' drawer opens by Enter. A change that throws the run away asks.
+	var a at
+	for range 80 {
+		if p.js(focus, &a); strings.HasPrefix(a.Name, say(text.Settings)) {
+			break
+		}
+		p.press(kb.Tab)
+	}
+	p.press(kb.Enter)
+	p.until("the settings open", `document.querySelector("#f-batch").checkVisibility()`, 3*time.Second)
+	p.tabTo("f-batch")
+	p.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(2))) // Ctrl+A
+	p.press("32")
+	p.press(kb.Tab)
+	p.until("it asks", `document.querySelector("#pending-yes")`, 3*time.Second)
+	p.tabTo("pending-yes")
+	p.press(" ")
+	p.until("the batch is 32", `location.search.includes("batch=32") && `+step+` === 0`, 5*time.Second)
+
+	p.js(`document.querySelector("#step").focus(); 0`, nil)
+	p.until("ready", `!document.querySelector("#step").disabled`, 20*time.Second)
+	shiftTab("run") // the drawer's question has gone, and with it the focus
+	p.tabTo("step")
+	p.press(" ")
+	p.until("a step is made", step+" === 1", 10*time.Second)
+	p.tabTo("reset")
+	p.press(" ")
+	p.until("it is back at the start", step+" === 0", 5*time.Second)
+	if err := forget(p); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,63 @@
+package pagetest
+
+import (
+	"net/http/httptest"
+	"slices"
+	"testing"
+
+	"breakeven/web/states"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// In every state and language all text can be read where it stands, and axe finds
+// nothing that keeps anybody out. One tab a state does for both.
+func TestEveryState(t *testing.T) {
+	host := httptest.NewServer(states.Host(dist))
+	defer host.Close()
+	for _, s := range states.All {
+		t.Run(s.Name, func(t *testing.T) {
+			p := open(t, "about:blank", size(1280, 900), calmMedia())
+			there := false
+			for _, lang := range []string{"zh", "en"} {
+				for _, theme := range []string{"light", "dark"} {
+					var err error
+					if there {
+						there, err = s.Switch(p.ctx, lang, theme)
+					}
+					if err == nil && !there {
+						err = s.Open(p.ctx, host.URL+"/", lang, theme)
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					there = true
+					if s.Name != "start" { // where the other chapters have been seen
+						p.js(`for (const c of document.querySelectorAll("main > section")) if (c.parentElement.childElementCount > 1 && c.id !== "train") c.style.display = "none"; 0`, nil)
+					}
+					if theme == "dark" { // which changes nothing but colours
+						p.accessible(lang+", "+theme, "color-contrast", "link-in-text-block")
+						continue
+					}
+					p.accessible(lang + ", " + theme)
+					p.readable(lang, s.Complete())
+					p.do(size(1280, 900))
+				}
+			}
+			if err := states.Forget(p.ctx); err != nil {
+				t.Error(err)
+			}
+			for _, about := range []string{".pack", "page.", "loading the page's program"} { // what a failing host makes the console say
+				if slices.Contains([]string{"error", "damaged", "loading"}, s.Name) {
+					p.forgive(about)
+				}
+			}
+		})
+	}
+}
+
+// calmMedia asks for little motion: nothing is looked at in the middle of a move.
+func calmMedia() chromedp.Action {
+	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}})
+}

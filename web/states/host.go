@@ -1,0 +1,34 @@
+package states
+
+import (
+	"net/http"
+	"strings"
+
+	"breakeven/web/site"
+)
+
+// Host serves a built page, and beside it the same page on hosts that fail:
+// under waits/ the page's program never comes, under damaged/ it comes damaged,
+// under nopack/ the digits don't come.
+func Host(dist string) http.Handler {
+	whole := site.Handler(dist)
+	mux := http.NewServeMux()
+	mux.Handle("/", whole)
+	fail := func(folder, prefix, suffix string, answer http.HandlerFunc) {
+		mux.HandleFunc("/"+folder+"/", func(w http.ResponseWriter, r *http.Request) {
+			name := strings.TrimPrefix(r.URL.Path, "/"+folder+"/")
+			if strings.HasPrefix(name, prefix) && strings.HasSuffix(name, suffix) {
+				answer(w, r)
+				return
+			}
+			http.StripPrefix("/"+folder, whole).ServeHTTP(w, r)
+		})
+	}
+	fail("waits", "page.", ".wasm", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	fail("damaged", "page.", ".wasm", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/wasm")
+		w.Write([]byte("\x00asm\x01\x00\x00\x00 damaged"))
+	})
+	fail("nopack", "digits", ".pack", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
+	return mux
+}

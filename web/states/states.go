@@ -1,0 +1,141 @@
+// Package states brings the built page into each state that a visitor can meet,
+// for tests that must see all of them and for pictures. It knows the page by
+// ids only, not by its words or its looks.
+package states
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// State is one of them.
+type State struct {
+	Name  string
+	host  string // a folder of Host: what goes wrong there
+	query string // of the address, besides language and theme
+	until string // JavaScript: the page stands in it
+	then  string // JavaScript: what a visitor does in it
+	after string // JavaScript: that is done
+}
+
+const (
+	awake   = `document.documentElement.dataset.boot === "awake"`
+	ready   = awake + ` && !document.querySelector("#step").disabled`
+	step    = `Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, ""))`
+	pressed = `document.querySelector("#run").getAttribute("aria-pressed") === "true"`
+)
+
+// stop ends the run and puts a digit on the pad.
+const stop = `document.querySelector("#run").click();
+	document.querySelector("#pad").dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}))`
+
+// All are all states, in the order in which a visitor meets them.
+var All = []State{
+	{Name: "loading", host: "waits", until: `document.documentElement.dataset.boot === "asleep" && document.querySelector("h1")`},
+	{Name: "start", until: ready},
+	{Name: "running", query: "speed=full&autostart=1", until: ready + " && " + pressed + " && " + step + " > 300"},
+	{Name: "finished", query: "speed=full&autostart=1", until: ready + " && " + step + " > 900", then: stop,
+		after: "!(" + pressed + `) && document.querySelector("#top1")`},
+	{Name: "open", query: "net=cnn&pool=1", until: ready, // every drawer, but no pop-up
+		then: `for (const d of document.querySelectorAll("details")) if (getComputedStyle(d.lastElementChild).position !== "absolute" && !d.parentElement.closest("details")) d.open = true`},
+	{Name: "device", until: ready + ` && document.querySelector("#report")`,
+		then: `document.querySelector("#device").closest("details").open = true; document.querySelector("#report").open = true`},
+	{Name: "note", query: "nothing=1&hidden=0&lr=NaN", until: ready + ` && document.querySelector("#note")`},
+	{Name: "error", host: "nopack", query: "speed=full&autostart=1", until: awake + ` && document.querySelector("#problem")`},
+	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
+	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + pressed + ")"},
+	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
+	{Name: "cost", query: "embed=1&chapter=cost&calls=1000000", until: awake + ` && document.querySelector("#cost")`},
+}
+
+// Named returns the state of that name.
+func Named(name string) State {
+	for _, s := range All {
+		if s.Name == name {
+			return s
+		}
+	}
+	panic("no state " + name)
+}
+
+// Complete tells whether the page is all there, so that its controls work.
+func (s State) Complete() bool { return s.host != "waits" && s.host != "damaged" }
+
+// Open brings a tab into the state, at a Host; lang is zh or en, theme light or
+// dark.
+func (s State) Open(ctx context.Context, base, lang, theme string) error {
+	address := fmt.Sprintf("%s%s?lang=%s&theme=%s&%s", base, s.host, lang, theme, s.query)
+	if s.host != "" {
+		address = fmt.Sprintf("%s%s/?lang=%s&theme=%s&%s", base, s.host, lang, theme, s.query)
+	}
+	// A kept run would be offered, and a service worker would mend what a Host
+	// breaks. A page that never has all its files never ends loading.
+	if err := chromedp.Run(ctx, network.SetBypassServiceWorker(true), chromedp.Navigate(address)); err != nil {
+		return fmt.Errorf("%s: %w", s.Name, err)
+	}
+	if err := wait(ctx, s.until); err != nil {
+		return fmt.Errorf("%s: %w", s.Name, err)
+	}
+	if s.then != "" {
+		if err := chromedp.Run(ctx, chromedp.Evaluate(s.then+"; 0", nil)); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+	}
+	if s.after != "" {
+		if err := wait(ctx, s.after); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+	}
+	return settle(ctx)
+}
+
+// Switch shows the page that stands in the state in another language and theme,
+// as a visitor would, and tells whether it could: what has no bar must be opened
+// anew.
+func (s State) Switch(ctx context.Context, lang, theme string) (bool, error) {
+	var ok bool
+	err := chromedp.Run(ctx, chromedp.Evaluate(fmt.Sprintf(`(() => {
+		const lang = document.querySelector("#lang"), theme = document.querySelector("#theme"), root = document.documentElement;
+		if (!lang || lang.disabled || !theme) return false;
+		if (!root.lang.startsWith(%q)) lang.click();
+		if (root.dataset.theme !== %q) theme.click();
+		return true;
+	})()`, lang, theme), &ok))
+	if err != nil || !ok {
+		return false, err
+	}
+	if err := wait(ctx, fmt.Sprintf(`document.documentElement.lang.startsWith(%q) && document.documentElement.dataset.theme === %q`, lang, theme)); err != nil {
+		return false, err
+	}
+	return true, settle(ctx)
+}
+
+// Forget deletes what runs have left in the browser, so that none is offered.
+func Forget(ctx context.Context) error {
+	return chromedp.Run(ctx, chromedp.Evaluate(`indexedDB.deleteDatabase("breakeven"); 0`, nil))
+}
+
+// settle lets what was changed be drawn: figures come four times a second.
+func settle(ctx context.Context) error {
+	return chromedp.Run(ctx, chromedp.Evaluate(`new Promise((r) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(r)), 300)).then(() => 0)`, nil,
+		func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }))
+}
+
+// wait waits for an expression to be true.
+func wait(ctx context.Context, expression string) error {
+	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		ok := false
+		if err := chromedp.Run(ctx, chromedp.Evaluate("Boolean("+expression+")", &ok)); err != nil {
+			return err
+		}
+		if ok {
+			return nil
+		}
+	}
+	return fmt.Errorf("not within a minute: %s", expression)
+}

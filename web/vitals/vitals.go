@@ -1,0 +1,214 @@
+// Package vitals measures how soon the page is there and how quickly it answers,
+// in real Chromium over loopback, with the bars that hold on a quiet machine.
+package vitals
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"breakeven/web/chromium"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// Bars, in milliseconds: at most so much.
+const (
+	FirstPaint   = 300  // until there is text, cold or cached
+	UsableCold   = 1500 // until Train can train, nothing being cached
+	UsableCached = 700  // the same on a later visit
+	Interaction  = 100  // from a click or key to the next paint, in 95 of 100 cases
+)
+
+// Shares of the training's speed without a stage that must be left with one.
+const (
+	StageSeen = 0.80
+	StageAway = 0.95 // scrolled out of sight
+)
+
+// Start is how soon a page is there, in milliseconds since the address was
+// entered.
+type Start struct {
+	Paint  float64 // first contentful paint
+	Awake  float64 // the controls can be used
+	Usable float64 // Train trains when told to: digits and device are here
+}
+
+// watch notes when the page can train.
+const watch = `window.vitals = {};
+const look = () => {
+	const now = performance.now(), root = document.documentElement, step = document.getElementById("step");
+	if (!vitals.awake && root && root.dataset.boot === "awake") vitals.awake = now;
+	if (vitals.awake && step && !step.disabled) { vitals.usable = now; watcher.disconnect(); }
+};
+const watcher = new MutationObserver(look);
+watcher.observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["data-boot", "disabled"]});`
+
+// Load opens the page in a fresh browser and then again, and tells how soon it
+// was there each time.
+func Load(ctx context.Context, url string) (cold, cached Start, err error) {
+	ctx, end, err := chromium.New(ctx)
+	if err != nil {
+		return cold, cached, err
+	}
+	defer end()
+	if err := chromedp.Run(ctx, chromedp.EmulateViewport(1280, 900), chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(watch).Do(ctx)
+		return err
+	})); err != nil {
+		return cold, cached, err
+	}
+	for _, s := range []*Start{&cold, &cached} {
+		if err := chromedp.Run(ctx, chromedp.Navigate(url+"?lang=en"),
+			chromedp.Poll("vitals.usable", nil, chromedp.WithPollingInterval(50*time.Millisecond)),
+			chromedp.Evaluate(`({Paint: performance.getEntriesByName("first-contentful-paint")[0].startTime, Awake: vitals.awake, Usable: vitals.usable})`, s),
+			chromedp.Sleep(2*time.Second), // the service worker and the cache of compiled code get their time
+			chromedp.Navigate("about:blank")); err != nil {
+			return cold, cached, err
+		}
+	}
+	return cold, cached, nil
+}
+
+// Answers clicks and types on a page that trains at full speed, and returns how
+// long each time took until the next paint, in milliseconds, rising. Times under
+// 16 ms, which browsers don't tell, count as 16.
+func Answers(ctx context.Context, url string) (ms []float64, err error) {
+	tab, cancel := chromedp.NewContext(ctx)
+	defer cancel()
+	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
+		return nil, err
+	}
+	const observe = `window.answers = new Map();
+		new PerformanceObserver((l) => { for (const e of l.getEntries()) if (e.interactionId) answers.set(e.interactionId, Math.max(e.duration, answers.get(e.interactionId) || 0)); })
+			.observe({type: "event", durationThreshold: 16}); 0`
+	if err := chromedp.Run(tab, chromedp.Evaluate(observe, nil)); err != nil {
+		return nil, err
+	}
+	n := 0
+	for range 4 {
+		for _, id := range []string{"speed-watch", "speed-full", "lang", "lang", "theme", "theme"} {
+			if err := press(tab, id, 0); err != nil {
+				return nil, fmt.Errorf("%s: %w", id, err)
+			}
+			n++
+		}
+		if err := chromedp.Run(tab, chromedp.Evaluate(`document.getElementById("pad").focus(); 0`, nil)); err != nil {
+			return nil, err
+		}
+		for _, key := range []string{"7", "3"} {
+			if err := chromedp.Run(tab, chromedp.KeyEvent(key), pause); err != nil {
+				return nil, err
+			}
+			n++
+		}
+		if err := press(tab, "pad", .6); err != nil {
+			return nil, err
+		}
+		n++
+	}
+	var told []float64
+	if err := chromedp.Run(tab, chromedp.Sleep(300*time.Millisecond), chromedp.Evaluate(`[...answers.values()]`, &told)); err != nil {
+		return nil, err
+	}
+	for len(told) < n {
+		told = append(told, 16)
+	}
+	slices.Sort(told)
+	return told, nil
+}
+
+// pause lets what a click or key changed be drawn.
+var pause = chromedp.Sleep(60 * time.Millisecond)
+
+// press presses the mouse on an element, moves it down by a share of the
+// element's height, and lets it go.
+func press(ctx context.Context, id string, down float64) error {
+	var b struct{ X, Y, H float64 }
+	if err := chromedp.Run(ctx, chromedp.Evaluate(fmt.Sprintf(`(() => {
+		const e = document.getElementById(%q);
+		let b = e.getBoundingClientRect();
+		if (b.top < 60 || b.bottom > innerHeight) { e.scrollIntoView({block: "center", behavior: "instant"}); b = e.getBoundingClientRect(); }
+		return {X: b.x + b.width / 2, Y: b.y + b.height / 2, H: b.height};
+	})()`, id), &b)); err != nil {
+		return err
+	}
+	send := func(kind input.MouseType, y float64) error {
+		return input.DispatchMouseEvent(kind, b.X, b.Y+y*b.H).WithButton(input.Left).WithButtons(1).WithClickCount(1).Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Target))
+	}
+	if err := send(input.MousePressed, -down/2); err != nil {
+		return err
+	}
+	for y := -down / 2; y < down/2; y += .1 {
+		if err := send(input.MouseMoved, y); err != nil {
+			return err
+		}
+	}
+	if err := send(input.MouseReleased, down/2); err != nil {
+		return err
+	}
+	return chromedp.Run(ctx, pause)
+}
+
+// Speeds are steps a second: of the page without a stage, with the stage in
+// sight, and with it scrolled away.
+type Speeds struct{ None, Seen, Away float64 }
+
+// Stage measures what the stage costs the training, side by side; ok is false
+// where the page has none.
+func Stage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
+	tab, cancel := chromedp.NewContext(ctx)
+	defer cancel()
+	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
+		return s, false, err
+	}
+	if err := chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(`Boolean(document.querySelector("iframe#stage"))`, &ok)); err != nil || !ok {
+		return s, false, err
+	}
+	if s.Seen, err = rate(tab); err != nil {
+		return s, true, err
+	}
+	if err := chromedp.Run(tab, chromedp.Evaluate(`scrollTo(0, document.documentElement.scrollHeight); 0`, nil), chromedp.Sleep(time.Second)); err != nil {
+		return s, true, err
+	}
+	if s.Away, err = rate(tab); err != nil {
+		return s, true, err
+	}
+	if err := training(tab, url+"?lang=en&speed=full&autostart=1&lite=1"); err != nil {
+		return s, true, err
+	}
+	if err := chromedp.Run(tab, chromedp.Sleep(2*time.Second)); err != nil {
+		return s, true, err
+	}
+	s.None, err = rate(tab)
+	return s, true, err
+}
+
+// training opens the page and waits until it trains.
+func training(ctx context.Context, url string) error {
+	return chromedp.Run(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(url),
+		chromedp.Poll(`document.documentElement.dataset.boot === "awake" && Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, "")) > 200`, nil,
+			chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute)), chromium.Unwatched)
+}
+
+// rate is the training's speed over four seconds, by what the page tells.
+func rate(ctx context.Context) (perSecond float64, err error) {
+	const script = `(async () => {
+		const next = () => new Promise((resolve) => addEventListener("breakeven", function f({detail: d}) {
+			if (d.type !== "metrics") return;
+			removeEventListener("breakeven", f);
+			resolve([d.step, performance.now()]);
+		}));
+		const from = await next();
+		await new Promise((r) => setTimeout(r, 4000));
+		const to = await next();
+		return (to[0] - from[0]) / (to[1] - from[1]) * 1000;
+	})()`
+	err = chromedp.Run(ctx, chromedp.Evaluate(script, &perSecond, func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }))
+	return perSecond, err
+}
