@@ -28,7 +28,7 @@ type Header struct {
 	Config uint32 // version of the configuration, counted up by the page at every change
 }
 
-// Message is one of the structs in commands.go and snapshots.go.
+// Message is one of the structs in commands.go, snapshots.go and picture.go.
 type Message interface {
 	kind() kind
 	write(*writer)
@@ -57,6 +57,8 @@ const (
 	kindFile
 	kindDigitsTaken
 	kindProblem
+	kindLook
+	kindPicture
 )
 
 func newMessage(k kind) Message {
@@ -99,6 +101,10 @@ func newMessage(k kind) Message {
 		return new(DigitsTaken)
 	case kindProblem:
 		return new(Problem)
+	case kindLook:
+		return new(Look)
+	case kindPicture:
+		return new(Picture)
 	}
 	return nil
 }

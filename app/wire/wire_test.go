@@ -20,6 +20,7 @@ func examples() []Message {
 		&Metrics{Step: 7, Epoch: 0.25, Rate: 1100, Share: 0.01, Points: []Point{{6, 2.3, 0.1}, {7, 2.2, 0.2}}, Tests: []Test{{7, 0.25, 2, 0.3, 2000}}, Ends: []Point{{5, 1, 0.5}}},
 		&Prediction{ID: 9, Step: 7, Probs: [10]float32{0.5, 9: 0.5}},
 		&Checkpoint{Step: 7, Blob: []byte("state")}, &File{NPZ, 7, []byte("weights")}, &DigitsTaken{8000, 2000}, &Problem{Code: NotFinite, A: 7, B: 0.1, Text: "损失"},
+		&Look{Drawn: true, Image: p.Image}, picture(),
 	}
 }
 
@@ -73,4 +74,33 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%T: decoded and encoded again, %x became %x", m, b, got)
 		}
 	})
+}
+
+func picture() *Picture {
+	m := &Picture{Step: 7, Running: true, Phase: Backward, Part: 9, Origin: Stream, Number: 449, Label: 3}
+	m.Image[5] = 200
+	m.Layers = []PictureLayer{
+		{Kind: ConvLayer, Total: 10, Side: 2, MapSide: 1, Most: 0.5, Units: []PictureUnit{
+			{Index: 4, Out: 1.5, Weights: []byte{1, 128, 255, 3}, Gradient: []byte{4, 3, 2, 1}, Map: []byte{9}},
+			{Index: 9, Out: 2.5, Weights: []byte{1, 128, 255, 3}, Map: []byte{7}},
+		}},
+		{Kind: DenseLayer, Total: 10, Units: []PictureUnit{{Index: 1, Out: 0.25, Bias: -1, Sum: 2, Links: []byte{128, 255}}}},
+	}
+	return m
+}
+
+// A picture whose images have other sizes than it says is refused.
+func TestPictureSizes(t *testing.T) {
+	for name, spoil := range map[string]func(*Picture){
+		"weights":  func(m *Picture) { m.Layers[0].Units[0].Weights = make([]byte, 3) },
+		"gradient": func(m *Picture) { m.Layers[0].Units[0].Gradient = make([]byte, 3) },
+		"map":      func(m *Picture) { m.Layers[0].Units[1].Map = nil },
+		"links":    func(m *Picture) { m.Layers[1].Units[0].Links = make([]byte, 3) },
+	} {
+		m := picture()
+		spoil(m)
+		if _, _, err := Decode(Encode(Header{}, m)); err == nil {
+			t.Errorf("%s of the wrong size were accepted", name)
+		}
+	}
 }

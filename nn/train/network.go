@@ -31,6 +31,9 @@ type network struct {
 	trainIndex device.View // the epoch's order [n]
 	image      device.View // of a prediction [784]
 	probs      device.View // [Classes]
+	trainData  device.View // [n·784]
+	testData   device.View
+	seen       []device.View // what each layer makes of a prediction's image
 
 	trainPlan, testPlan, predictPlan device.Plan
 }
@@ -63,6 +66,7 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 	n.metrics = alloc(2*(metricSlots+1), device.F32)
 	trainData, trainLabels := alloc(len(train.Images), device.U8), alloc(train.N(), device.U8)
 	testData, testLabels := alloc(len(test.Images), device.U8), alloc(test.N(), device.U8)
+	n.trainData, n.testData = trainData, testData
 	n.trainIndex = alloc(train.N(), device.U32)
 	testIndex := alloc(max(test.N(), 1), device.U32) // its first entry also serves predictions
 	n.image, n.probs = alloc(dataset.ImageSize, device.U8), alloc(Classes, device.F32)
@@ -78,7 +82,7 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 
 	// The three programs share one micro-batch's memory: they never run at once.
 	var shared []device.View
-	forward := func(rows int, learn bool, data, labels, index device.View) (p *device.Program, logits device.View) {
+	forward := func(rows int, learn bool, data, labels, index device.View) (p *device.Program, logits device.View, outs []device.View) {
 		used := make([]bool, len(shared))
 		p = &device.Program{Rows: rows, Learn: learn, Alloc: func(size int) device.View {
 			whole := size / rows * MicroBatch
@@ -102,12 +106,13 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 		z := x.View(0, rows*dataset.ImageSize)
 		for _, l := range n.layers {
 			z = l.Forward(p, z)
+			outs = append(outs, z)
 		}
-		return p, z
+		return p, z, outs
 	}
 	err = catch(func() error {
 		l := &loss.SoftmaxCrossEntropy{Classes: Classes}
-		p, z := forward(MicroBatch, true, trainData, trainLabels, n.trainIndex)
+		p, z, _ := forward(MicroBatch, true, trainData, trainLabels, n.trainIndex)
 		l.Forward(p, z, y, n.metrics, true)
 		dZ := l.Backward()
 		for i := len(n.layers) - 1; i >= 0; i-- {
@@ -123,13 +128,13 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 			return err
 		}
 		if test.N() > 0 {
-			p, z = forward(MicroBatch, false, testData, testLabels, testIndex)
+			p, z, _ = forward(MicroBatch, false, testData, testLabels, testIndex)
 			l.Forward(p, z, y, n.metrics, false)
 			if n.testPlan, err = dev.Compile(p.Ops); err != nil {
 				return err
 			}
 		}
-		p, z = forward(1, false, n.image, device.View{}, testIndex)
+		p, z, n.seen = forward(1, false, n.image, device.View{}, testIndex)
 		p.Add(device.Softmax(n.probs, z, 1, Classes))
 		n.predictPlan, err = dev.Compile(p.Ops)
 		return err

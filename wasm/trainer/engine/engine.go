@@ -22,6 +22,8 @@ type World interface {
 	Now() float64
 	// Send hands a message to the page.
 	Send([]byte)
+	// Show hands a Picture to the stage that looks.
+	Show([]byte)
 	// Fetch begins to load a pack; PackArrived or PackFailed follow.
 	Fetch(pack int)
 	// Open gives a device, never wire.DeviceAuto; only wire.DeviceWebGPU may fail.
@@ -111,6 +113,7 @@ type Engine struct {
 	ran, side  float64 // ms of running up to then, and of all running not training
 	predict    *wire.Predict
 	predictAt  float64
+	pictures   pictures
 }
 
 // wanted is a run that waits for its digits.
@@ -184,6 +187,8 @@ func (e *Engine) Receive(b []byte) {
 		e.predict = m // the latest is the only one of interest
 	case *wire.Credit:
 		e.credit = true
+	case *wire.Look:
+		e.look(m)
 	case *wire.Export:
 		e.export(m.Format)
 	case *wire.Digits:
@@ -289,6 +294,7 @@ func (e *Engine) close() {
 	}
 	e.run, e.device, e.test, e.resumed, e.once = nil, nil, nil, false, false
 	e.points, e.tests, e.ends, e.safe = points{}, nil, nil, nil
+	e.pictures.run++
 }
 
 // enter changes the state, and keeps account of the time spent running.

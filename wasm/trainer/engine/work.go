@@ -30,6 +30,7 @@ func (e *Engine) Work() (wait float64) {
 	case now >= e.seekAt()-early:
 		e.seek()
 	}
+	e.show()
 	e.report()
 	return e.wait()
 }
@@ -56,7 +57,7 @@ func (e *Engine) wait() float64 {
 	case e.tryable():
 		return 0
 	}
-	at = min(at, e.seekAt())
+	at = min(at, e.seekAt(), e.pictureAt(now))
 	if e.predict != nil && e.run != nil && e.state != wire.Stopped {
 		at = min(at, e.predictAfter())
 	}
