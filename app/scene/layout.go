@@ -29,11 +29,11 @@ type Frame struct {
 // The two frames, for boxes from NarrowBelow pixels on, and for those below.
 var (
 	Wide = Frame{
-		W: 912, H: 392, Pad: Box{20, 64, 236, 236}, discX: 636, discR: 11, firstY: 20, lastY: 352,
+		W: 912, H: 376, Pad: Box{20, 64, 236, 236}, discX: 636, discR: 11, firstY: 20, lastY: 352,
 		bar: Box{671, 15, 88, 10}, tile: 39, unit: 14, most: [2]int{16, 8},
 	}
 	Narrow = Frame{
-		W: 328, H: 252, Pad: Box{6, 62, 124, 124}, discX: 257, discR: 6.5, firstY: 20, lastY: 231,
+		W: 328, H: 246, Pad: Box{6, 62, 124, 124}, discX: 257, discR: 6.5, firstY: 20, lastY: 231,
 		bar: Box{287, 15, 34, 10}, tile: 34, unit: 9, most: [2]int{8, 4},
 	}
 )

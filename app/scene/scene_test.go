@@ -73,7 +73,7 @@ func TestLayout(t *testing.T) {
 						}
 						b = Box{s.Filter.X, b.Y, b.X + b.W - s.Filter.X, b.H}
 					}
-					if b.X < edge || b.Y < 0 || b.X+b.W > f.W || b.Y+b.H > f.H-10 || b.W < 4 {
+					if b.X < edge || b.Y < 0 || b.X+b.W > f.W || b.Y+b.H > f.H-6 || b.W < 4 {
 						t.Errorf("%s %s: unit %d of layer %d at %+v, after %g", frame, name, s.Unit, i, b, edge)
 					}
 					for _, o := range boxes {

@@ -35,7 +35,7 @@ func main() {
 		"look": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			var colours [scene.NumColours]color.RGBA
 			for i := range colours {
-				colours[i], _ = stage.ParseColour(args[0].Index(i).String())
+				colours[i], _ = scene.ParseColour(args[0].Index(i).String())
 			}
 			s.Look(colours, args[1].Float(), args[2].Bool())
 			return nil

@@ -40,7 +40,7 @@ type sent struct {
 	at float64
 }
 
-func (w *world) Now() float64 { return w.now }
+func (w *world) Now() float64  { return w.now }
 func (w *world) Show(b []byte) { w.shown = append(w.shown, b) }
 
 func (w *world) Send(b []byte) {
