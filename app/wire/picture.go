@@ -138,4 +138,5 @@ func (m *Picture) read(r *reader) {
 		before = len(l.Units)
 		m.Layers = append(m.Layers, l)
 	}
+	r.failed = r.failed || before != 10 // outputs
 }

@@ -84,7 +84,10 @@ func picture() *Picture {
 			{Index: 4, Out: 1.5, Weights: []byte{1, 128, 255, 3}, Gradient: []byte{4, 3, 2, 1}, Map: []byte{9}},
 			{Index: 9, Out: 2.5, Weights: []byte{1, 128, 255, 3}, Map: []byte{7}},
 		}},
-		{Kind: DenseLayer, Total: 10, Units: []PictureUnit{{Index: 1, Out: 0.25, Bias: -1, Sum: 2, Links: []byte{128, 255}}}},
+		{Kind: DenseLayer, Total: 10},
+	}
+	for d := range uint32(10) {
+		m.Layers[1].Units = append(m.Layers[1].Units, PictureUnit{Index: d, Out: 0.25, Bias: -1, Sum: 2, Links: []byte{128, 255}})
 	}
 	return m
 }
@@ -95,6 +98,7 @@ func TestPictureSizes(t *testing.T) {
 		"weights":  func(m *Picture) { m.Layers[0].Units[0].Weights = make([]byte, 3) },
 		"gradient": func(m *Picture) { m.Layers[0].Units[0].Gradient = make([]byte, 3) },
 		"map":      func(m *Picture) { m.Layers[0].Units[1].Map = nil },
+		"outputs":  func(m *Picture) { m.Layers[1].Units = m.Layers[1].Units[:9] },
 		"links":    func(m *Picture) { m.Layers[1].Units[0].Links = make([]byte, 3) },
 	} {
 		m := picture()
