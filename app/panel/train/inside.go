@@ -30,14 +30,18 @@ type Inside struct {
 
 // OnMount implements app.Mounter.
 func (n *Inside) OnMount(ctx app.Context) {
-	watch(ctx, n.Model, Opened)
+	show := func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			n.Model.spare()
+			ctx.Defer(func(app.Context) { n.paint() }) // once the canvases are there
+		})
+	}
+	n.Model.Listen(Opened, show)
 	n.Model.Listen(Pictured, func() {
 		if n.Model.opened {
-			update(ctx, n.Model)
-			ctx.Defer(func(app.Context) { n.paint() })
+			show()
 		}
 	})
-	n.Model.Listen(Opened, func() { ctx.Defer(func(app.Context) { n.paint() }) })
 }
 
 // unit returns the opened unit, nil for none.

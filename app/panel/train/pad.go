@@ -38,7 +38,8 @@ func (p *Pad) OnMount(app.Context) {
 // Render implements app.Composer.
 func (p *Pad) Render() app.UI {
 	l, empty := p.Lang, len(p.strokes) == 0
-	class := "" // what is not drawn on lets the network's own digit through
+	idle := empty && !p.large // the digit shown is the network's own
+	class := ""               // what is not drawn on lets the network's own digit through
 	if !empty {
 		class = "drawn"
 	}
@@ -52,22 +53,19 @@ func (p *Pad) Render() app.UI {
 			Aria("label", text.PadLabel.In(l)).Aria("roledescription", text.PadTitle.In(l)).
 			On("pointerdown", p.onDown).On("pointermove", p.onMove).On("pointerup", p.onUp).On("pointercancel", p.onUp).
 			OnKeyDown(p.onKey),
-		app.If(empty && !p.large, func() app.UI { return &Sample{Lang: l, Model: p.Model} }).Else(func() app.UI {
-			return app.Div().Class("row").Body(
-				app.Button().ID("undo").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onUndo).
-					Body(icon(iconUndo), app.Span().Text(text.PadUndo.In(l))),
-				app.Button().ID("clear").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onClear).
-					Body(icon(iconClear), app.Span().Text(text.PadClear.In(l))),
-				app.If(p.large, func() app.UI {
-					return app.Button().ID("pad-done").Type("button").Class("btn sm").OnClick(func(ctx app.Context, _ app.Event) {
-						ctx.PreventUpdate()
-						p.large = false
-						update(ctx, p.Model)
-					}).Text(text.PadDone.In(l))
-				}),
-				&Sees{Lang: l, Model: p.Model},
-			)
-		}),
+		app.Div().Hidden(!idle).Body(&Sample{Lang: l, Model: p.Model}),
+		app.Div().Class("row").Hidden(idle).Body(
+			app.Button().ID("undo").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onUndo).
+				Body(icon(iconUndo), app.Span().Text(text.PadUndo.In(l))),
+			app.Button().ID("clear").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onClear).
+				Body(icon(iconClear), app.Span().Text(text.PadClear.In(l))),
+			app.Button().ID("pad-done").Type("button").Class("btn sm").Hidden(!p.large).OnClick(func(ctx app.Context, _ app.Event) {
+				ctx.PreventUpdate()
+				p.large = false
+				update(ctx, p.Model)
+			}).Text(text.PadDone.In(l)),
+			&Sees{Lang: l, Model: p.Model},
+		),
 	)
 }
 

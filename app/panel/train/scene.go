@@ -132,9 +132,10 @@ func (s *Scene) Render() app.UI {
 	}
 	return app.Div().Class("scene").Body(
 		app.Div().ID("scene-box").Class("scene-box").Body(
-			app.If(m.framed && !s.none && !s.Lite, func() app.UI {
+			// In an element of its own: what comes and goes must not move the others.
+			app.Div().Class("frame").Body(app.If(m.framed && !s.none && !s.Lite, func() app.UI {
 				return app.IFrame().ID("stage").Src(stageAddress()).TabIndex(-1).Aria("hidden", "true")
-			}),
+			})),
 			app.Canvas().ID("still").Class(class).Aria("hidden", "true"),
 			&Pad{Lang: l, Model: m},
 			&Units{Lang: l, Model: m},
