@@ -22,6 +22,7 @@ var longNames = map[string]string{
 	"gonum":    "gonum.org/v1/gonum",
 	"go-app":   "github.com/maxence-charriere/go-app/v10",
 	"chromedp": "github.com/chromedp",
+	"ebiten":   "github.com/hajimehoshi/ebiten/v2",
 }
 
 // The table of architecture.md says which folder may import what.

@@ -32,11 +32,9 @@ var (
 
 	PadTitle    = Sentence{"在这里写一个数字", "Draw a digit here"}
 	PadLabel    = Sentence{"手写板：用鼠标、手指或笔写一个数字；按0到9放一个写好的，退格键撤销一笔，删除键清空", "Pad: draw a digit with mouse, finger or pen; keys 0 to 9 put a written one there, Backspace undoes a stroke, Delete clears"}
-	PadHint     = Sentence{"大小、位置随意", "Any size, anywhere"}
 	PadUndo     = Sentence{"撤销", "Undo"}
 	PadClear    = Sentence{"清空", "Clear"}
 	NetSees     = Sentence{"网络看到的", "The network sees"}
-	NetSeesN    = Sentence{"28×28个灰度值", "28 × 28 grey values"}
 	LayerIn     = Sentence{"784个输入", "784 inputs"}
 	LayerHidden = Sentence{"隐藏层%s个", "%s hidden units"}
 	LayerConv   = Sentence{"卷积：%[1]d×%[2]d×%[2]d", "conv: %[1]d×%[2]d×%[2]d"}
@@ -44,8 +42,6 @@ var (
 	LayerOut    = Sentence{"10个输出", "10 outputs"}
 	WeightsN    = Sentence{"共%s个权重", "%s weights in all"}
 	Answer      = Sentence{"它的回答", "Its answer"}
-	NothingYet  = Sentence{"写一个数字，它就开始猜", "Draw a digit and it will guess"}
-	Untrained   = Sentence{"还没练过，纯属瞎猜", "Untrained: pure guesswork"}
 	AnswerSays  = Sentence{"它认为是%[1]d，把握%[2]s", "It says %[1]d, %[2]s sure"}
 
 	SaidEveryTen = Sentence{"测试准确率超过%d%%", "Test accuracy above %d%%"}

@@ -28,7 +28,7 @@ type Header struct {
 	Config uint32 // version of the configuration, counted up by the page at every change
 }
 
-// Message is one of the structs in commands.go, snapshots.go and side.go.
+// Message is one of the structs in commands.go, snapshots.go, side.go and picture.go.
 type Message interface {
 	kind() kind
 	write(*writer)
@@ -63,6 +63,8 @@ const (
 	kindEvaluation
 	kindTraced
 	kindProfile
+	kindLook
+	kindPicture
 )
 
 func newMessage(k kind) Message {
@@ -117,6 +119,10 @@ func newMessage(k kind) Message {
 		return new(Traced)
 	case kindProfile:
 		return new(Profile)
+	case kindLook:
+		return new(Look)
+	case kindPicture:
+		return new(Picture)
 	}
 	return nil
 }

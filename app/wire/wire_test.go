@@ -25,6 +25,7 @@ func examples() []Message {
 		&Filter{NoCell}, &Trace{AnyWeight}, &Measure{}, wrong,
 		&Traced{Step: 7, Weight: 12, Loss: 0.3, LR: 0.001, Before: 0.1, After: 0.2, Gradient: -0.5, M: 0.01, V: 0.02},
 		&Profile{Millis: []float32{0.5, 0.25}, Peak: 20},
+		&Look{Drawn: true, Image: p.Image}, picture(),
 	}
 }
 
@@ -78,4 +79,37 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%T: decoded and encoded again, %x became %x", m, b, got)
 		}
 	})
+}
+
+func picture() *Picture {
+	m := &Picture{Step: 7, Running: true, Phase: Backward, Part: 9, Origin: Stream, Number: 449, Label: 3}
+	m.Image[5] = 200
+	m.Layers = []PictureLayer{
+		{Kind: ConvLayer, Total: 10, Side: 2, MapSide: 1, Most: 0.5, Units: []PictureUnit{
+			{Index: 4, Out: 1.5, Weights: []byte{1, 128, 255, 3}, Gradient: []byte{4, 3, 2, 1}, Map: []byte{9}},
+			{Index: 9, Out: 2.5, Weights: []byte{1, 128, 255, 3}, Map: []byte{7}},
+		}},
+		{Kind: DenseLayer, Total: 10},
+	}
+	for d := range uint32(10) {
+		m.Layers[1].Units = append(m.Layers[1].Units, PictureUnit{Index: d, Out: 0.25, Bias: -1, Sum: 2, Links: []byte{128, 255}})
+	}
+	return m
+}
+
+// A picture whose images have other sizes than it says is refused.
+func TestPictureSizes(t *testing.T) {
+	for name, spoil := range map[string]func(*Picture){
+		"weights":  func(m *Picture) { m.Layers[0].Units[0].Weights = make([]byte, 3) },
+		"gradient": func(m *Picture) { m.Layers[0].Units[0].Gradient = make([]byte, 3) },
+		"map":      func(m *Picture) { m.Layers[0].Units[1].Map = nil },
+		"outputs":  func(m *Picture) { m.Layers[1].Units = m.Layers[1].Units[:9] },
+		"links":    func(m *Picture) { m.Layers[1].Units[0].Links = make([]byte, 3) },
+	} {
+		m := picture()
+		spoil(m)
+		if _, _, err := Decode(Encode(Header{}, m)); err == nil {
+			t.Errorf("%s of the wrong size were accepted", name)
+		}
+	}
 }

@@ -32,6 +32,9 @@ type network struct {
 	image      device.View // of a prediction [784]
 	probs      device.View // [Classes]
 	testLogits device.View // of a test's micro-batch [MicroBatch×Classes]
+	trainData  device.View // [n·784]
+	testData   device.View
+	seen       []device.View // what each layer makes of a prediction's image
 
 	trainPlan, testPlan, predictPlan device.Plan
 
@@ -67,6 +70,7 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 	n.metrics = alloc(2*(metricSlots+1), device.F32)
 	trainData, trainLabels := alloc(len(train.Images), device.U8), alloc(train.N(), device.U8)
 	testData, testLabels := alloc(len(test.Images), device.U8), alloc(test.N(), device.U8)
+	n.trainData, n.testData = trainData, testData
 	n.trainIndex = alloc(train.N(), device.U32)
 	testIndex := alloc(max(test.N(), 1), device.U32) // its first entry also serves predictions
 	n.image, n.probs = alloc(dataset.ImageSize, device.U8), alloc(Classes, device.F32)
@@ -82,7 +86,7 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 
 	// The three programs share one micro-batch's memory: they never run at once.
 	var shared []device.View
-	forward := func(rows int, learn bool, data, labels, index device.View) (p *device.Program, logits device.View) {
+	forward := func(rows int, learn bool, data, labels, index device.View) (p *device.Program, logits device.View, outs []device.View) {
 		used := make([]bool, len(shared))
 		p = &device.Program{Rows: rows, Learn: learn, Alloc: func(size int) device.View {
 			whole := size / rows * MicroBatch
@@ -108,26 +112,27 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 		for i, l := range n.layers {
 			z = l.Forward(p, z)
 			n.mark(p, Place{Layer: i})
+			outs = append(outs, z)
 		}
-		return p, z
+		return p, z, outs
 	}
 	err = catch(func() error {
 		l := &loss.SoftmaxCrossEntropy{Classes: Classes}
-		p, z := forward(MicroBatch, true, trainData, trainLabels, n.trainIndex)
+		p, z, _ := forward(MicroBatch, true, trainData, trainLabels, n.trainIndex)
 		n.learn(p, cfg, l, z, y)
 		n.trainOps = p.Ops
 		if n.trainPlan, err = dev.Compile(p.Ops); err != nil {
 			return err
 		}
 		if test.N() > 0 {
-			p, z = forward(MicroBatch, false, testData, testLabels, testIndex)
+			p, z, _ = forward(MicroBatch, false, testData, testLabels, testIndex)
 			n.testLogits = z
 			l.Forward(p, z, y, n.metrics, false)
 			if n.testPlan, err = dev.Compile(p.Ops); err != nil {
 				return err
 			}
 		}
-		p, z = forward(1, false, n.image, device.View{}, testIndex)
+		p, z, n.seen = forward(1, false, n.image, device.View{}, testIndex)
 		p.Add(device.Softmax(n.probs, z, 1, Classes))
 		n.predictPlan, err = dev.Compile(p.Ops)
 		return err

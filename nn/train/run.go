@@ -11,16 +11,14 @@ import (
 
 // Run is a network in training. Use it from one goroutine.
 type Run struct {
-	cfg   Config
-	net   *network
-	n     int // training digits
-	testN int
-
-	testLabels []byte
-	logits     [4 * MicroBatch * Classes]byte // of a micro-batch of a test
-
-	data   uint32 // digitsSum of the training digits
-	source string // of SetSource
+	cfg    Config
+	net    *network
+	n      int // training digits
+	testN  int
+	data   uint32                         // digitsSum of the training digits
+	source string                         // of SetSource
+	labels [2][]byte                      // of training and test digits
+	logits [4 * MicroBatch * Classes]byte // of a micro-batch of a test
 
 	epoch   uint32 // complete passes over the digits
 	pos     int    // digits of this epoch that have been used
@@ -60,7 +58,7 @@ func (e *NotFiniteError) Error() string {
 }
 
 // New puts a network and its digits on a device, at the seed's start. It keeps
-// nothing of train and test but the labels of test. Errors: *ConfigError, and the device's.
+// their labels, not their images. Errors: *ConfigError, and the device's.
 func New(dev device.Device, cfg Config, train, test dataset.Digits) (*Run, error) {
 	if err := cfg.Check(); err != nil {
 		return nil, err
@@ -79,7 +77,7 @@ func New(dev device.Device, cfg Config, train, test dataset.Digits) (*Run, error
 	if err != nil {
 		return nil, err
 	}
-	r := &Run{cfg: cfg, net: net, n: train.N(), testN: test.N(), testLabels: test.Labels, data: digitsSum(train), order: make([]uint32, train.N())}
+	r := &Run{cfg: cfg, net: net, n: train.N(), testN: test.N(), data: digitsSum(train), labels: [2][]byte{train.Labels, test.Labels}, order: make([]uint32, train.N())}
 	if err := r.Reset(); err != nil {
 		r.Close()
 		return nil, err

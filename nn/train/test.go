@@ -93,7 +93,7 @@ func (r *Run) judge(t *Test, s device.Step) {
 				answer = j
 			}
 		}
-		truth := int(r.testLabels[s.Start+i])
+		truth := int(r.labels[1][s.Start+i])
 		n := &t.Confusion[truth][answer]
 		if *n++; truth != answer && *n <= mistakesKept {
 			t.Mistakes = append(t.Mistakes, Mistake{s.Start + i, truth, answer, z})

@@ -47,6 +47,14 @@ func main() {
 			})
 			return nil
 		}),
+		"look": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			anew := args[0].Bool()
+			q.put(func() {
+				e.Look(anew)
+				soon()
+			})
+			return nil
+		}),
 		"progress": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			pack, loaded, total := args[0].Int(), args[1].Int(), args[2].Int()
 			q.put(func() { e.PackProgress(pack, loaded, total) })
@@ -115,10 +123,14 @@ type world struct {
 
 func (w *world) Now() float64 { return w.performance.Call("now").Float() }
 
-func (w *world) Send(b []byte) {
+func (w *world) Send(b []byte) { w.post("send", b) }
+
+func (w *world) Show(b []byte) { w.post("show", b) }
+
+func (w *world) post(how string, b []byte) {
 	a := w.uint8Array.New(len(b))
 	js.CopyBytesToJS(a, b)
-	w.worker.Call("send", a.Get("buffer"))
+	w.worker.Call(how, a.Get("buffer"))
 }
 
 func (w *world) Peak(rounds int) float64 {

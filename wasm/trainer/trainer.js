@@ -9,14 +9,23 @@
   const assets = "__ASSETS__";
   const url = (name) => new URL(name, self.location).href;
   const waiting = [], asked = new Set();
-  let go, timer = 0, woken = false;
+  let go, timer = 0, woken = false, stage = null;
 
   // A turn of a MessageChannel takes 0.01 ms and lets the page's messages in;
   // the shortest timer of a worker takes 4 ms.
   const channel = new MessageChannel();
   channel.port1.onmessage = () => { woken = false; go.work(); };
 
-  self.onmessage = ({ data }) => {
+  // The stage's end of a channel: what comes from there asks for a picture.
+  const attach = (port) => {
+    if (stage) stage.close();
+    stage = port;
+    port.onmessage = () => go && go.look(false);
+    if (go) go.look(true);
+  };
+
+  self.onmessage = ({ data, ports }) => {
+    if (ports.length > 0) return attach(ports[0]);
     if (!(data instanceof ArrayBuffer)) data = new ArrayBuffer(0); // no message either
     go ? go.message(data) : waiting.push(data);
   };
@@ -27,8 +36,10 @@
   self.breakevenWorker = {
     packs: assets.packs.length,
     send(buffer) { self.postMessage(buffer, [buffer]); },
+    show(buffer) { stage.postMessage(buffer, [buffer]); },
     start(callbacks) {
       go = callbacks;
+      if (stage) go.look(true);
       for (const m of waiting.splice(0)) go.message(m);
     },
     wake(ms) {

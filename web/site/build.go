@@ -24,6 +24,7 @@ const (
 	loader  = "wasm/simd/loader.js"
 	gpu     = "wasm/webgpu/device.js"
 	worker  = "wasm/trainer/trainer.js"
+	stage   = "wasm/stage/stage.js"
 )
 
 // Build builds the page of the module at root into dir, which is then whole and
@@ -43,7 +44,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	}
 	read := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(root, name)) }
 
-	fmt.Fprintln(log, "compiling the page and the trainer for the browser")
+	fmt.Fprintln(log, "compiling page, trainer and stage for the browser")
 	programs, err := compile(root)
 	if err != nil {
 		return err
@@ -90,6 +91,9 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 			data = append(tokens, data...)
 		}
 		*at = asset(name, data)
+	}
+	if assets.Stage, err = stageFiles(read, asset, wasmExec, programs.stage); err != nil {
+		return err
 	}
 	assets.Version = version(d.names)
 
@@ -154,8 +158,29 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	return d.done()
 }
 
-// replaceJSON puts a value in place of a mark that stands in a script as a
-// string.
+// stageFiles adds what the frame of the picture consists of, and returns the name
+// of its page.
+func stageFiles(read func(string) ([]byte, error), asset func(string, []byte) string, wasmExec, program []byte) (string, error) {
+	data, err := read(stage)
+	if err != nil {
+		return "", err
+	}
+	script := append(append(bytes.Clone(wasmExec), '\n'), data...)
+	if script, err = replaceJSON(script, "__STAGE__", asset("stage.wasm", program)); err != nil {
+		return "", fmt.Errorf("%s: %w", stage, err)
+	}
+	html, err := read(static + "/stage.html")
+	if err != nil {
+		return "", err
+	}
+	if html, err = replaceJSON(html, "__SCRIPT__", asset("stage.js", script)); err != nil {
+		return "", fmt.Errorf("stage.html: %w", err)
+	}
+	return asset("stage.html", html), nil
+}
+
+// replaceJSON puts a value in place of a mark that stands in a script, or as an
+// attribute, as a string.
 func replaceJSON(script []byte, mark string, value any) ([]byte, error) {
 	data, err := json.Marshal(value)
 	if err != nil {

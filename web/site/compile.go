@@ -12,9 +12,9 @@ import (
 	"strings"
 )
 
-type programs struct{ page, trainer []byte }
+type programs struct{ page, trainer, stage []byte }
 
-// compile builds both programs for the browser. They depend on nothing but the
+// compile builds the three programs for the browser. They depend on nothing but the
 // sources and Go's version: no paths, no time, no commit.
 func compile(root string) (programs, error) {
 	tmp, err := os.MkdirTemp("", "breakeven-")
@@ -30,12 +30,12 @@ func compile(root string) (programs, error) {
 	for _, p := range small {
 		args = append(args, "-gcflags="+p+"=-l")
 	}
-	_, err = run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", append(args, "./wasm/page", "./wasm/trainer")...)
+	_, err = run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", append(args, "./wasm/page", "./wasm/trainer", "./wasm/stage")...)
 	if err != nil {
 		return programs{}, err
 	}
 	var p programs
-	for name, at := range map[string]*[]byte{"page": &p.page, "trainer": &p.trainer} {
+	for name, at := range map[string]*[]byte{"page": &p.page, "trainer": &p.trainer, "stage": &p.stage} {
 		if *at, err = os.ReadFile(filepath.Join(tmp, name)); err != nil {
 			return programs{}, err
 		}

@@ -37,7 +37,7 @@ func notices(root string) ([]byte, error) {
 	fmt.Fprintf(&b, "%sGo's standard library and wasm_exec.js, %s\n\n%s", rule, goVersion, licence)
 
 	list, err := run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", "list", "-deps", "-f",
-		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./wasm/page", "./wasm/trainer")
+		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./wasm/page", "./wasm/trainer", "./wasm/stage")
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strconv"
 
-	"breakeven/app/chart"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -25,11 +24,7 @@ func (s *Sees) OnMount(ctx app.Context) {
 }
 
 func (s *Sees) Render() app.UI {
-	return app.Div().Class("sees-col").Body(
-		app.P().Class("over").Body(app.Strong().Text(text.NetSees.In(s.Lang)), app.Br(), app.Text(text.NetSeesN.In(s.Lang))),
-		app.Canvas().ID("sees").Width(28).Height(28).Aria("hidden", "true"),
-		&Shape{Lang: s.Lang, Model: s.Model},
-	)
+	return app.Canvas().ID("sees").Width(28).Height(28).Role("img").Aria("label", text.NetSees.In(s.Lang)).Title(text.NetSees.In(s.Lang))
 }
 
 // paint writes the image into the canvas: ink as opacity, so that the page's
@@ -48,60 +43,59 @@ type Answer struct {
 	calm calm
 }
 
-func (a *Answer) OnMount(ctx app.Context) { a.calm.watch(ctx, a.Model, lively, Prediction) }
+func (a *Answer) OnMount(ctx app.Context) {
+	a.calm.watch(ctx, a.Model, lively, Prediction)
+	watch(ctx, a.Model, Pictured) // comes calmly
+}
 
 func (a *Answer) Render() app.UI {
 	l, m := a.Lang, a.Model
-	var probs [10]float32
-	hint := text.NothingYet
-	if m.Answer != nil {
-		probs = m.Answer.Probs
-		hint = text.Answer
-		if m.Answer.Step == 0 {
-			hint = text.Untrained
-		}
+	probs, step, drawn := m.guess()
+	if probs == nil {
+		return app.Div().Class("guess").Body(app.P().Class("over").Body(app.Strong().Text(text.Answer.In(l))))
 	}
-	order := top(probs)
-	var bars []app.UI
-	for d, p := range probs {
-		class := "bar"
-		if m.Answer != nil && d == order[0] {
-			class = "bar top"
-		}
-		bars = append(bars, app.Li().Body(
-			app.Span().Text(strconv.Itoa(d)),
-			chart.SVG("svg").Attr("viewBox", "0 0 100 10").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-				chart.SVG("rect").Class("bar-bg").Attr("width", "100").Attr("height", "10"),
-				chart.SVG("rect").Class(class).Attr("width", text.Short(float64(int(1000*p))/10)).Attr("height", "10"),
-			),
-			app.Span().Class("num").Text(share(m.Answer, p)),
-		))
+	hint := text.Answer
+	if step == 0 {
+		hint = text.SceneBlind
 	}
+	order := top(*probs)
 	var guesses []app.UI
-	if m.Answer == nil {
-		guesses = append(guesses, app.P().Class("g0").Aria("hidden", "true").Body(app.B().Class("none").Text("?")))
-	} else {
-		for rank, d := range order[:3] {
-			id, class := "", ""
-			if rank == 0 {
-				id, class = "top1", "g0"
+	for rank, d := range order[:3] {
+		id, class := "", ""
+		if rank == 0 {
+			class = "g0"
+			if drawn {
+				id = "top1"
 			}
-			guesses = append(guesses, app.P().Class(class).Body(
-				app.B().ID(id).Text(strconv.Itoa(d)), app.Span().Class("num").Text(sure(probs[d]))))
 		}
+		guesses = append(guesses, app.P().Class(class).Body(
+			app.B().ID(id).Text(strconv.Itoa(d)), app.Span().Class("num").Text(sure(probs[d]))))
 	}
 	said := ""
-	if m.Answer != nil {
+	if drawn {
 		said = text.AnswerSays.In(l, order[0], sure(probs[order[0]]))
 	}
-	return app.Div().Class("answer-col").Body(
-		app.Ol().Class("bars").Aria("label", text.Answer.In(l)).Body(bars...),
-		app.Div().Class("guess").Body(
-			app.P().Class("over").Body(app.Strong().Text(hint.In(l))),
-			app.Div().Class("top3").Body(guesses...),
-			app.P().Class("sr").Text(said),
-		),
+	return app.Div().Class("guess").Body(
+		app.P().Class("over").Body(app.Strong().Text(hint.In(l))),
+		app.Div().Class("top3").Body(guesses...),
+		app.P().Class("sr").Role("status").Text(said),
 	)
+}
+
+// guess returns what the network makes of what is drawn or else of the digit
+// that is shown, nil for nothing yet, and after how many steps.
+func (m *Model) guess() (probs *[10]float32, step uint32, drawn bool) {
+	switch {
+	case m.Answer != nil:
+		return &m.Answer.Probs, m.Answer.Step, true
+	case m.Image != nil, m.Picture == nil, m.Picture.Origin == wire.Drawn:
+		return nil, 0, false
+	}
+	probs = new([10]float32)
+	for d, u := range m.Picture.Layers[len(m.Picture.Layers)-1].Units[:10] {
+		probs[d] = u.Out
+	}
+	return probs, m.Picture.Step, false
 }
 
 // sure writes a share of ten, none of which is ever all or nothing.
@@ -113,16 +107,6 @@ func sure(p float32) string {
 		return "<0.1%"
 	}
 	return text.Percent(float64(p))
-}
-
-func share(a *wire.Prediction, p float32) string {
-	switch {
-	case a == nil:
-		return ""
-	case p >= .995 && p < 1:
-		return ">99%"
-	}
-	return strconv.Itoa(int(100*p+0.5)) + "%"
 }
 
 // top returns the digits, the likeliest first.

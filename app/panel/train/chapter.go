@@ -39,13 +39,7 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("bench").Body(
 			app.Div().Class("card stage").Body(
 				&Header{Lang: l, Model: m},
-				app.Div().Class("scene").Body(
-					&Pad{Lang: l, Model: m},
-					app.Span().Class("flow").Aria("hidden", "true"),
-					&Sees{Lang: l, Model: m},
-					app.Span().Class("flow").Aria("hidden", "true"),
-					&Answer{Lang: l, Model: m},
-				),
+				&Scene{Lang: l, Model: m},
 			),
 			&Trouble{Lang: l, Model: m},
 			app.Div().Class("below").Body(

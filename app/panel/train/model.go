@@ -8,6 +8,8 @@ import (
 	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // Topic is what a component listens for.
@@ -21,6 +23,8 @@ const (
 	Judged                  // who is taken for whom
 	Traced                  // what an update does to a weight
 	Timed                   // what operations take
+	Pictured                // the network's picture
+	Opened                  // a unit of it, or none
 	numTopics
 )
 
@@ -73,6 +77,9 @@ type Model struct {
 	Image  *[wire.Pixels]byte // what is drawn, nil for nothing
 	Answer *wire.Prediction   // nil while nothing is drawn
 
+	Picture *wire.Picture        // the latest, nil for none yet
+	Attach  func(port app.Value) // hands the trainer the stage's end of a channel; nil without a trainer
+
 	Pending func() // a change that waits for a yes, because it starts over
 
 	Download func(name string, blob []byte) // hands a file to the visitor
@@ -88,6 +95,13 @@ type Model struct {
 	header     wire.Header
 	asked      bool // a prediction is under way
 	askAgain   bool
+	watching   bool // the picture can be seen
+	looking    bool // a picture is under way
+	narrow     bool // the picture is
+	framed     bool // the stage has been asked for
+	open       spotID
+	opened     bool // a unit is
+	pinned     bool // until it is closed
 	nextID     uint32
 	checkpoint []byte // the latest
 	savedAt    uint32 // its step
@@ -209,7 +223,7 @@ func (m *Model) Configure(run bool) {
 func (m *Model) begin(run bool) {
 	m.header.Config++
 	m.running, m.Problem, m.Pending, m.resuming = run, nil, nil, nil
-	m.asked, m.askAgain = false, false
+	m.asked, m.askAgain, m.looking = false, false, false
 	m.tracing, m.Measuring = false, false
 }
 
@@ -309,6 +323,9 @@ func (m *Model) Draw(image *[wire.Pixels]byte) {
 		m.Answer = nil
 	}
 	m.Ask()
+	if m.watching {
+		m.look()
+	}
 	m.changed(Drawing, Prediction)
 }
 

@@ -26,6 +26,7 @@ type Pad struct {
 	sampled bool // the strokes are a sample: a pen replaces them
 	pen     int  // the pointer whose stroke is under way
 	down    bool // one is
+	large   bool // the pad fills the picture, on a phone
 }
 
 // OnMount implements app.Mounter.
@@ -37,17 +38,33 @@ func (p *Pad) OnMount(app.Context) {
 // Render implements app.Composer.
 func (p *Pad) Render() app.UI {
 	l, empty := p.Lang, len(p.strokes) == 0
-	return app.Div().Class("pad-col").Body(
-		app.P().Class("over").Body(app.Strong().Text(text.PadTitle.In(l)), app.Br(), app.Text(text.PadHint.In(l))),
-		app.Canvas().ID("pad").Width(padSize).Height(padSize).TabIndex(0).Role("application").
+	idle := empty && !p.large // the digit shown is the network's own
+	class := ""               // what is not drawn on lets the network's own digit through
+	if !empty {
+		class = "drawn"
+	}
+	column := "pad-col"
+	if p.large {
+		column = "pad-col large"
+	}
+	return app.Div().Class(column).Body(
+		app.P().Class("over").Body(app.Strong().Text(text.PadTitle.In(l)), app.Br(), app.Text(text.SceneDraw.In(l))),
+		app.Canvas().ID("pad").Class(class).Width(padSize).Height(padSize).TabIndex(0).Role("application").
 			Aria("label", text.PadLabel.In(l)).Aria("roledescription", text.PadTitle.In(l)).
 			On("pointerdown", p.onDown).On("pointermove", p.onMove).On("pointerup", p.onUp).On("pointercancel", p.onUp).
 			OnKeyDown(p.onKey),
-		app.Div().Class("row").Body(
+		app.Div().Hidden(!idle).Body(&Sample{Lang: l, Model: p.Model}),
+		app.Div().Class("row").Hidden(idle).Body(
 			app.Button().ID("undo").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onUndo).
 				Body(icon(iconUndo), app.Span().Text(text.PadUndo.In(l))),
 			app.Button().ID("clear").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onClear).
 				Body(icon(iconClear), app.Span().Text(text.PadClear.In(l))),
+			app.Button().ID("pad-done").Type("button").Class("btn sm").Hidden(!p.large).OnClick(func(ctx app.Context, _ app.Event) {
+				ctx.PreventUpdate()
+				p.large = false
+				update(ctx, p.Model)
+			}).Text(text.PadDone.In(l)),
+			&Sees{Lang: l, Model: p.Model},
 		),
 	)
 }
@@ -55,6 +72,11 @@ func (p *Pad) Render() app.UI {
 func (p *Pad) onDown(ctx app.Context, e app.Event) {
 	ctx.PreventUpdate()
 	if p.down || e.Get("button").Int() != 0 || p.points >= maxPoints {
+		return
+	}
+	if p.Model.narrow && !p.large { // too small for a finger
+		p.large = true
+		update(ctx, p.Model)
 		return
 	}
 	canvas := ctx.JSSrc()

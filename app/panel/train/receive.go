@@ -42,6 +42,8 @@ func (m *Model) Receive(b []byte) {
 		m.metrics(msg)
 	case *wire.Prediction:
 		m.predicted(msg)
+	case *wire.Picture:
+		m.pictured(msg)
 	case *wire.Checkpoint:
 		m.checkpoint, m.savedAt = msg.Blob, msg.Step
 		m.keep()
@@ -84,6 +86,7 @@ func (m *Model) status(s *wire.Status) {
 		m.Measuring = false
 		m.changed(Timed)
 	}
+	m.Look()
 	if before == nil || before.State != s.State || before.Step != s.Step || !reflect.DeepEqual(before.Config, s.Config) {
 		m.event(Event{State: s})
 	}

@@ -77,6 +77,7 @@ func Launch(ctx app.Context, m *Model) {
 	w.value.Set("onmessage", onMessage)
 	w.value.Set("onerror", onError)
 	m.Download = download
+	m.Attach = func(port app.Value) { w.value.Call("postMessage", "stage", []any{port}) }
 	m.Connect(w)
 }
 
@@ -93,18 +94,22 @@ func construct(constructor app.Value, script string) (w app.Value, ok bool) {
 	return constructor.New(script), true
 }
 
-// workerScript reads the worker's address from the page, where the build wrote
-// it.
-func workerScript() string {
+// workerScript and stageAddress read addresses from the page, where the build
+// wrote them.
+func workerScript() string { return asset("worker") }
+
+func stageAddress() string { return asset("stage") }
+
+func asset(name string) string {
 	meta := app.Window().Get("document").Call("querySelector", "meta[name=breakeven-assets]")
 	if !meta.Truthy() {
 		return ""
 	}
-	var assets struct {
-		Worker string `json:"worker"`
-	}
+	// Packs are a list, all others are words.
+	var assets map[string]any
 	if json.Unmarshal([]byte(meta.Get("content").String()), &assets) != nil {
 		return ""
 	}
-	return assets.Worker
+	address, _ := assets[name].(string)
+	return address
 }

@@ -23,6 +23,8 @@ type World interface {
 	Now() float64
 	// Send hands a message to the page.
 	Send([]byte)
+	// Show hands a Picture to the stage that looks.
+	Show([]byte)
 	// Fetch begins to load a pack; PackArrived or PackFailed follow.
 	Fetch(pack int)
 	// Open gives a device, never wire.DeviceAuto; only wire.DeviceWebGPU may fail.
@@ -117,6 +119,7 @@ type Engine struct {
 	predict    *wire.Predict
 	predictAt  float64
 	beside     side
+	pictures   pictures
 }
 
 // wanted is a run that waits for its digits.
@@ -190,6 +193,8 @@ func (e *Engine) Receive(b []byte) {
 		e.predict = m // the latest is the only one of interest
 	case *wire.Credit:
 		e.credit = true
+	case *wire.Look:
+		e.look(m)
 	case *wire.Export:
 		e.export(m.Format)
 	case *wire.Digits:
@@ -304,6 +309,7 @@ func (e *Engine) close() {
 	}
 	e.run, e.device, e.test, e.resumed, e.once = nil, nil, nil, false, false
 	e.points, e.results, e.ends, e.safe = points{}, nil, nil, nil
+	e.pictures.run++
 }
 
 // enter changes the state, and keeps account of the time spent running.

@@ -29,6 +29,7 @@ type world struct {
 	gpuBroken  error   // what the GPU says from now on
 	gpuWrong   float32 // how far its first weight is off
 	sent       []sent
+	shown      [][]byte // to the stage
 	fetched    []int
 	opened     wire.Device
 }
@@ -39,7 +40,9 @@ type sent struct {
 	at float64
 }
 
-func (w *world) Now() float64 { return w.now }
+func (w *world) Now() float64  { return w.now }
+func (w *world) Show(b []byte) { w.shown = append(w.shown, b) }
+
 func (w *world) Send(b []byte) {
 	h, m, err := wire.Decode(b)
 	if err != nil {

@@ -110,8 +110,8 @@ func (e *Engine) mistake(x train.Mistake) wire.Mistake {
 	return m
 }
 
-// look takes the weights before a batch whose update somebody wants to see.
-func (e *Engine) look() (err error) {
+// before takes the weights before a batch whose update somebody wants to see.
+func (e *Engine) before() (err error) {
 	if s := &e.beside; s.trace != nil && s.before == nil && e.run.BetweenBatches() {
 		s.before, err = e.run.Head(train.Weights)
 	}

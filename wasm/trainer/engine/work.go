@@ -32,6 +32,7 @@ func (e *Engine) Work() (wait float64) {
 	case now >= e.seekAt()-early:
 		e.seek()
 	}
+	e.show()
 	e.report()
 	return e.wait()
 }
@@ -58,7 +59,7 @@ func (e *Engine) wait() float64 {
 	case e.tryable():
 		return 0
 	}
-	at = min(at, e.seekAt())
+	at = min(at, e.seekAt(), e.pictureAt(now))
 	if e.predict != nil && e.run != nil && e.state != wire.Stopped {
 		at = min(at, e.predictAfter())
 	}
@@ -74,7 +75,7 @@ func (e *Engine) train(now float64) {
 	if e.speed == wire.Full && !e.once {
 		micros = e.training.micros(e.block())
 	}
-	if err := e.look(); err != nil {
+	if err := e.before(); err != nil {
 		e.deviceError(err)
 		return
 	}

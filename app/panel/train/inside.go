@@ -1,0 +1,172 @@
+package train
+
+import (
+	"breakeven/app/scene"
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// spotID names a unit of the picture.
+type spotID struct{ layer, unit int }
+
+// openUnit opens or closes a unit; by pointing at it, only while none is pinned.
+func (m *Model) openUnit(at spotID, pin, open bool) {
+	if m.pinned && !pin {
+		return
+	}
+	m.open, m.opened, m.pinned = at, open, pin && open
+	m.changed(Opened)
+}
+
+// Inside shows what a unit is made of: its weights, its inputs, their sum.
+type Inside struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+// OnMount implements app.Mounter.
+func (n *Inside) OnMount(ctx app.Context) {
+	show := func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			n.Model.spare()
+			ctx.Defer(func(app.Context) { n.paint() }) // once the canvases are there
+		})
+	}
+	n.Model.Listen(Opened, show)
+	n.Model.Listen(Pictured, func() {
+		if n.Model.opened {
+			show()
+		}
+	})
+}
+
+// unit returns the opened unit, nil for none.
+func (m *Model) unit() (*wire.PictureLayer, *wire.PictureUnit) {
+	p := m.Picture
+	if !m.opened || p == nil || m.open.layer >= len(p.Layers) || m.open.unit >= len(p.Layers[m.open.layer].Units) {
+		return nil, nil
+	}
+	l := &p.Layers[m.open.layer]
+	return l, &l.Units[m.open.unit]
+}
+
+// Render implements app.Composer.
+func (n *Inside) Render() app.UI {
+	l, m := n.Lang, n.Model
+	layer, u := m.unit()
+	if u == nil {
+		return app.Div().ID("inside").Hidden(true)
+	}
+	output := m.open.layer == len(m.Picture.Layers)-1
+	class, title := "inside", text.UnitOf.In(l, whole(u.Index+1), whole(layer.Total))
+	var lines []string
+	switch {
+	case output:
+		class, title = "inside left", text.OutputOf.In(l, u.Index)
+		lines = append(lines, text.UnitSum.In(l, text.Fixed(float64(u.Bias), 2), text.Fixed(float64(u.Sum), 2)), text.UnitProb.In(l, sure(u.Out)))
+	case layer.Kind == wire.DenseLayer:
+		lines = append(lines, text.UnitSum.In(l, text.Fixed(float64(u.Bias), 2), text.Fixed(float64(u.Sum), 2)), text.UnitOut.In(l, text.Fixed(float64(u.Out), 2)))
+	default:
+		title = text.ChannelOf.In(l, whole(u.Index+1), whole(layer.Total))
+		lines = append(lines, text.UnitMean.In(l, text.Fixed(float64(u.Out), 2)))
+	}
+	if m.open.layer > 0 && layer.Kind != wire.PoolLayer {
+		if most, least := loudest(u.Links); most >= 0 {
+			before := m.Picture.Layers[m.open.layer-1].Units
+			lines = append(lines, text.UnitHeard.In(l, whole(before[most].Index+1), whole(before[least].Index+1)))
+		}
+	}
+	var images []app.UI
+	for _, im := range n.images() {
+		images = append(images, app.Li().Body(app.Canvas().ID(im.id).Width(im.side).Height(im.side).Aria("hidden", "true"), app.Span().Text(im.says.In(l))))
+	}
+	var body []app.UI
+	for _, s := range lines {
+		body = append(body, app.P().Text(s))
+	}
+	return app.Div().ID("inside").Class(class).Role("status").Body(
+		app.P().Class("row").Body(app.Strong().Text(title), app.If(m.pinned, func() app.UI {
+			return app.Button().ID("inside-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.openUnit(m.open, true, false) }).Text(text.UnitClose.In(l))
+		})),
+		app.If(images != nil, func() app.UI { return app.Ul().Class("images").Body(images...) }),
+		app.Div().Class("lines").Body(body...),
+	)
+}
+
+// loudest returns the strongest link for and the strongest against, −1 for none.
+func loudest(links []byte) (most, least int) {
+	most, least = -1, -1
+	for i, v := range links {
+		if v > wire.Zero && (most < 0 || v > links[most]) {
+			most = i
+		}
+		if v < wire.Zero && (least < 0 || v < links[least]) {
+			least = i
+		}
+	}
+	if most < 0 || least < 0 {
+		return -1, -1
+	}
+	return most, least
+}
+
+// insideImage is one of a unit's images.
+type insideImage struct {
+	id     string
+	says   text.Sentence
+	side   int
+	pixels []byte
+	signed bool
+}
+
+// images returns those of the opened unit.
+func (n *Inside) images() (out []insideImage) {
+	layer, u := n.Model.unit()
+	if u == nil {
+		return nil
+	}
+	if layer.Side > 0 && layer.Kind == wire.DenseLayer {
+		products := make([]byte, len(u.Weights))
+		for i, w := range u.Weights {
+			products[i] = byte(wire.Zero + (int(w)-wire.Zero)*int(n.Model.Picture.Image[i])/255)
+		}
+		return []insideImage{
+			{"inside-w", text.UnitWeights, 28, u.Weights, true},
+			{"inside-x", text.UnitInputs, 28, n.Model.Picture.Image[:], false},
+			{"inside-p", text.UnitProducts, 28, products, true},
+		}
+	}
+	if layer.Side > 0 {
+		out = append(out, insideImage{"inside-f", text.UnitFilter, int(layer.Side), u.Weights, true})
+	}
+	if layer.MapSide > 0 {
+		out = append(out, insideImage{"inside-m", text.UnitMap, int(layer.MapSide), u.Map, false})
+	}
+	return out
+}
+
+func (n *Inside) paint() {
+	root := app.Window().Get("document").Get("documentElement")
+	if !root.Truthy() {
+		return
+	}
+	style := app.Window().Call("getComputedStyle", root)
+	colour := func(c scene.Colour) string { return style.Call("getPropertyValue", tokens[c]).String() }
+	for _, im := range n.images() {
+		canvas := app.Window().GetElementByID(im.id)
+		if !canvas.Truthy() {
+			continue
+		}
+		c := canvas.Call("getContext", "2d")
+		c.Call("clearRect", 0, 0, im.side, im.side)
+		if im.signed {
+			c.Call("drawImage", signs(im.pixels, im.side, colour(scene.For), colour(scene.Against)), 0, 0)
+		} else {
+			c.Call("drawImage", greys(im.pixels, im.side, colour(scene.Ink)), 0, 0)
+		}
+	}
+}

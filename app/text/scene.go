@@ -1,0 +1,41 @@
+package text
+
+// The network's picture: labels over it, what stands beside it, a unit's insides.
+var (
+	SceneDraw    = Sentence{"笔画直接进入网络", "It goes straight in"}
+	PadDone      = Sentence{"写好了", "Done"}
+	SceneUnseen  = Sentence{"一张没见过的图：%d", "A digit it has never seen: %d"}
+	SceneStream  = Sentence{"样本流：第%[1]s张，是%[2]d", "Sample stream: no. %[1]s, a %[2]d"}
+	SceneBlind   = Sentence{"还在瞎猜", "Guessing blindly"}
+	SceneUnits   = Sentence{"%[1]s个单元，显示%[2]d个", "%[1]s units, %[2]d shown"}
+	SceneMaps    = Sentence{"%[1]s个通道，显示%[2]d个", "%[1]s channels, %[2]d shown"}
+	SceneFor     = Sentence{"赞成", "for"}
+	SceneAgainst = Sentence{"反对", "against"}
+	SceneDots    = Sentence{"点：正在走的信号", "dots: signals on their way"}
+	SceneRim     = Sentence{"框越深，单元越活跃", "darker rim: a busier unit"}
+	SceneOpen    = Sentence{"网络图：方向键在单元间移动，回车打开，Esc关闭", "The network: arrow keys go from unit to unit, Enter opens one, Esc closes"}
+
+	PhaseForward  = Sentence{"前向：数字穿过网络", "Forward: the digit goes through"}
+	PhaseLoss     = Sentence{"损失：答案离真相（框）有多远", "Loss: how far from the truth (framed)"}
+	PhaseBackward = Sentence{"反向：每个权重该往哪挪", "Backward: which way each weight should go"}
+	PhaseUpdate   = Sentence{"更新：权重挪一点", "Update: the weights move a little"}
+
+	UnitOf       = Sentence{"单元%[1]s（共%[2]s）", "Unit %[1]s of %[2]s"}
+	ChannelOf    = Sentence{"通道%[1]s（共%[2]s）", "Channel %[1]s of %[2]s"}
+	OutputOf     = Sentence{"输出%d", "Output %d"}
+	UnitWeights  = Sentence{"权重", "weights"}
+	UnitInputs   = Sentence{"输入", "inputs"}
+	UnitProducts = Sentence{"相乘", "products"}
+	UnitFilter   = Sentence{"卷积核", "filter"}
+	UnitMap      = Sentence{"特征图", "feature map"}
+	UnitSum      = Sentence{"相加，再加偏置%[1]s：%[2]s", "Added up, with a bias of %[1]s: %[2]s"}
+	UnitOut      = Sentence{"激活之后：%s", "After the activation: %s"}
+	UnitMean     = Sentence{"图上的平均：%s", "Mean over the map: %s"}
+	UnitProb     = Sentence{"softmax之后：%s", "After softmax: %s"}
+	UnitHeard    = Sentence{"前一层显示的单元中，最赞成的是%[1]s，最反对的是%[2]s", "Of the units shown before it, %[1]s is most for it, %[2]s most against"}
+	UnitClose    = Sentence{"关上", "Close"}
+
+	SceneAltNone   = Sentence{"网络图：还没有数字", "The network’s picture: no digit yet"}
+	SceneAlt       = Sentence{"网络图：28×28个像素进入%[1]d层；它认为是%[2]d，把握%[3]s。", "The network’s picture: 28 × 28 pixels go into %[1]d layers; it says %[2]d, %[3]s sure."}
+	SceneAltVoices = Sentence{"显示的单元中，单元%[1]d最赞成%[2]d，单元%[3]d最反对%[4]d。", " Of the units shown, unit %[1]d speaks loudest for %[2]d, unit %[3]d against %[4]d."}
+)

@@ -1,0 +1,90 @@
+package train
+
+import (
+	"context"
+
+	"breakeven/nn/dataset"
+	"breakeven/nn/device"
+)
+
+// Sight is a layer with what it makes of a digit.
+type Sight struct {
+	Name    string        // layer.Layer's: "conv", "maxpool", "dense"
+	In, Out device.Planes // of a dense layer as many of 1×1
+	W       []float32     // weights, then biases: its layer.Tensors
+	G       []float32     // their gradients of the last batch, where asked for
+	Y       []float32     // what comes out, behind the activation; the last layer's logits
+}
+
+// Look shows the network an image of 784 bytes and returns what every layer
+// makes of it, first to last, and the probability of each digit. It changes
+// nothing.
+func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, error) {
+	probs, err := r.Predict(image)
+	if err != nil {
+		return nil, probs, err
+	}
+	read := func(v device.View) []float32 {
+		if err != nil || v.Len == 0 {
+			return nil
+		}
+		b := make([]byte, 4*v.Len)
+		if err = r.net.dev.Read(context.Background(), v, b); err != nil {
+			return nil
+		}
+		out := make([]float32, v.Len)
+		for i := range out {
+			out[i] = floatAt(b, i)
+		}
+		return out
+	}
+	var sights []Sight
+	in, at, planes := device.Planes{}, 0, r.cfg.Planes()
+	for i, l := range r.net.layers {
+		s := Sight{Name: l.Name(), In: in}
+		switch s.Name {
+		case "conv", "maxpool":
+			s.In, planes = planes[0], planes[1:]
+			s.Out = planes[0]
+		case "dense":
+			if len(sights) == 0 {
+				s.In = planes[0]
+			}
+			s.Out = device.Planes{C: r.net.seen[i].Len, H: 1, W: 1}
+		default:
+			continue // works in place
+		}
+		s.W = read(r.net.w.View(at, l.Params()))
+		if gradients {
+			s.G = read(r.net.g.View(at, l.Params()))
+		}
+		s.Y = read(r.net.seen[i])
+		in, at = s.Out, at+l.Params()
+		sights = append(sights, s)
+	}
+	return sights, probs, err
+}
+
+// Next returns the digit that is trained on next, and what it is.
+func (r *Run) Next() (image []byte, label byte, err error) {
+	return r.digit(r.net.trainData, r.labels[0], int(r.order[min(r.pos, r.n-1)]))
+}
+
+// Unseen returns a digit that is never trained on; of no test digits, the first
+// to train on.
+func (r *Run) Unseen() (image []byte, label byte, err error) {
+	if r.testN == 0 {
+		return r.Next()
+	}
+	return r.digit(r.net.testData, r.labels[1], 0)
+}
+
+func (r *Run) digit(of device.View, labels []byte, i int) ([]byte, byte, error) {
+	b := make([]byte, dataset.ImageSize)
+	err := r.net.dev.Read(context.Background(), of.View(i*dataset.ImageSize, dataset.ImageSize), b)
+	return b, labels[i], err
+}
+
+// Used returns how many digits have been trained on so far, each as often as it
+// was.
+func (r *Run) Used() int { return int(r.epoch)*r.n + r.pos }

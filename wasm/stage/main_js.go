@@ -1,0 +1,47 @@
+// Stage is the program of the frame that shows the network's picture. stage.js
+// beside it has what of a frame is easier said in JavaScript.
+package main
+
+import (
+	"image/color"
+	"syscall/js"
+
+	"breakeven/app/scene"
+	"breakeven/app/stage"
+	"breakeven/app/wire"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+func main() {
+	ebiten.SetVsyncEnabled(false)
+	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
+	frame := js.Global().Get("breakevenStage")
+	s := stage.New()
+	s.Drawn = func() { frame.Call("drawn") }
+	uint8Array := js.Global().Get("Uint8Array")
+	frame.Call("start", map[string]any{
+		"picture": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			a := uint8Array.New(args[0])
+			b := make([]byte, a.Length())
+			js.CopyBytesToGo(b, a)
+			if _, m, err := wire.Decode(b); err == nil {
+				if p, ok := m.(*wire.Picture); ok {
+					s.Show(p)
+				}
+			}
+			return nil
+		}),
+		"look": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			var colours [scene.NumColours]color.RGBA
+			for i := range colours {
+				colours[i], _ = scene.ParseColour(args[0].Index(i).String())
+			}
+			s.Look(colours, args[1].Float(), args[2].Bool())
+			return nil
+		}),
+	})
+	if err := ebiten.RunGame(s); err != nil {
+		panic(err)
+	}
+}

@@ -1,0 +1,121 @@
+package pagetest
+
+import (
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// frameCount is how many frames the stage has drawn so far.
+const frameCount = `(frames[0] && frames[0].breakevenStage ? frames[0].breakevenStage.frames : 0)`
+
+// frames returns how many frames the stage draws in so many seconds.
+func (p *tab) frames(seconds int) (n int) {
+	p.t.Helper()
+	var from int
+	p.js(frameCount, &from)
+	time.Sleep(time.Duration(seconds) * time.Second)
+	p.js(frameCount, &n)
+	return n - from
+}
+
+// The frame loads late, draws the network, again for each snapshot while it
+// trains, and not at all while there is nothing new or nobody sees it. A lost
+// WebGL context reloads the frame, and nothing else.
+func TestStage(t *testing.T) {
+	// Keeps what is drawn, so that a test can look at it.
+	p := open(t, siteURL+"?lang=en&theme=light&speed=watch", size(1280, 900), beforeScripts(
+		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return get.call(this, kind, kind.startsWith("webgl") ? {...o, preserveDrawingBuffer: true} : o); };`))
+	p.awake()
+	p.until("the digits are there", `document.querySelector("#units rect")`, 60*time.Second)
+	p.until("the still is painted at once", `document.querySelector("#still.gone") || (() => { const c = document.querySelector("#still"); const d = c.width && c.getContext("2d").getImageData(0, 0, c.width, c.height).data; return d && d.some((v) => v); })()`, 20*time.Second)
+	begun := time.Now()
+	p.until("the stage draws", frameCount+` > 0 && document.querySelector("#still.gone")`, 60*time.Second)
+	t.Logf("the stage drew its first frame %.1f s after the page was awake", time.Since(begun).Seconds())
+
+	var colours int
+	p.js(`(() => { const c = frames[0].document.querySelector("canvas"); const copy = document.createElement("canvas"); copy.width = c.width; copy.height = c.height; const g = copy.getContext("2d"); g.drawImage(c, 0, 0); const d = new Uint32Array(g.getImageData(0, 0, c.width, c.height).data.buffer); return new Set(d).size; })()`, &colours)
+	if colours < 50 {
+		t.Errorf("the stage shows %d colours: it is blank", colours)
+	}
+	if n := p.frames(2); n > 1 {
+		t.Errorf("%d frames while nothing happens", n)
+	}
+	p.click("#run")
+	p.until("it trains", running, 40*time.Second)
+	n := p.frames(4)
+	t.Logf("%.1f frames a second while training", float64(n)/4)
+	if n < 2 || n > 44 {
+		t.Errorf("%d frames in four seconds of training, want up to ten a second", n)
+	}
+	p.js(`document.querySelector("#cost").scrollIntoView()`, nil)
+	time.Sleep(500 * time.Millisecond)
+	if n := p.frames(2); n > 0 {
+		t.Errorf("%d frames out of sight", n)
+	}
+	p.js(`scrollTo(0, 0)`, nil)
+	p.until("it goes on in sight", `window.from === undefined ? (window.from = `+frameCount+`, false) : `+frameCount+` > window.from`, 10*time.Second)
+
+	p.js(`window.mark = 1; frames[0].mark = 1; frames[0].document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`, nil)
+	p.until("the frame is loaded anew, and draws", `frames[0].mark === undefined && `+frameCount+` > 0`, 60*time.Second)
+	var same bool
+	p.js(`window.mark === 1`, &same)
+	if !same {
+		t.Error("the page was reloaded with its frame")
+	}
+	p.click("#run")
+	p.until("it pauses", `!document.querySelector("#run").textContent.includes("Pause")`, 10*time.Second)
+	time.Sleep(time.Second)
+	if n := p.frames(2); n > 0 {
+		t.Errorf("%d frames in a pause", n)
+	}
+	p.forgive("CONTEXT_LOST_WEBGL")
+}
+
+// Without WebGL the page paints the same picture as a still, and units open.
+func TestStill(t *testing.T) {
+	p := open(t, siteURL+"?lang=en&theme=light", size(1280, 900), beforeScripts(
+		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return kind.startsWith("webgl") ? null : get.call(this, kind, o); };`))
+	p.awake()
+	p.until("the frame has given up", `window.gone = window.gone || document.querySelector("#stage"), window.gone && !document.querySelector("#stage")`, 40*time.Second)
+	p.until("the digits are there", `document.querySelector("#units rect")`, 60*time.Second)
+	var colours int
+	p.js(`(() => { const c = document.querySelector("#still"); return new Set(new Uint32Array(c.getContext("2d").getImageData(0, 0, c.width, c.height).data.buffer)).size; })()`, &colours)
+	if colours < 50 {
+		t.Errorf("the still shows %d colours", colours)
+	}
+	p.js(`document.querySelector("#units").focus()`, nil)
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.until("a unit opens", `document.querySelector("#inside").textContent.includes("Unit 1 of 128")`, 5*time.Second)
+	p.do(chromedp.KeyEvent(kb.ArrowDown))
+	p.until("the next one", `document.querySelector("#inside").textContent.includes("Unit 9 of 128")`, 5*time.Second)
+	p.do(chromedp.KeyEvent(kb.ArrowRight))
+	p.until("an output", `document.querySelector("#inside").textContent.includes("Output 1")`, 5*time.Second)
+	p.do(chromedp.KeyEvent(kb.Escape))
+	p.until("it closes", `document.querySelector("#inside").hidden`, 5*time.Second)
+}
+
+// Training with the stage in sight is compared with the stage switched off.
+func TestStageSpeed(t *testing.T) {
+	rate := func(before string) (r float64) {
+		p := open(t, siteURL+"?lang=en&speed=full&device=simd", size(1280, 900), beforeScripts(before), emulation.SetFocusEmulationEnabled(true))
+		p.awake()
+		if before == "" {
+			p.until("the stage draws", frameCount+` > 0`, 60*time.Second)
+		}
+		p.click("#run")
+		p.until("it trains", running, 40*time.Second)
+		time.Sleep(6 * time.Second)
+		p.js(`seen.filter((e) => e.type === "metrics").at(-1).stepsPerSecond`, &r)
+		return r
+	}
+	off := rate(`Object.defineProperty(window, "IntersectionObserver", {value: class { observe() {} disconnect() {} }});`)
+	on := rate("")
+	t.Logf("%.0f steps a second with the stage, %.0f without: %.0f %%", on, off, 100*on/off)
+	if on <= 0 {
+		t.Error("no training beside the stage")
+	}
+}
