@@ -56,7 +56,7 @@ func TestFile(t *testing.T) {
 // The file has a rule for everything that is drawn, and its colours are the
 // page's.
 func TestFileStyle(t *testing.T) {
-	page, err := os.ReadFile("../../web/static/style.css")
+	page, err := os.ReadFile("../../web/static/tokens.css")
 	if err != nil {
 		t.Fatal(err)
 	}
