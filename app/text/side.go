@@ -17,8 +17,6 @@ var (
 	BetUnderS  = Sentence{"不到%d秒", "under %d seconds"}
 	BetMinutes = Sentence{"约%d分钟", "about %d minutes"}
 
-	TrySeven    = Sentence{"去写", "Draw"}
-	TryDo       = Sentence{"试试", "Try it"}
 	TryBackTo   = Sentence{"调回%s", "Back to %s"}
 	KeepHidden  = Sentence{"等它认对九成，这里就写下要记住的那一句。", "Once it reads 9 in 10, the sentence to keep appears here."}
 	MiniLabel   = Sentence{"训练", "Training"}
@@ -31,7 +29,6 @@ var (
 	ConfusionCell  = Sentence{"%[1]d认成%[2]d：%[3]s次", "%[1]d taken for %[2]d: %[3]s times"}
 	ConfusionSays  = Sentence{"测了%[1]s张，认错%[2]s张。最常见：%[3]s。", "Of %[1]s digits, %[2]s were taken for another. Most often: %[3]s."}
 	ConfusionNone  = Sentence{"还没有测过。", "Nothing has been tested yet."}
-	ConfusionTable = Sentence{"混淆矩阵：行是真值，列是回答", "Confusion matrix: rows are the truth, columns the answer"}
 
 	MistakesTitle = Sentence{"认错的", "Mistakes"}
 	MistakesOf    = Sentence{"%[1]s / %[2]s", "%[1]s / %[2]s"}

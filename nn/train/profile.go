@@ -53,14 +53,6 @@ func (c Config) Operations() []Operation {
 	return out
 }
 
-// LayerNames returns the kinds of the network's layers: "dense", "relu", …
-func (c Config) LayerNames() (out []string) {
-	for _, l := range c.layers() {
-		out = append(out, l.Name())
-	}
-	return out
-}
-
 // paper is a device to write programs for, which runs none.
 type paper struct {
 	device.Device
