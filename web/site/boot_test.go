@@ -383,8 +383,9 @@ func TestNewVersion(t *testing.T) {
 	}
 	do(t, ctx, until(fmt.Sprintf(`(async () => {
 		const [cache, ...more] = await caches.keys();
-		const names = (await (await caches.open(cache)).keys()).map((r) => r.url.split("/").pop());
-		return more.length === 0 && cache.endsWith(%q) && names.includes(%q) && !names.includes(%q);
+		// Not caches.open: it would make the old one again that is just being deleted.
+		const has = async (name) => Boolean(await caches.match(new URL(name, location.href), { cacheName: cache }));
+		return more.length === 0 && cache.endsWith(%q) && await has(%q) && !(await has(%q));
 	})()`, next, fresh, old)))
 	h.set(func(w http.ResponseWriter, r *http.Request) bool { panic(http.ErrAbortHandler) })
 	do(t, ctx, chromedp.Navigate(h.page()+"?lang=zh"), boot("awake"))

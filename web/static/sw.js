@@ -11,6 +11,8 @@ const OURS = `breakeven ${registration.scope} `;
 const CACHE = OURS + "__VERSION__";
 const files = { ...CORE, ...MORE };
 const whole = (name) => new URL(name, registration.scope).href;
+// Looks without caches.open, which would make a cache again that was deleted.
+const keptIn = (cacheName, name) => caches.match(whole(name), { cacheName, ignoreVary: true });
 const ours = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
 
 // What an earlier build has fetched is not fetched again, where the name carries
@@ -18,7 +20,7 @@ const ours = async () => (await caches.keys()).filter((name) => name.startsWith(
 async function earlier(name) {
   if (!/\.[0-9a-f]{12}\./.test(name)) return null;
   for (const cache of await ours()) {
-    const kept = await (await caches.open(cache)).match(whole(name), { ignoreVary: true });
+    const kept = await keptIn(cache, name);
     if (kept) return kept;
   }
   return null;
@@ -56,7 +58,7 @@ self.addEventListener("fetch", (event) => {
 // The page comes from the network while that answers, because it names the
 // newest files; from the cache where nothing answers within four seconds.
 async function page(request) {
-  const kept = async () => (await caches.open(CACHE)).match(whole("./"), { ignoreVary: true });
+  const kept = () => keptIn(CACHE, "./");
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), 4000);
   try {
@@ -71,11 +73,14 @@ async function page(request) {
 
 // A file comes from the cache; with cache: "reload", as a retry asks, anew.
 async function file(event, name) {
-  const cache = await caches.open(CACHE);
   const anew = event.request.cache === "reload";
-  const kept = anew ? null : await cache.match(whole(name), { ignoreVary: true });
+  const kept = anew ? null : await keptIn(CACHE, name);
   if (kept) return kept;
   const response = await fetch(whole(name), { cache: anew ? "reload" : "default", integrity: files[name] });
-  if (response.ok) event.waitUntil(cache.put(whole(name), response.clone()).catch(() => {})); // no room: works online
+  if (response.ok) event.waitUntil(keep(name, response.clone()).catch(() => {})); // no room: works online
   return response;
+}
+
+async function keep(name, response) {
+  await (await caches.open(CACHE)).put(whole(name), response);
 }
