@@ -15,10 +15,10 @@ var (
 	SceneRim     = Sentence{"框越深，单元越活跃", "darker rim: a busier unit"}
 	SceneOpen    = Sentence{"网络图：方向键在单元间移动，回车打开，Esc关闭", "The network: arrow keys go from unit to unit, Enter opens one, Esc closes"}
 
-	PhaseForward  = Sentence{"前向：数字穿过网络", "Forward: the digit goes through"}
-	PhaseLoss     = Sentence{"损失：答案离真相（框）有多远", "Loss: how far from the truth (framed)"}
-	PhaseBackward = Sentence{"反向：每个权重该往哪挪", "Backward: which way each weight should go"}
-	PhaseUpdate   = Sentence{"更新：权重挪一点", "Update: the weights move a little"}
+	PhaseForward  = Sentence{"前向：数字穿过网络", "Forward: the digit goes in"}
+	PhaseLoss     = Sentence{"损失：离真相（框）多远", "Loss: how wrong (truth framed)"}
+	PhaseBackward = Sentence{"反向：权重该往哪挪", "Backward: which way to move"}
+	PhaseUpdate   = Sentence{"更新：权重挪一点", "Update: weights move a little"}
 
 	UnitOf       = Sentence{"单元%[1]s（共%[2]s）", "Unit %[1]s of %[2]s"}
 	ChannelOf    = Sentence{"通道%[1]s（共%[2]s）", "Channel %[1]s of %[2]s"}

@@ -69,7 +69,7 @@ func TestStage(t *testing.T) {
 	p.click("#run")
 	p.until("it pauses", `!document.querySelector("#run").textContent.includes("Pause")`, 10*time.Second)
 	time.Sleep(time.Second)
-	if n := p.frames(2); n > 0 {
+	if n := p.frames(2); n > 1 { // the one that says so may still come
 		t.Errorf("%d frames in a pause", n)
 	}
 	p.forgive("CONTEXT_LOST_WEBGL")

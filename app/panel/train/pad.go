@@ -48,7 +48,7 @@ func (p *Pad) Render() app.UI {
 		column = "pad-col large"
 	}
 	return app.Div().Class(column).Body(
-		app.P().Class("over").Body(app.Strong().Text(text.PadTitle.In(l)), app.Br(), app.Text(text.SceneDraw.In(l))),
+		app.P().Class("over").Body(app.Strong().Text(text.PadTitle.In(l)), app.Span().Text(text.SceneDraw.In(l))),
 		app.Canvas().ID("pad").Class(class).Width(padSize).Height(padSize).TabIndex(0).Role("application").
 			Aria("label", text.PadLabel.In(l)).Aria("roledescription", text.PadTitle.In(l)).
 			On("pointerdown", p.onDown).On("pointermove", p.onMove).On("pointerup", p.onUp).On("pointercancel", p.onUp).
