@@ -45,7 +45,7 @@ func (s *sketch) one() {
 }
 
 func (s *sketch) two() {
-	x, y := s.between(66, 98), s.between(18, 38)
+	x, y := s.between(66, 98), s.between(18, 42)
 	if s.in(7) { // as a Z begins
 		s.to(s.between(0, 15), s.between(2, 14))
 		s.to(50, 0)
@@ -61,7 +61,7 @@ func (s *sketch) two() {
 		s.to(x, .6*y+2)
 		s.to(x-2, y+10)
 	}
-	s.to(s.between(42, 68), s.between(55, 70))
+	s.to(s.between(42, 74), s.between(55, 70))
 	switch kind := s.between(0, 100); {
 	case kind < 48:
 		s.to(s.between(-5, 18), s.between(92, 100))
@@ -69,13 +69,13 @@ func (s *sketch) two() {
 		s.to(50, 95)
 		s.to(s.between(85, 120), s.between(80, 102))
 	case kind < 92: // a loop
-		size, u, v := s.between(.5, 2.6), s.between(5, 22), s.between(84, 95)
+		size, u, v := s.between(.5, 3), s.between(5, 26), s.between(80, 93)
 		s.to(u+3*size, v+6*size)
 		s.to(u-9*size, v-size)
 		s.to(u-size, v-11*size)
 		s.to(u+20*size, v-7*size)
-		s.to(s.between(52, 72), s.between(86, 100))
-		s.to(s.between(85, 120), s.between(80, 108))
+		s.to(s.between(56, 80), s.between(86, 102))
+		s.to(s.between(85, 120), s.between(82, 112))
 	default: // a hump
 		s.to(s.between(-5, 12), 96)
 		s.corner()
@@ -112,12 +112,14 @@ func (s *sketch) three() {
 		s.to(m-2*size, n-5*size)
 		s.to(m+8*size, n+size)
 	}
-	q := s.between(70, 102)
+	q := s.between(68, 102)
 	s.to((q+m)/2+s.between(5, 15), n+s.between(6, 13))
 	s.to(q, s.between(64, 82))
 	s.to(s.between(40, 58), 100)
 	s.to(s.between(18, 28), 97)
-	s.to(s.between(-8, 25), s.between(76, 100))
+	if s.in(90) { // up again
+		s.to(s.between(-8, 25), s.between(76, 100))
+	}
 }
 
 func (s *sketch) four() {
@@ -151,7 +153,7 @@ func (s *sketch) four() {
 		t, h := s.between(48, 78), s.between(50, 74)
 		s.to(t, 0)
 		left := s.between(-5, 10)
-		if kind >= 93 {
+		if kind >= 96 {
 			s.to((t+left)/2-s.between(5, 14), h/2)
 		}
 		s.to(left, h)
@@ -165,7 +167,7 @@ func (s *sketch) four() {
 
 func (s *sketch) five() {
 	t, top := s.between(18, 45), s.between(0, 10)
-	end, endY := s.between(65, 135), top-4+s.normal(6) // of the bar
+	end, endY := s.between(60, 135), top-4+s.normal(6) // of the bar
 	kind := s.between(0, 100)
 	if kind >= 50 { // the bar comes first
 		s.to(end, endY)
@@ -179,14 +181,14 @@ func (s *sketch) five() {
 	if kind < 78 { // else one smooth S
 		s.cornerIn(75)
 	}
-	q, r := s.between(62, 96), s.between(60, 79)
-	s.to(b+22, c-s.between(-4, 7))
+	q, r := s.between(66, 98), s.between(58, 77)
+	s.to(b+22, c-s.between(-2, 9))
 	s.to(q-5, r-17)
 	s.to(q, r)
 	s.to(q-15, 92)
 	s.to(s.between(32, 46), 100)
 	s.to(15, 97)
-	s.to(s.between(-8, 24), s.between(74, 96))
+	s.to(s.between(-15, 20), s.between(76, 98))
 	if kind < 50 { // the bar comes last
 		s.lift()
 		if s.in(35) {
@@ -200,7 +202,7 @@ func (s *sketch) five() {
 func (s *sketch) six() {
 	l := s.between(46, 74) // the loop's top
 	if s.in(20) {
-		l = s.between(32, 48)
+		l = s.between(34, 48)
 	}
 	top, c := s.between(22, 102), s.between(-6, 10)
 	b, e := s.between(0, 10), s.between(54, 104)
@@ -296,14 +298,14 @@ func (s *sketch) nine() {
 	k, l := s.between(18, 45), s.between(32, 60) // the loop's half width and height
 	r, foot := 45+k, s.between(30, 100)
 	kind := s.between(0, 100)
-	if kind >= 82 { // an oval and a stem
+	if kind >= 84 { // an oval and a stem
 		s.oval(45, l/2, k, l/2)
 		s.lift()
 	} else {
 		s.to(r-s.between(0, .35)*k, s.between(2, 22))
 		s.to(45, -1)
 		s.to(45-.75*k, 8)
-		if kind < 46 || kind >= 62 {
+		if kind < 38 || kind >= 64 {
 			s.to(45-k, .55*l)
 			s.to(45-.55*k, .97*l)
 			s.to(45+.15*k, .98*l)
@@ -315,7 +317,7 @@ func (s *sketch) nine() {
 	}
 	top := s.between(-2, 24)
 	s.to(r, top)
-	if kind >= 62 && kind < 82 { // a hook
+	if kind >= 64 && kind < 84 { // a hook
 		end, endY := s.between(-2, 40), s.between(86, 98)
 		s.to(r, 50)
 		s.to(r-.2*(r-end), 85)

@@ -45,8 +45,8 @@ func (s *sketch) cornerIn(percent float64) {
 func (s *sketch) oval(cx, cy, rx, ry float64) {
 	const steps = 12
 	deg := math.Pi / 180
-	from, sweep := s.normal(30*deg)-math.Pi/2, s.between(338, 395)*deg
-	drift, egg := s.normal(.06), s.normal(.12)
+	from, sweep := s.normal(30*deg)-math.Pi/2, s.between(330, 405)*deg
+	drift, egg := s.normal(.08), s.normal(.12)
 	// |cos|^(1+bulge), nearly: below 0 towards a box, above 0 towards a diamond.
 	bulge := s.between(-.1, .15)
 	round := func(v float64) float64 { return v * (1 - 1.4*bulge*(1-math.Abs(v))) }
@@ -106,7 +106,7 @@ func (s *sketch) bend(st style) {
 	for i := range waves {
 		for j := range waves[i] {
 			w := &waves[i][j]
-			w.size, w.rate, w.phase = s.normal(.04), 2*math.Pi*s.between(.5, 1.2), s.between(0, 2*math.Pi)
+			w.size, w.rate, w.phase = s.normal(.05), 2*math.Pi*s.between(.5, 1.2), s.between(0, 2*math.Pi)
 		}
 	}
 	aspect := exp(st.lnAspect + s.normal(st.lnAspectSD))
