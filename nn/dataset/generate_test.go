@@ -13,7 +13,7 @@ var scripts = map[string]struct {
 	part     func(Digits, uint32, int)
 	sum      uint32 // CRC-32 of the first 500 of seed 7
 }{
-	"digits":   {Generate, GenerateRange, 0x7b714b0f},
+	"digits":   {Generate, GenerateRange, 0xf7d0eb56},
 	"numerals": {Numerals, NumeralsRange, 0x85cabe27},
 }
 
