@@ -153,7 +153,7 @@ func (s *sketch) four() {
 		t, h := s.between(48, 78), s.between(50, 74)
 		s.to(t, 0)
 		left := s.between(-5, 10)
-		if kind >= 96 {
+		if kind >= 93 {
 			s.to((t+left)/2-s.between(5, 14), h/2)
 		}
 		s.to(left, h)
@@ -298,14 +298,14 @@ func (s *sketch) nine() {
 	k, l := s.between(18, 45), s.between(32, 60) // the loop's half width and height
 	r, foot := 45+k, s.between(30, 100)
 	kind := s.between(0, 100)
-	if kind >= 84 { // an oval and a stem
+	if kind >= 82 { // an oval and a stem
 		s.oval(45, l/2, k, l/2)
 		s.lift()
 	} else {
 		s.to(r-s.between(0, .35)*k, s.between(2, 22))
 		s.to(45, -1)
 		s.to(45-.75*k, 8)
-		if kind < 38 || kind >= 64 {
+		if kind < 46 || kind >= 62 {
 			s.to(45-k, .55*l)
 			s.to(45-.55*k, .97*l)
 			s.to(45+.15*k, .98*l)
@@ -317,7 +317,7 @@ func (s *sketch) nine() {
 	}
 	top := s.between(-2, 24)
 	s.to(r, top)
-	if kind >= 64 && kind < 84 { // a hook
+	if kind >= 62 && kind < 82 { // a hook
 		end, endY := s.between(-2, 40), s.between(86, 98)
 		s.to(r, 50)
 		s.to(r-.2*(r-end), 85)

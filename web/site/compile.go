@@ -47,7 +47,8 @@ func compile(root string) (programs, error) {
 // are as fast as needed, and the trainer is 4 % smaller.
 var small = []string{
 	"breakeven/wasm/webgpu", "breakeven/wasm/trainer", "breakeven/wasm/trainer/engine", "breakeven/app/wire",
-	"breakeven/nn/tensors", "breakeven/nn/train", "fmt", "os", "io/fs", "time",
+	"breakeven/nn/tensors", "breakeven/nn/train", "breakeven/nn/layer", "breakeven/nn/optim", "breakeven/nn/loss",
+	"fmt", "os", "io/fs", "time", "reflect", "strconv", "internal/poll", "syscall", "context", "internal/fmtsort",
 }
 
 const goApp = "github.com/maxence-charriere/go-app/v10"
