@@ -71,12 +71,16 @@ func (sc *script) fill(dst Digits, seed uint32, from int) {
 type random struct{ rand.PCG }
 
 // between is uniform in a … b.
+//
+//go:noinline
 func (r *random) between(a, b float64) float64 {
 	return a + (b-a)*(float64(r.Uint64()>>11)/(1<<53))
 }
 
 // normal has mean 0 and this standard deviation: four uniform numbers added up,
 // which stays within 3.5 of them and needs no logarithm.
+//
+//go:noinline
 func (r *random) normal(sd float64) float64 {
 	const root3 = 1.7320508075688772
 	u := r.Uint64()
@@ -85,6 +89,8 @@ func (r *random) normal(sd float64) float64 {
 }
 
 // in is true in so many of a hundred cases.
+//
+//go:noinline
 func (r *random) in(percent float64) bool { return r.between(0, 100) < percent }
 
 // exp is eˣ to a thousandth for |x| ≤ 1, which is all it is asked: (1+x/n)ⁿ by

@@ -21,7 +21,12 @@ type knot struct {
 // start empties the sketch for another sign.
 func (s *sketch) start() { s.points, s.up = s.points[:0], true }
 
+// What the skeletons call hundreds of times is not inlined there: that would be
+// a part in 40 of the trainer's program.
+
 // to leads the stroke through a point, or begins one there.
+//
+//go:noinline
 func (s *sketch) to(x, y float64) {
 	s.points = append(s.points, knot{Point: Point{x, y}, first: s.up})
 	s.up = false
@@ -29,6 +34,16 @@ func (s *sketch) to(x, y float64) {
 
 // lift takes the pen off the paper.
 func (s *sketch) lift() { s.up = true }
+
+// through is a stroke of its own through x, y, x, y …
+//
+//go:noinline
+func (s *sketch) through(xy ...float64) {
+	s.lift()
+	for i := 0; i < len(xy); i += 2 {
+		s.to(xy[i], xy[i+1])
+	}
+}
 
 // corner makes the last point a corner.
 func (s *sketch) corner() { s.points[len(s.points)-1].corner = true }

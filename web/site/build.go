@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -26,6 +27,9 @@ const (
 	worker  = "wasm/trainer/trainer.js"
 	stage   = "wasm/stage/stage.js"
 )
+
+// comment is a line of JavaScript that says why; browsers need not fetch it.
+var comment = regexp.MustCompile(`(?m)^\s*//.*\n`)
 
 // Build builds the page of the module at root into dir, which is then whole and
 // holds nothing else. newPage makes the page's component, as wasm/page does.
@@ -105,7 +109,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 		if err != nil {
 			return err
 		}
-		script = append(append(script, data...), '\n')
+		script = append(append(script, comment.ReplaceAll(data, nil)...), '\n')
 	}
 	if script, err = replaceJSON(script, "__ASSETS__", assets); err != nil {
 		return fmt.Errorf("%s: %w", worker, err)

@@ -39,7 +39,7 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("bench").Body(
 			app.Div().Class("card stage").Body(
 				&Header{Lang: l, Model: m},
-				&Scene{Lang: l, Model: m},
+				&Scene{Lang: l, Model: m, Lite: m.State.Lite},
 			),
 			&Trouble{Lang: l, Model: m},
 			app.Div().Class("below").Body(
