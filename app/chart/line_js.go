@@ -25,8 +25,9 @@ type page struct {
 	reading bool    // a value is read out
 	at      float64 // the X value that is
 	hair    string
-	hidden  bool // the chart is out of sight
-	late    bool // and has changed since
+	hidden  bool   // the chart is out of sight
+	late    bool   // and has changed since
+	title   string // in the language that stands there
 }
 
 type listener struct {
@@ -172,13 +173,15 @@ func (c *Line) show() {
 	if root == nil || !root.Truthy() || c.plot == nil {
 		return
 	}
-	if c.late = c.hidden || app.Window().Get("document").Get("hidden").Bool(); c.late {
-		return
-	}
 	d := c.Data
 	if d == nil {
 		d = &Data{}
 	}
+	// In another language it is told to who does not see it, too.
+	if c.late = (c.hidden || app.Window().Get("document").Get("hidden").Bool()) && d.Title == c.title; c.late {
+		return
+	}
+	c.title = d.Title
 	p := c.plot
 	if c.svg == nil || !c.svg.Get("isConnected").Bool() {
 		c.svg, c.frame = root.Call("querySelector", ".chart"), ""

@@ -49,7 +49,7 @@ func further(l text.Lang) app.UI {
 	for i, p := range papers {
 		item := app.Li().Body(
 			app.A().Href("https://arxiv.org/abs/"+p.arXiv).Target("_blank").Rel("noopener").Lang("en").Text(p.title),
-			app.P().Body(app.Small().Text(strings.TrimSpace(p.authors+" "+p.year)), app.Text(p.about.In(l))),
+			app.P().Body(app.Small().Lang("en").Text(strings.TrimSpace(p.authors+" "+p.year)), app.Text(p.about.In(l))),
 		)
 		if i < few {
 			first = append(first, item)
@@ -62,7 +62,7 @@ func further(l text.Lang) app.UI {
 		if b.link != "" {
 			title = app.A().Href(b.link).Target("_blank").Rel("noopener").Lang("en").Text(b.title)
 		}
-		shelf = append(shelf, app.Li().Body(title, app.P().Body(app.Small().Text(b.authors))))
+		shelf = append(shelf, app.Li().Body(title, app.P().Body(app.Small().Lang("en").Text(b.authors))))
 	}
 	return app.Div().Body(
 		app.P().Class("tiny dim").Text(text.ReadNote.In(l)),

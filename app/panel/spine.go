@@ -36,7 +36,7 @@ func (p *Page) spine() app.UI {
 			item, label = item.Class("done"), label+text.ChapterSeen.In(p.lang)
 		}
 		items = append(items, item.Body(link.Aria("label", label).Body(
-			app.Span().Class("stn", chapterNames[c].class).Body(app.Span().Text(strconv.Itoa(i+1))),
+			app.Span().Class("stn", chapterNames[c].class).Body(app.Span()), // counted by the style, not read twice
 			app.Span().Class("lb").Text(name),
 		)))
 	}

@@ -30,7 +30,13 @@ func TestReadableAtOnce(t *testing.T) {
 	} {
 		lang, want := tt.lang, tt.want
 		p := open(t, fault.url(wait)+"?lang="+lang+tt.more, size(tt.width, 900),
-			beforeScripts(`window.shift = 0; new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) shift += e.value; })).observe({type: "layout-shift", buffered: true});`))
+			beforeScripts(`window.shift = 0; window.moved = []; new PerformanceObserver((l) => l.getEntries().forEach((e) => {
+				if (e.hadRecentInput) return;
+				shift += e.value;
+				const rect = (r) => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
+				for (const s of e.sources) moved.push(e.value.toFixed(3) + " at " + Math.round(e.startTime) + " ms: " + (s.node ? s.node.nodeName + "#" + s.node.id + "." + s.node.className : "?") +
+					" from " + rect(s.previousRect) + " to " + rect(s.currentRect));
+			})).observe({type: "layout-shift", buffered: true});`))
 		p.until("the heading is there", `document.querySelector("h1")`, 10*time.Second)
 		var seen string
 		p.js(`[...document.querySelectorAll("h1")].filter((e) => e.checkVisibility()).map((e) => e.textContent).join("|")`, &seen)
@@ -49,7 +55,9 @@ func TestReadableAtOnce(t *testing.T) {
 		p.js("shift", &shift)
 		t.Logf("%s%s at %d: layout shift %.4f", lang, tt.more, tt.width, shift)
 		if shift > 0.02 {
-			t.Errorf("%s%s at %d: the page jumps while loading: layout shift %.3f", lang, tt.more, tt.width, shift)
+			var moved string
+			p.js(`moved.join("\n")`, &moved)
+			t.Errorf("%s%s at %d: the page jumps while loading: layout shift %.3f\n%s", lang, tt.more, tt.width, shift, moved)
 		}
 	}
 }

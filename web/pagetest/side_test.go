@@ -72,7 +72,9 @@ func TestConfusionFiltersMistakes(t *testing.T) {
 	p.until("the thumbnails are painted", `(() => { const c = document.querySelectorAll(".thumb canvas"); return c.length === 12 && [...c].every((e) => e.getContext("2d").getImageData(0, 0, 28, 28).data.some((v) => v > 100)); })()`, 5*time.Second)
 
 	// The kind of the first mistake: its cell is clicked.
-	first := p.text("#mistake-0 .num")
+	const written = `[...e.querySelectorAll("[data-n]")].map((x) => x.dataset.n).join("")`
+	var first string
+	p.js(`((e) => `+written+`)(document.querySelector("#mistake-0"))`, &first)
 	var truth, answer int
 	if _, err := fmt.Sscanf(first, "%d→%d", &truth, &answer); err != nil || truth == answer {
 		t.Fatalf("a mistake says %q: %v", first, err)
@@ -83,7 +85,7 @@ func TestConfusionFiltersMistakes(t *testing.T) {
 		unit := box.W / 218
 		return box.X + unit*float64(18+20*answer+10), box.Y + unit*float64(18+20*truth+10)
 	}
-	same := fmt.Sprintf(`[...document.querySelectorAll(".thumb .num")].every((e) => e.textContent === %q) && document.querySelectorAll(".thumb").length > 0`, first)
+	same := fmt.Sprintf(`[...document.querySelectorAll(".thumb")].every((e) => `+written+` === %q) && document.querySelectorAll(".thumb").length > 0`, first)
 	x, y := cell()
 	p.do(chromedp.MouseClickXY(x, y))
 	p.until("only mistakes of that kind are shown", `document.querySelector("#mistakes-of") && `+same, 5*time.Second)

@@ -126,6 +126,7 @@ var names = strings.Fields(`
 	Breakeven MNIST SIMD WebGPU WebAssembly GPU CPU gonum IDX gzip safetensors npz NumPy MLP CNN ReLU tanh sigmoid Adam
 	CC BY SA Apache LeCun Cortes Burges HTTP cookie Chromium Chrome Firefox MB kB
 	Gemini Flash Lite genai prices OpenAI Esc Ctrl Enter JavaScript LoRA softmax
+	SVG CSV arXiv AI ML NLP GPT Few
 `)
 
 // Sentences that hold the other language on purpose.
@@ -135,7 +136,7 @@ var (
 	latinWord = regexp.MustCompile(`[A-Za-z]{2,}`)
 	hanWord   = regexp.MustCompile(`[\p{Han}，。：；？！「」、]+`)
 	// An address's parameters in a note, what is quoted, a vocabulary of tokens.
-	exact = regexp.MustCompile(`[a-z]+=\S+|「[^」]*」|\bmlp\b|\bcnn\b|o200k`)
+	exact = regexp.MustCompile(`[a-z]+=\S+|「[^」]*」|\bmlp\b|\bcnn\b|o200k|nn/[a-z/.]+`)
 	// The article's prompt, which English quotes for its tokens.
 	quoted = "请回答北京今天的天气情况"
 )

@@ -58,7 +58,7 @@ func TestTrainByTouch(t *testing.T) {
 	p.js(`[...document.querySelectorAll("button, summary, select, input, a, [tabindex='0']")].filter((e) => {
 		const b = e.getBoundingClientRect();
 		if (!e.checkVisibility({visibilityProperty: true, opacityProperty: true}) || b.right <= 0) return false;
-		if (e.tagName === "A" && getComputedStyle(e).display === "inline") return false; // in running text
+		if (e.matches("a, .term-word") && getComputedStyle(e).display.startsWith("inline") && e.closest("p, dd, li")) return false; // in running text
 		const whole = (e.closest("label") || e).getBoundingClientRect(); // may be tapped, too
 		return Math.max(b.height, whole.height) < 41.5 || Math.max(b.width, whole.width) < 24; // 44 with the border that some stand in
 	}).map((e) => { const b = e.getBoundingClientRect(); return (e.id ? "#" + e.id + " " : "") + (e.getAttribute("aria-label") || e.textContent).trim().slice(0, 40) + ": " + b.width.toFixed(0) + "×" + b.height.toFixed(0); })`, &small)
@@ -72,6 +72,8 @@ func TestTrainByTouch(t *testing.T) {
 	p.tap("#run")
 	p.until("it pauses", paused, 10*time.Second)
 
+	p.tap("#pad") // too small for a finger, it opens large
+	p.until("the pad is large", `!document.querySelector("#pad-done").hidden`, 5*time.Second)
 	x, y := p.middle("#pad")
 	side := p.number(`document.querySelector("#pad").getBoundingClientRect().width`)
 	from := p.number("scrollY")
@@ -82,6 +84,8 @@ func TestTrainByTouch(t *testing.T) {
 	p.until("the stroke is read as 1", `(document.querySelector("#top1") || {}).textContent === "1"`, 5*time.Second)
 	p.tap("#clear")
 	p.until("the pad is empty", `!document.querySelector("#top1")`, 5*time.Second)
+	p.tap("#pad-done")
+	p.until("the pad is small", `document.querySelector("#pad-done").hidden`, 5*time.Second)
 
 	// The same finger elsewhere: else the above would prove nothing.
 	p.js(`document.querySelector("h1").scrollIntoView({block: "center"}); 0`, nil)

@@ -86,7 +86,9 @@ func (t *Term) Render() app.UI {
 var chapters = [5]string{"train", "tune", "prompt", "cost", "verdict"}
 
 // formula shows a Definition's formula; it is the same in every language.
-func formula(html string) app.UI { return app.Raw(`<span class="eq">` + html + `</span>`) }
+func formula(html string) app.UI {
+	return app.Raw(`<span class="eq" translate="no">` + html + `</span>`)
+}
 
 func (t *Term) onClick(ctx app.Context, _ app.Event) {
 	if t.open {

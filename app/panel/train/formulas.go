@@ -47,7 +47,7 @@ func (f *Formulas) Render() app.UI {
 	l, m := f.Lang, f.Model
 	x := m.Traced
 	part := func(id string, what text.Sentence, equation string, live ...app.UI) app.UI {
-		return app.Div().ID(id).Body(append([]app.UI{app.P().Text(what.In(l)), app.P().Class("eq").Text(equation)}, live...)...)
+		return app.Div().ID(id).Body(append([]app.UI{app.P().Text(what.In(l)), app.P().Class("eq").Attr("translate", "no").Text(equation)}, live...)...)
 	}
 	parts := []app.UI{part("formula-loss", text.FormulaLoss, "L(θ, x) = −1/n · ∑ᵢ log p(yᵢ | θ, xᵢ)", f.loss()...)}
 	second := part("formula-descent", text.FormulaDescent, "θₜ₊₁ = θₜ − α · ∇L(θₜ, x)", f.descent()...)

@@ -81,7 +81,8 @@ func (s *Mistakes) thumbs() app.UI {
 			OnClick(func(app.Context, app.Event) { s.toggle(i) }, app.EventScope(id)).
 			Body(
 				app.Canvas().ID("thumb-"+id).Width(28).Height(28).Aria("hidden", "true"),
-				app.Span().Class("num").Body(app.Text(strconv.Itoa(int(x.Truth))), app.Span().Class("dim").Text("→"), app.B().Text(strconv.Itoa(int(x.Answer)))),
+				app.Span().Class("num").Body( // the label says it; the style writes it
+					app.Span().DataSet("n", int(x.Truth)), app.Span().Class("dim").DataSet("n", "→"), app.B().DataSet("n", int(x.Answer))),
 			))
 	}
 	if now := (painted{m.Judged, len(list)}); now != s.painted && s.ctx.Context != nil {
