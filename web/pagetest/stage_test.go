@@ -46,10 +46,10 @@ func TestStage(t *testing.T) {
 	}
 	p.click("#run")
 	p.until("it trains", running, 40*time.Second)
-	n := p.frames(4)
-	t.Logf("%.1f frames a second while training", float64(n)/4)
-	if n < 2 || n > 44 {
-		t.Errorf("%d frames in four seconds of training, want up to ten a second", n)
+	n := p.frames(5)
+	t.Logf("%.1f frames a second while training", float64(n)/5)
+	if n < 1 || n > 55 {
+		t.Errorf("%d frames in five seconds of training, want up to ten a second", n)
 	}
 	p.js(`document.querySelector("#cost").scrollIntoView()`, nil)
 	time.Sleep(500 * time.Millisecond)
