@@ -70,6 +70,7 @@ func (s *Stage) put(c, x, y int, alpha uint8) {
 // Show has a picture drawn.
 func (s *Stage) Show(p *wire.Picture) {
 	s.picture = p
+	//lint:ignore SA1019 what is to come instead still asks for every frame of the screen
 	ebiten.ScheduleFrame()
 }
 
@@ -77,6 +78,7 @@ func (s *Stage) Show(p *wire.Picture) {
 // the picture drawn again.
 func (s *Stage) Look(colours [scene.NumColours]color.RGBA, scale float64, still bool) {
 	s.colours, s.scale, s.still = colours, scale, still
+	//lint:ignore SA1019 what is to come instead still asks for every frame of the screen
 	ebiten.ScheduleFrame()
 }
 

@@ -15,6 +15,7 @@ import (
 
 func main() {
 	ebiten.SetVsyncEnabled(false)
+	//lint:ignore SA1019 what is to come instead still asks for every frame of the screen
 	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
 	frame := js.Global().Get("breakevenStage")
 	s := stage.New()

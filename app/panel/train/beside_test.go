@@ -126,9 +126,7 @@ func TestShades(t *testing.T) {
 	for i := range 10 {
 		e.Counts[11*i] = 80
 	}
-	for i, n := range []uint32{0, 30, 1, 20, 0, 2, 3, 4, 5, 6} {
-		e.Counts[i] = n
-	}
+	copy(e.Counts[:], []uint32{0, 30, 1, 20, 0, 2, 3, 4, 5, 6})
 	shade, numbers := shades(e)
 	if !numbers[1] || !numbers[3] || numbers[2] || numbers[0] || numbers[99] {
 		t.Errorf("numbers %v", numbers[:10])

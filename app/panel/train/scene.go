@@ -26,7 +26,6 @@ type Scene struct {
 	draws       bool // the frame draws
 	none        bool // it cannot
 	width       float64
-	still       calm
 }
 
 // stageAfter is how long the page has been there before the frame is asked for:
