@@ -12,7 +12,7 @@ var (
 	SceneFor     = Sentence{"赞成", "for"}
 	SceneAgainst = Sentence{"反对", "against"}
 	SceneDots    = Sentence{"点：正在走的信号", "dots: signals on their way"}
-	SceneRim     = Sentence{"框越深，单元越活跃", "darker rim: a busier unit"}
+	SceneRim     = Sentence{"框越重，单元越活跃", "bolder rim: a busier unit"}
 	SceneOpen    = Sentence{"网络图：方向键在单元间移动，回车打开，Esc关闭", "The network: arrow keys go from unit to unit, Enter opens one, Esc closes"}
 
 	PhaseForward  = Sentence{"前向：数字穿过网络", "Forward: the digit goes in"}
