@@ -3,7 +3,6 @@ package chart
 import (
 	"math"
 	"strconv"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -273,18 +272,12 @@ func (c *Line) point() {
 	}
 }
 
-// save hands the chart out as a file, as a click on a link to it would.
+// save hands the chart out as a file of a kind.
 func (c *Line) save(kind string) {
-	content, mime := CSV(c.Data), "text/csv;charset=utf-8"
+	name := c.Data.File + "." + kind
 	if kind == "svg" {
-		content, mime = File(c.Data, c.plot.width, c.plot.height), "image/svg+xml"
+		Save(name, "image/svg+xml", File(c.Data, c.plot.width, c.plot.height))
+	} else {
+		Save(name, "text/csv;charset=utf-8", CSV(c.Data))
 	}
-	w := app.Window()
-	url := w.Get("URL").Call("createObjectURL", w.Get("Blob").New([]any{content}, map[string]any{"type": mime}))
-	link := w.Get("document").Call("createElement", "a")
-	link.Set("href", url)
-	link.Set("download", c.Data.File+"."+kind)
-	link.Call("click")
-	// The browser has opened it by then.
-	time.AfterFunc(time.Minute, func() { w.Get("URL").Call("revokeObjectURL", url) })
 }

@@ -158,12 +158,7 @@ func (f *Frame) Shapes(p *wire.Picture, spots [][]Spot, clock float64, dots bool
 // outputs adds the outputs' discs and bars.
 func (f *Frame) outputs(p *wire.Picture, spots []Spot, add func(Shape)) {
 	units := p.Layers[len(p.Layers)-1].Units
-	best := 0
-	for d := range units {
-		if units[d].Out > units[best].Out {
-			best = d
-		}
-	}
+	best, _ := Best(p)
 	shown := p.Phase != wire.Forward || p.Part > 200
 	for d, s := range spots {
 		prob := float64(units[d].Out)
@@ -261,6 +256,16 @@ func (s Shape) dots(clock float64, back bool, add func(Shape)) {
 		x, y := s.At((float64(k) + part) / n)
 		add(Shape{Kind: Disc, Box: Box{x - r, y - r, 2 * r, 2 * r}, Colour: s.Colour, Alpha: .95})
 	}
+}
+
+// Sign returns how a signed byte of Signs is coloured. The root lets weak weights
+// be seen too.
+func Sign(v byte) (c Colour, alpha float64) {
+	c, strength := For, float64(v)-wire.Zero
+	if strength < 0 {
+		c, strength = Against, -strength
+	}
+	return c, math.Sqrt(min(1, strength/127))
 }
 
 // inset returns a box smaller by d on every side.

@@ -63,8 +63,19 @@ func New() *Stage {
 
 // put sets a pixel of a cell to white of an alpha.
 func (s *Stage) put(c, x, y int, alpha uint8) {
-	at := 4 * ((c/perRow*cell+y)*atlasW + c%perRow*cell + x)
-	s.pixels[at], s.pixels[at+1], s.pixels[at+2], s.pixels[at+3] = alpha, alpha, alpha, alpha
+	s.set(c, x, y, [4]uint8{alpha, alpha, alpha, alpha})
+}
+
+// sign sets it to the colour of a signed byte.
+func (s *Stage) sign(c, x, y int, v byte) {
+	of, alpha := scene.Sign(v)
+	rgb := s.colours[of]
+	s.set(c, x, y, [4]uint8{uint8(float64(rgb.R) * alpha), uint8(float64(rgb.G) * alpha), uint8(float64(rgb.B) * alpha), uint8(255 * alpha)})
+}
+
+// set sets it to a premultiplied colour.
+func (s *Stage) set(c, x, y int, rgba [4]uint8) {
+	copy(s.pixels[4*((c/perRow*cell+y)*atlasW+c%perRow*cell+x):], rgba[:])
 }
 
 // Show has a picture drawn.
@@ -159,21 +170,6 @@ func (s *Stage) shape(shape scene.Shape, k float64) {
 		s.quad(round(x), round(y), round(x1), round(y1), s.cells, float64(shape.Side), c)
 		s.cells++
 	}
-}
-
-// sign sets a pixel of a cell to the colour of a signed byte.
-func (s *Stage) sign(c, x, y int, v byte) {
-	of, strength := s.colours[scene.For], float64(v)-wire.Zero
-	if strength < 0 {
-		of, strength = s.colours[scene.Against], -strength
-	}
-	// The root lets weak weights be seen too.
-	alpha := math.Sqrt(min(1, strength/127))
-	at := 4 * ((c/perRow*cell+y)*atlasW + c%perRow*cell + x)
-	s.pixels[at] = uint8(float64(of.R) * alpha)
-	s.pixels[at+1] = uint8(float64(of.G) * alpha)
-	s.pixels[at+2] = uint8(float64(of.B) * alpha)
-	s.pixels[at+3] = uint8(255 * alpha)
 }
 
 // colour returns a colour with alpha, premultiplied.

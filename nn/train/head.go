@@ -1,10 +1,6 @@
 package train
 
-import (
-	"context"
-
-	"breakeven/nn/device"
-)
+import "breakeven/nn/device"
 
 // Group names one of the numbers that belong to every weight.
 type Group uint8
@@ -25,15 +21,7 @@ func (r *Run) Head(g Group) ([]float32, error) {
 	}
 	parts := r.cfg.parts()
 	w := parts[len(parts)-2] // before the biases
-	b := make([]byte, 4*w.n)
-	if err := r.net.dev.Read(context.Background(), views[g].View(w.at, w.n), b); err != nil {
-		return nil, err
-	}
-	out := make([]float32, w.n)
-	for i := range out {
-		out[i] = floatAt(b, i)
-	}
-	return out, nil
+	return r.net.floats(views[g].View(w.at, w.n))
 }
 
 // BetweenBatches tells whether no batch is under way.

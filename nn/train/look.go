@@ -24,17 +24,9 @@ func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, err
 	if err != nil {
 		return nil, probs, err
 	}
-	read := func(v device.View) []float32 {
-		if err != nil || v.Len == 0 {
-			return nil
-		}
-		b := make([]byte, 4*v.Len)
-		if err = r.net.dev.Read(context.Background(), v, b); err != nil {
-			return nil
-		}
-		out := make([]float32, v.Len)
-		for i := range out {
-			out[i] = floatAt(b, i)
+	read := func(v device.View) (out []float32) {
+		if err == nil && v.Len > 0 {
+			out, err = r.net.floats(v)
 		}
 		return out
 	}

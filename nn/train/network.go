@@ -1,6 +1,7 @@
 package train
 
 import (
+	"context"
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
@@ -68,9 +69,8 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 		n.moments = append(n.moments, alloc(params, device.F32))
 	}
 	n.metrics = alloc(2*(metricSlots+1), device.F32)
-	trainData, trainLabels := alloc(len(train.Images), device.U8), alloc(train.N(), device.U8)
-	testData, testLabels := alloc(len(test.Images), device.U8), alloc(test.N(), device.U8)
-	n.trainData, n.testData = trainData, testData
+	n.trainData, n.testData = alloc(len(train.Images), device.U8), alloc(len(test.Images), device.U8)
+	trainLabels, testLabels := alloc(train.N(), device.U8), alloc(test.N(), device.U8)
 	n.trainIndex = alloc(train.N(), device.U32)
 	testIndex := alloc(max(test.N(), 1), device.U32) // its first entry also serves predictions
 	n.image, n.probs = alloc(dataset.ImageSize, device.U8), alloc(Classes, device.F32)
@@ -118,14 +118,14 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 	}
 	err = catch(func() error {
 		l := &loss.SoftmaxCrossEntropy{Classes: Classes}
-		p, z, _ := forward(MicroBatch, true, trainData, trainLabels, n.trainIndex)
+		p, z, _ := forward(MicroBatch, true, n.trainData, trainLabels, n.trainIndex)
 		n.learn(p, cfg, l, z, y)
 		n.trainOps = p.Ops
 		if n.trainPlan, err = dev.Compile(p.Ops); err != nil {
 			return err
 		}
 		if test.N() > 0 {
-			p, z, _ = forward(MicroBatch, false, testData, testLabels, testIndex)
+			p, z, _ = forward(MicroBatch, false, n.testData, testLabels, testIndex)
 			n.testLogits = z
 			l.Forward(p, z, y, n.metrics, false)
 			if n.testPlan, err = dev.Compile(p.Ops); err != nil {
@@ -147,7 +147,7 @@ func newNetwork(dev device.Device, cfg Config, train, test dataset.Digits) (_ *n
 	for _, w := range []struct {
 		v    device.View
 		data []byte
-	}{{trainData, train.Images}, {trainLabels, train.Labels}, {testData, test.Images}, {testLabels, test.Labels}, {testIndex, uint32Bytes(nil, identity)}} {
+	}{{n.trainData, train.Images}, {trainLabels, train.Labels}, {n.testData, test.Images}, {testLabels, test.Labels}, {testIndex, uint32Bytes(nil, identity)}} {
 		if err = dev.Write(w.v, w.data); err != nil {
 			return nil, err
 		}
@@ -210,6 +210,19 @@ func uint32Bytes(b []byte, v []uint32) []byte {
 		b = binary.LittleEndian.AppendUint32(b, x)
 	}
 	return b
+}
+
+// floats reads what stands in a view.
+func (n *network) floats(v device.View) ([]float32, error) {
+	b := make([]byte, 4*v.Len)
+	if err := n.dev.Read(context.Background(), v, b); err != nil {
+		return nil, err
+	}
+	out := make([]float32, v.Len)
+	for i := range out {
+		out[i] = floatAt(b, i)
+	}
+	return out, nil
 }
 
 func floatAt(b []byte, i int) float32 {

@@ -1,24 +1,10 @@
 package train
 
-import (
-	"context"
-
-	"breakeven/nn/tensors"
-)
+import "breakeven/nn/tensors"
 
 // Weights returns all weights and biases, layer by layer; of each its
 // layer.Tensors, one after another.
-func (r *Run) Weights() ([]float32, error) {
-	b := make([]byte, 4*r.net.w.Len)
-	if err := r.net.dev.Read(context.Background(), r.net.w, b); err != nil {
-		return nil, err
-	}
-	w := make([]float32, r.net.w.Len)
-	for i := range w {
-		w[i] = floatAt(b, i)
-	}
-	return w, nil
-}
+func (r *Run) Weights() ([]float32, error) { return r.net.floats(r.net.w) }
 
 // NPZ returns all weights and biases as an .npz file, which numpy.load opens:
 // "dense1.weight" and so on, each in its layer's shape.

@@ -8,6 +8,7 @@ import (
 
 	"breakeven/app/text"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -34,16 +35,28 @@ const focus = `(() => {
 // tabTo presses Tab until the focus is on the element of that name, or id.
 func (p *tab) tabTo(want string) {
 	p.t.Helper()
+	p.walk(want, func(a at) bool { return a.Name == want || a.ID == want })
+}
+
+// backTo is tabTo with Shift.
+func (p *tab) backTo(want string) {
+	p.t.Helper()
+	p.walk(want, func(a at) bool { return a.Name == want || a.ID == want }, chromedp.KeyModifiers(input.ModifierShift))
+}
+
+// walk presses Tab until the focus is where it should be.
+func (p *tab) walk(to string, there func(at) bool, with ...chromedp.KeyOption) {
+	p.t.Helper()
 	var heard []string
 	for range 80 {
 		var a at
-		if p.js(focus, &a); a.Name == want || a.ID == want {
+		if p.js(focus, &a); there(a) {
 			return
 		}
 		heard = append(heard, a.Name)
-		p.do(chromedp.KeyEvent(kb.Tab))
+		p.do(chromedp.KeyEvent(kb.Tab, with...))
 	}
-	p.t.Fatalf("Tab does not reach %q; it comes by %q", want, heard)
+	p.t.Fatalf("Tab does not reach %q; it comes by %q", to, heard)
 }
 
 func (p *tab) press(keys string) {
@@ -118,29 +131,12 @@ func TestTrainByKeyboard(t *testing.T) {
 	p.press(kb.Delete)
 	p.until("Delete clears the pad", `!document.querySelector("#top1")`, 5*time.Second)
 
-	shiftTab := func(want string) {
-		t.Helper()
-		for range 80 {
-			var a at
-			if p.js(focus, &a); a.ID == want || a.Name == want {
-				return
-			}
-			p.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(8))) // Shift
-		}
-		t.Fatalf("Shift+Tab does not reach %q", want)
-	}
-	shiftTab("run")
+	p.backTo("run")
 	p.press(" ")
 	p.until("Space pauses", paused, 5*time.Second)
 
 	// The settings' drawer opens by Enter. A change that throws the run away asks.
-	var a at
-	for range 80 {
-		if p.js(focus, &a); strings.HasPrefix(a.Name, say(text.Settings)) {
-			break
-		}
-		p.press(kb.Tab)
-	}
+	p.walk("settings", func(a at) bool { return strings.HasPrefix(a.Name, say(text.Settings)) })
 	p.press(kb.Enter)
 	p.until("the settings open", `document.querySelector("#f-batch").checkVisibility()`, 3*time.Second)
 	p.tabTo("f-batch")
@@ -148,13 +144,13 @@ func TestTrainByKeyboard(t *testing.T) {
 	p.press("32")
 	p.press(kb.Tab)
 	p.until("it asks", `document.querySelector("#pending-yes")`, 3*time.Second)
-	shiftTab("pending-yes") // it stands over the fields
+	p.backTo("pending-yes") // it stands over the fields
 	p.press(" ")
 	p.until("the batch is 32", `location.search.includes("batch=32") && `+step+` === 0`, 5*time.Second)
 
 	p.js(`document.querySelector("#step").focus(); 0`, nil)
 	p.until("ready", `!document.querySelector("#step").disabled`, 20*time.Second)
-	shiftTab("run") // the drawer's question has gone, and with it the focus
+	p.backTo("run") // the drawer's question has gone, and with it the focus
 	p.tabTo("step")
 	p.press(" ")
 	p.until("a step is made", step+" === 1", 10*time.Second)

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -137,18 +136,13 @@ func TestTerms(t *testing.T) {
 
 	q := open(t, siteURL+"?lang=zh&chapter=verdict", size(360, 740), touch())
 	q.awake()
-	tap := func(selector string) {
-		var at []float64
-		q.js(fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`, selector), &at)
-		q.do(input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: at[0], Y: at[1]}}), input.DispatchTouchEvent(input.TouchEnd, nil))
-	}
-	tap("#verdict .term-word")
+	q.tap("#verdict .term-word")
 	q.until("a tap opens it", `document.querySelector("#verdict .term-body")?.checkVisibility()`, 3*time.Second)
 	q.js(`(() => { const r = document.querySelector("#verdict .term-body").getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight; })()`, &inside)
 	if !inside {
 		t.Error("on a phone it stands outside of the window")
 	}
-	tap("#h-verdict")
+	q.tap("#h-verdict")
 	q.until("a tap elsewhere closes it", `!document.querySelector("#verdict .term-body")`, 3*time.Second)
 
 	b := open(t, siteURL+"?lang=en", size(1280, 900))

@@ -84,41 +84,27 @@ func run(want []string) error {
 func take(ctx context.Context, base, dir string, s states.State) error {
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	there := false
-	for _, lang := range []string{"zh", "en"} {
-		for _, theme := range []string{"light", "dark"} {
-			var err error
-			if there {
-				there, err = s.Switch(tab, lang, theme)
-			}
-			if err == nil && !there {
-				err = s.Open(tab, base, lang, theme)
-			}
-			if err != nil {
+	return s.Each(tab, base, func(lang, theme string) error {
+		for _, w := range widths {
+			var png []byte
+			if err := chromedp.Run(tab, size(w, 900), chromedp.Sleep(350*time.Millisecond), chromedp.ActionFunc(func(ctx context.Context) (err error) {
+				_, _, _, _, _, content, err := page.GetLayoutMetrics().Do(ctx)
+				if err != nil {
+					return err
+				}
+				png, err = page.CaptureScreenshot().WithCaptureBeyondViewport(true).
+					WithClip(&page.Viewport{Width: float64(w), Height: content.Height, Scale: 1}).Do(ctx)
+				return err
+			})); err != nil {
 				return err
 			}
-			there = true
-			for _, w := range widths {
-				var png []byte
-				if err := chromedp.Run(tab, size(w, 900), chromedp.Sleep(350*time.Millisecond), chromedp.ActionFunc(func(ctx context.Context) (err error) {
-					_, _, _, _, _, content, err := page.GetLayoutMetrics().Do(ctx)
-					if err != nil {
-						return err
-					}
-					png, err = page.CaptureScreenshot().WithCaptureBeyondViewport(true).
-						WithClip(&page.Viewport{Width: float64(w), Height: content.Height, Scale: 1}).Do(ctx)
-					return err
-				})); err != nil {
-					return err
-				}
-				name := fmt.Sprintf("%s-%s-%s-%04d.png", s.Name, lang, theme, w)
-				if err := os.WriteFile(filepath.Join(dir, name), png, 0o644); err != nil {
-					return err
-				}
+			name := fmt.Sprintf("%s-%s-%s-%04d.png", s.Name, lang, theme, w)
+			if err := os.WriteFile(filepath.Join(dir, name), png, 0o644); err != nil {
+				return err
 			}
 		}
-	}
-	return states.Forget(tab)
+		return nil
+	})
 }
 
 func size(w, h int64) chromedp.Action {

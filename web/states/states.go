@@ -66,13 +66,38 @@ func Named(name string) State {
 // Complete tells whether the page is all there, so that its controls work.
 func (s State) Complete() bool { return s.host != "waits" && s.host != "damaged" }
 
+// Each brings a tab into the state at a Host in both languages and themes, and has
+// each looked at; then it forgets what the runs have left.
+func (s State) Each(ctx context.Context, base string, look func(lang, theme string) error) error {
+	there := false
+	for _, lang := range []string{"zh", "en"} {
+		for _, theme := range []string{"light", "dark"} {
+			var err error
+			if there {
+				there, err = s.Switch(ctx, lang, theme)
+			}
+			if err == nil && !there {
+				err = s.Open(ctx, base, lang, theme)
+			}
+			if err == nil {
+				err = look(lang, theme)
+			}
+			if err != nil {
+				return err
+			}
+			there = true
+		}
+	}
+	return Forget(ctx)
+}
+
 // Open brings a tab into the state, at a Host; lang is zh or en, theme light or
 // dark.
 func (s State) Open(ctx context.Context, base, lang, theme string) error {
-	address := fmt.Sprintf("%s%s?lang=%s&theme=%s&%s", base, s.host, lang, theme, s.query)
 	if s.host != "" {
-		address = fmt.Sprintf("%s%s/?lang=%s&theme=%s&%s", base, s.host, lang, theme, s.query)
+		base += s.host + "/"
 	}
+	address := fmt.Sprintf("%s?lang=%s&theme=%s&%s", base, lang, theme, s.query)
 	// A kept run would be offered, and a service worker would mend what a Host
 	// breaks. A page that never has all its files never ends loading.
 	if err := chromedp.Run(ctx, network.SetBypassServiceWorker(true), chromedp.Navigate(address)); err != nil {

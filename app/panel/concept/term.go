@@ -3,6 +3,7 @@ package concept
 import (
 	"strings"
 
+	"breakeven/app/state"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -75,15 +76,12 @@ func (t *Term) Render() app.UI {
 				app.Span().Text(def.Is.In(t.Lang)),
 				app.If(def.Formula != "", func() app.UI { return formula(def.Formula) }),
 				app.If(def.Chapter > 0, func() app.UI {
-					return app.A().Href("#" + chapters[def.Chapter-1]).Text(text.TermMore.In(t.Lang, def.Chapter))
+					return app.A().Href("#" + string(state.Chapters[def.Chapter-1])).Text(text.TermMore.In(t.Lang, def.Chapter))
 				}),
 			)
 		}),
 	)
 }
-
-// chapters are the ids of the page's chapters.
-var chapters = [5]string{"train", "tune", "prompt", "cost", "verdict"}
 
 // formula shows a Definition's formula; it is the same in every language.
 func formula(html string) app.UI {

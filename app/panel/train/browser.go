@@ -1,7 +1,7 @@
 package train
 
 import (
-	"time"
+	"breakeven/app/chart"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -79,14 +79,7 @@ func CopyText(s string, done func(ok bool)) {
 	settled(clipboard.Call("writeText", s), func(v app.Value) { done(v != nil) })
 }
 
-// download hands the visitor a file, as a click on a link to it would.
+// download hands the visitor a file.
 func download(name string, blob []byte) {
-	w := app.Window()
-	url := w.Get("URL").Call("createObjectURL", w.Get("Blob").New([]any{arrayOf(blob)}, map[string]any{"type": "application/octet-stream"}))
-	link := w.Get("document").Call("createElement", "a")
-	link.Set("href", url)
-	link.Set("download", name)
-	link.Call("click")
-	// The browser has opened it by then.
-	time.AfterFunc(time.Minute, func() { w.Get("URL").Call("revokeObjectURL", url) })
+	chart.Save(name, "application/octet-stream", arrayOf(blob))
 }

@@ -25,7 +25,12 @@ func paintDigit(id string, image *[wire.Pixels]byte) {
 	for i, v := range image {
 		rgba[4*i+3] = v
 	}
-	data := c.Call("createImageData", 28, 28)
-	app.CopyBytesToJS(data.Get("data"), rgba[:])
+	putPixels(c, 28, rgba[:])
+}
+
+// putPixels writes a square image, four bytes a pixel, into a canvas's context.
+func putPixels(c app.Value, side int, rgba []byte) {
+	data := c.Call("createImageData", side, side)
+	app.CopyBytesToJS(data.Get("data"), rgba)
 	c.Call("putImageData", data, 0, 0)
 }

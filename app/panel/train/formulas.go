@@ -55,11 +55,10 @@ func (f *Formulas) Render() app.UI {
 	if m.State.Opt == "momentum" {
 		second = part("formula-descent", text.FormulaMoment, "v = µ·v + ∇L　θₜ₊₁ = θₜ − α · v", f.descent()...)
 	}
-	parts = append(parts, second, third)
 	if x != nil {
-		weight := app.P().ID("formula-weight").Class("dim").Text(text.FormulaWeight.In(l, whole(x.Weight/wire.Classes+1), int(x.Weight%wire.Classes), whole(x.Step)))
-		parts = append(parts[:1:1], append([]app.UI{weight}, parts[1:]...)...)
-	} else {
+		parts = append(parts, app.P().ID("formula-weight").Class("dim").Text(text.FormulaWeight.In(l, whole(x.Weight/wire.Classes+1), int(x.Weight%wire.Classes), whole(x.Step))))
+	}
+	if parts = append(parts, second, third); x == nil {
 		parts = append(parts, app.P().Class("dim").Text(text.FormulaWaits.In(l)))
 	}
 	return app.Details().ID("formulas").Class("drawer").

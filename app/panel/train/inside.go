@@ -150,12 +150,10 @@ func (n *Inside) images() (out []insideImage) {
 }
 
 func (n *Inside) paint() {
-	root := app.Window().Get("document").Get("documentElement")
-	if !root.Truthy() {
+	if !app.IsClient {
 		return
 	}
-	style := app.Window().Call("getComputedStyle", root)
-	colour := func(c scene.Colour) string { return style.Call("getPropertyValue", tokens[c]).String() }
+	colours := pageColours()
 	for _, im := range n.images() {
 		canvas := app.Window().GetElementByID(im.id)
 		if !canvas.Truthy() {
@@ -164,9 +162,9 @@ func (n *Inside) paint() {
 		c := canvas.Call("getContext", "2d")
 		c.Call("clearRect", 0, 0, im.side, im.side)
 		if im.signed {
-			c.Call("drawImage", signs(im.pixels, im.side, colour(scene.For), colour(scene.Against)), 0, 0)
+			c.Call("drawImage", signs(im.pixels, im.side, colours[scene.For], colours[scene.Against]), 0, 0)
 		} else {
-			c.Call("drawImage", greys(im.pixels, im.side, colour(scene.Ink)), 0, 0)
+			c.Call("drawImage", greys(im.pixels, im.side, colours[scene.Ink]), 0, 0)
 		}
 	}
 }

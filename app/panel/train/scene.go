@@ -55,7 +55,7 @@ func (s *Scene) OnMount(ctx app.Context) {
 			watch()
 			if last && !s.stage && !s.Lite {
 				s.stage = true
-				time.AfterFunc(stageAfter, func() { whenIdle(func() { again(s.load) }) })
+				time.AfterFunc(stageAfter, func() { whenIdle(func() { again(func() { m.framed = true }) }) })
 			}
 		})
 		return nil
@@ -91,9 +91,6 @@ func (s *Scene) OnMount(ctx app.Context) {
 		return nil
 	}))
 }
-
-// load has the frame loaded.
-func (s *Scene) load() { s.stage = true; s.none = false; s.Model.framed = true }
 
 // connect gives the frame and the trainer the two ends of a channel: pictures do
 // not pass through the page.
@@ -283,9 +280,10 @@ func (u *Units) Render() app.UI {
 	l, m := u.Lang, u.Model
 	f := m.frame()
 	body := []app.UI{}
-	alt := text.SceneAltNone.In(l)
+	alt, best := text.SceneAltNone.In(l), -1
 	if p := m.Picture; p != nil {
-		best, prob := scene.Best(p)
+		var prob float64
+		best, prob = scene.Best(p)
 		alt = text.SceneAlt.In(l, len(p.Layers), best, sure(float32(prob)))
 		if a, b, ok := scene.Voices(p); ok {
 			alt += text.SceneAltVoices.In(l, a.Unit+1, a.Digit, b.Unit+1, b.Digit)
@@ -295,7 +293,7 @@ func (u *Units) Render() app.UI {
 	for d := range 10 {
 		x, y := f.DigitAt(d)
 		class := "d"
-		if m.Picture != nil && d == u.best {
+		if d == best {
 			class = "d best"
 		}
 		body = append(body, chart.SVG("text").Class(class).Attr("x", num(x)).Attr("y", num(y)).Text(strconv.Itoa(d)))

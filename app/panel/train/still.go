@@ -12,6 +12,15 @@ import (
 // tokens are the names of app/scene's colours in the style sheet.
 var tokens = [scene.NumColours]string{"--ink", "--ink-3", "--line", "--surface", "--sunk", "--pos", "--neg"}
 
+// pageColours are app/scene's colours as the page has them now.
+func pageColours() (colours [scene.NumColours]string) {
+	style := app.Window().Call("getComputedStyle", app.Window().Get("document").Get("documentElement"))
+	for i, name := range tokens {
+		colours[i] = style.Call("getPropertyValue", name).String()
+	}
+	return colours
+}
+
 // paintStill draws a picture on the page's own canvas, as the stage would.
 func paintStill(p *wire.Picture, width float64) {
 	canvas := app.Window().GetElementByID("still")
@@ -28,11 +37,7 @@ func paintStill(p *wire.Picture, width float64) {
 	canvas.Set("height", math.Round(f.H*k))
 	c.Call("scale", k, k)
 	c.Set("imageSmoothingEnabled", false)
-	style := app.Window().Call("getComputedStyle", canvas)
-	var colours [scene.NumColours]string
-	for i, name := range tokens {
-		colours[i] = style.Call("getPropertyValue", name).String()
-	}
+	colours := pageColours()
 	for _, s := range f.Shapes(p, f.Layout(p), 0, false) {
 		b := s.Box
 		c.Set("globalAlpha", s.Alpha)
@@ -75,13 +80,11 @@ func greys(pixels []byte, side int, ink string) app.Value {
 
 // signs makes one of signed bytes.
 func signs(pixels []byte, side int, above, below string) app.Value {
-	a, b := parse(above), parse(below)
+	rgb := map[scene.Colour][3]byte{scene.For: parse(above), scene.Against: parse(below)}
 	return small(pixels, side, func(v byte) [4]byte {
-		of, strength := a, float64(v)-wire.Zero
-		if strength < 0 {
-			of, strength = b, -strength
-		}
-		return [4]byte{of[0], of[1], of[2], byte(255 * math.Sqrt(min(1, strength/127)))}
+		c, alpha := scene.Sign(v)
+		of := rgb[c]
+		return [4]byte{of[0], of[1], of[2], byte(255 * alpha)}
 	})
 }
 
@@ -95,9 +98,7 @@ func small(pixels []byte, side int, colour func(byte) [4]byte) app.Value {
 		q := colour(v)
 		rgba = append(rgba, q[:]...)
 	}
-	image := c.Call("createImageData", side, side)
-	app.CopyBytesToJS(image.Get("data"), rgba)
-	c.Call("putImageData", image, 0, 0)
+	putPixels(c, side, rgba)
 	return canvas
 }
 

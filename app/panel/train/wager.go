@@ -102,11 +102,14 @@ func (m *Model) takeUp(w Wager) {
 // taken up in its middle without its curve nobody knows when that was.
 func (m *Model) settle(tests []wire.Test) {
 	for _, t := range tests {
-		if !m.Learnt && t.Step > 0 && t.Accuracy >= ninety {
+		if t.Step == 0 || !(t.Accuracy >= ninety) {
+			continue
+		}
+		if !m.Learnt {
 			m.Learnt = true
 			m.changed(Controls)
 		}
-		if m.Bet.Reached == 0 && !m.watch.unknown && t.Step > 0 && t.Accuracy >= ninety {
+		if m.Bet.Reached == 0 && !m.watch.unknown {
 			m.Bet.Reached, m.Bet.Seconds = t.Step, m.watch.elapsed().Seconds()
 			m.changed(Controls)
 		}

@@ -158,32 +158,22 @@ func (e *Engine) picture(m moment, now float64) error {
 	}
 	old := p.picture
 	same := old != nil && p.made.run == m.run && p.made.drawing == m.drawing
-	next := func() error {
-		if phase != wire.Backward && phase != wire.Update { // they speak of the digit before
-			if err := e.nextDigit(m, now, phase == wire.Forward && (old == nil || old.Phase != phase)); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
 	switch {
 	case same && m.tick > 0 && m.step == p.made.step && old.Phase == phase, // goes on
 		same && phase == wire.Loss && old.Phase == wire.Forward:
 		again := *old
 		p.picture = &again
 	default:
-		if err := next(); err != nil {
-			return err
+		// Backward and update speak of the digit before; in slow motion that begins
+		// with a step there is none.
+		if phase != wire.Backward && phase != wire.Update || p.drawn == nil && p.digit.image == nil {
+			if err := e.nextDigit(m, now, phase == wire.Forward && (old == nil || old.Phase != phase)); err != nil {
+				return err
+			}
 		}
 		image, label, from := p.digit.image, p.digit.label, p.digit.from
 		if p.drawn != nil {
 			image, label, from = p.drawn[:], 10, wire.Drawn
-		}
-		if image == nil { // slow motion that begins with a step
-			if err := e.nextDigit(m, now, true); err != nil {
-				return err
-			}
-			image, label, from = p.digit.image, p.digit.label, p.digit.from
 		}
 		sights, probs, err := e.run.Look(image, phase == wire.Backward)
 		if err != nil {
@@ -246,10 +236,15 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 			}
 			return w[u*inputs+j]
 		}
-		var gradients float32
+		before := x
+		if i > 0 {
+			before = sights[i-1].Y
+		}
+		outputs := func(u int) []float32 { return s.Y[u*area:][:area] }
+		var gradients, largest float32
 		shown := scene.Shown(n, most)
 		for _, u := range shown {
-			unit := wire.PictureUnit{Index: uint32(u), Out: mean(s.Y[u*area:][:area])}
+			unit := wire.PictureUnit{Index: uint32(u), Out: mean(outputs(u))}
 			if weights > 0 {
 				unit.Bias = s.W[weights+u]
 			}
@@ -257,10 +252,6 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 			case i == len(sights)-1:
 				unit.Sum, unit.Out = s.Y[u], probs[u]
 			case l.Kind == wire.DenseLayer:
-				before := x
-				if i > 0 {
-					before = sights[i-1].Y
-				}
 				unit.Sum = unit.Bias
 				for j, v := range before {
 					if v != 0 {
@@ -276,15 +267,12 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 					}
 				}
 			}
-			l.Units = append(l.Units, unit)
-		}
-		var largest float32
-		for _, u := range shown {
 			if l.MapSide > 0 {
-				for _, v := range s.Y[u*area:][:area] {
+				for _, v := range outputs(u) {
 					largest = max(largest, v)
 				}
 			}
+			l.Units = append(l.Units, unit)
 		}
 		for at, u := range shown {
 			unit := &l.Units[at]
@@ -296,7 +284,7 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 				}
 			}
 			if l.MapSide > 0 {
-				for _, v := range s.Y[u*area:][:area] {
+				for _, v := range outputs(u) {
 					unit.Map = append(unit.Map, byte(255*max(v, 0)/max(largest, 1e-9)))
 				}
 			}
