@@ -229,12 +229,17 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 		if i == 0 {
 			l.Side = uint8(math.Sqrt(float64(inputs)))
 		}
-		// weight returns that of input j into unit u.
-		weight := func(w []float32, u, j int) float32 {
-			if l.Kind == wire.DenseLayer {
-				return w[j*n+u]
+		// of returns the weights of a unit, or their gradients, in the order of its
+		// inputs.
+		of := func(w []float32, u int) []float32 {
+			if l.Kind != wire.DenseLayer {
+				return w[u*inputs:][:inputs]
 			}
-			return w[u*inputs+j]
+			out := make([]float32, inputs)
+			for j := range out {
+				out[j] = w[j*n+u]
+			}
+			return out
 		}
 		before := x
 		if i > 0 {
@@ -243,7 +248,8 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 		outputs := func(u int) []float32 { return s.Y[u*area:][:area] }
 		var gradients, largest float32
 		shown := scene.Shown(n, most)
-		for _, u := range shown {
+		w, g := make([][]float32, len(shown)), make([][]float32, len(shown))
+		for at, u := range shown {
 			unit := wire.PictureUnit{Index: uint32(u), Out: mean(outputs(u))}
 			if weights > 0 {
 				unit.Bias = s.W[weights+u]
@@ -260,11 +266,11 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 				}
 			}
 			if l.Side > 0 {
-				for j := range inputs {
-					l.Most = max(l.Most, abs(weight(s.W, u, j)))
-					if s.G != nil {
-						gradients = max(gradients, abs(weight(s.G, u, j)))
-					}
+				w[at] = of(s.W, u)
+				l.Most = largestOf(l.Most, w[at])
+				if s.G != nil {
+					g[at] = of(s.G, u)
+					gradients = largestOf(gradients, g[at])
 				}
 			}
 			if l.MapSide > 0 {
@@ -276,13 +282,8 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 		}
 		for at, u := range shown {
 			unit := &l.Units[at]
-			for j := range int(l.Side) * int(l.Side) {
-				unit.Weights = append(unit.Weights, signed(weight(s.W, u, j), l.Most))
-				if s.G != nil {
-					// A step goes against the gradient.
-					unit.Gradient = append(unit.Gradient, signed(-weight(s.G, u, j), gradients))
-				}
-			}
+			unit.Weights = signed(w[at], l.Most)
+			unit.Gradient = signed(g[at], -gradients) // a step goes against it
 			if l.MapSide > 0 {
 				for _, v := range outputs(u) {
 					unit.Map = append(unit.Map, byte(255*max(v, 0)/max(largest, 1e-9)))
@@ -327,15 +328,30 @@ func link(l, before *wire.PictureLayer, s, from *train.Sight) {
 		}
 	}
 	for at := range l.Units {
-		for _, v := range strengths[at*len(before.Units):][:len(before.Units)] {
-			l.Units[at].Links = append(l.Units[at].Links, signed(v, most))
-		}
+		l.Units[at].Links = signed(strengths[at*len(before.Units):][:len(before.Units)], most)
 	}
 }
 
-// signed writes a number as a byte, most as 255.
-func signed(v, most float32) byte {
-	return byte(wire.Zero + math.Round(float64(127*v/max(most, 1e-9))))
+// signed writes numbers as bytes, most as 255.
+func signed(v []float32, most float32) []byte {
+	if len(v) == 0 {
+		return nil
+	}
+	if most == 0 {
+		most = 1 // all of them are 0
+	}
+	scale, out := 127/most, make([]byte, len(v))
+	for i, x := range v {
+		out[i] = byte(x*scale + (wire.Zero + 0.5)) // rounds, since none is below 0
+	}
+	return out
+}
+
+func largestOf(most float32, v []float32) float32 {
+	for _, x := range v {
+		most = max(most, abs(x))
+	}
+	return most
 }
 
 func mean(v []float32) float32 {
