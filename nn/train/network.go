@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"unsafe"
 
 	"breakeven/nn/dataset"
 	"breakeven/nn/device"
@@ -214,15 +215,11 @@ func uint32Bytes(b []byte, v []uint32) []byte {
 
 // floats reads what stands in a view.
 func (n *network) floats(v device.View) ([]float32, error) {
-	b := make([]byte, 4*v.Len)
-	if err := n.dev.Read(context.Background(), v, b); err != nil {
-		return nil, err
-	}
 	out := make([]float32, v.Len)
-	for i := range out {
-		out[i] = floatAt(b, i)
-	}
-	return out, nil
+	// A device's bytes are little-endian, as is every machine that Go runs in a
+	// browser on: read in place, since decoding one by one took three times as long.
+	b := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(out))), 4*v.Len)
+	return out, n.dev.Read(context.Background(), v, b)
 }
 
 func floatAt(b []byte, i int) float32 {

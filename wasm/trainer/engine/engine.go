@@ -39,21 +39,24 @@ type World interface {
 	Peak(rounds int) float64
 }
 
-// How time is shared out, in milliseconds.
+// How time is shared out, in milliseconds. All that is not training may take
+// three parts in a hundred at full speed: the shares below add up to that.
 const (
 	slice         = 16   // of work between two looks at the page's commands; each look costs .3
 	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
 	proofAfter    = 3000 // that a run stands at its start, before the GPU is looked for
 	early         = 0.5  // timers count whole milliseconds: so much sooner is in time
 	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows
+	metricsPer    = 250  // they take at most one part in so many of the time, 0.4 %
+	seldom        = 500  // snapshots and pictures come at least so often
 	statusEvery   = 100  // news of loading
 	slowStep      = 1000 // a step, in slow motion
 	watchStep     = 1000.0 / 60
 	predictEvery  = 50   // answers while training
 	checkpoints   = 2000 // what a crash may cost
 	rateWindow    = 2000 // over which steps a second are measured
-	checkpointPer = 200  // checkpoints take at most one part in so many, 0.5 %
-	testPer       = 120  // tests on all digits, and those on a sample: 0.8 % each
+	checkpointPer = 200  // checkpoints: 0.5 %
+	testPer       = 250  // tests on all digits, and those on a sample: 0.4 % each
 	firstSample   = 150  // after the start, where the curve is steepest, if watched
 	watchedPer    = 12   // samples while watched, when training leaves most of the time idle
 )

@@ -11,8 +11,7 @@ import (
 // Pictures, in milliseconds.
 const (
 	pictureEvery = 100  // ten a second are as many as software draws
-	picturePer   = 40   // they take at most one part in so many of the time
-	pictureMost  = 500  // but come at least so often
+	picturePer   = 80   // they take at most one part in so many of the time, 1.3 %
 	digitEvery   = 1000 // a digit of the stream is to be seen before the next comes
 	phaseEvery   = 100  // in slow motion
 )
@@ -132,7 +131,7 @@ func (e *Engine) show() {
 		v.waits, v.has = false, m
 		e.world.Show(p.message)
 	}
-	p.due = now + min(max(pictureEvery, picturePer*e.spend(now)), pictureMost)
+	p.due = now + e.until(pictureEvery, picturePer*e.spend(now))
 }
 
 // slowMotion are the phases of a step in slow motion by tenths of a second since

@@ -53,7 +53,7 @@ func TestNoSliceIsLong(t *testing.T) {
 
 func TestTestsTakeLittle(t *testing.T) {
 	f := newFixture(t)
-	f.w.micro = 20
+	f.w.micro = 10
 	f.command(&wire.Configure{Config: config(), Speed: wire.Full, Run: true})
 	f.PackArrived(0, bigPack)
 	f.work(60000, true)

@@ -192,8 +192,11 @@ func (e *Engine) chooseTest() {
 
 // sample is the number of digits of a test in mid-epoch.
 func (e *Engine) sample() int {
-	if e.config.Device == wire.DeviceCPU {
+	switch {
+	case e.config.Device == wire.DeviceCPU:
 		return 256 // a second's worth of gonum in WebAssembly would be too long
+	case len(e.config.Channels) > 0:
+		return 500 // so that the next is affordable within some seconds
 	}
 	return 1000
 }
@@ -268,6 +271,15 @@ func (e *Engine) spend(from float64) float64 {
 	return d
 }
 
+// until returns how long what comes every so often has to wait: at full speed so
+// long that training keeps its share.
+func (e *Engine) until(every, share float64) float64 {
+	if e.speed != wire.Full {
+		return every
+	}
+	return min(max(every, share), seldom)
+}
+
 func (e *Engine) news() bool { return len(e.points.list)+e.points.sum.n+len(e.results)+len(e.ends) > 0 }
 
 // report sends what is due: metrics if the page has taken the last ones, and a
@@ -279,7 +291,7 @@ func (e *Engine) report() {
 	now := e.world.Now()
 	if e.news() && e.credit && now >= e.metricsDue-early {
 		e.metrics(now)
-		e.spend(now)
+		e.metricsDue = now + e.until(metricsEvery, metricsPer*e.spend(now))
 	}
 	e.tell(e.world.Now())
 	if e.state != wire.Stopped && now >= e.checkDue {
@@ -309,7 +321,7 @@ func (e *Engine) metrics(now float64) {
 	}
 	e.send(m)
 	e.results, e.ends = e.results[:0], e.ends[:0]
-	e.credit, e.metricsDue = false, now+metricsEvery
+	e.credit = false
 }
 
 // rate is the steps a second over the last seconds of running; a pause keeps
