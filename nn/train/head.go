@@ -21,7 +21,8 @@ func (r *Run) Head(g Group) ([]float32, error) {
 	}
 	parts := r.cfg.parts()
 	w := parts[len(parts)-2] // before the biases
-	return r.net.floats(views[g].View(w.at, w.n))
+	all, err := r.net.floats(views[g].View(w.at, w.n))
+	return all[0], err
 }
 
 // BetweenBatches tells whether no batch is under way.

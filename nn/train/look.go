@@ -20,17 +20,18 @@ type Sight struct {
 // makes of it, first to last, and the probability of each digit. It changes
 // nothing.
 func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, error) {
-	probs, err := r.Predict(image)
-	if err != nil {
+	var probs [Classes]float32
+	if err := r.show(image); err != nil {
 		return nil, probs, err
 	}
-	read := func(v device.View) (out []float32) {
-		if err == nil && v.Len > 0 {
-			out, err = r.net.floats(v)
+	// What is to be read, and where it goes.
+	views, into := []device.View{r.net.probs}, []*[]float32{new([]float32)}
+	want := func(v device.View, to *[]float32) {
+		if v.Len > 0 {
+			views, into = append(views, v), append(into, to)
 		}
-		return out
 	}
-	var sights []Sight
+	sights := make([]Sight, 0, len(r.net.layers))
 	in, at, planes := device.Planes{}, 0, r.cfg.Planes()
 	for i, l := range r.net.layers {
 		s := Sight{Name: l.Name(), In: in}
@@ -46,14 +47,20 @@ func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, err
 		default:
 			continue // works in place
 		}
-		s.W = read(r.net.w.View(at, l.Params()))
-		if gradients {
-			s.G = read(r.net.g.View(at, l.Params()))
-		}
-		s.Y = read(r.net.seen[i])
-		in, at = s.Out, at+l.Params()
 		sights = append(sights, s)
+		to := &sights[len(sights)-1]
+		want(r.net.w.View(at, l.Params()), &to.W)
+		if gradients {
+			want(r.net.g.View(at, l.Params()), &to.G)
+		}
+		want(r.net.seen[i], &to.Y)
+		in, at = s.Out, at+l.Params()
 	}
+	all, err := r.net.floats(views...)
+	for i, v := range all {
+		*into[i] = v
+	}
+	copy(probs[:], all[0])
 	return sights, probs, err
 }
 

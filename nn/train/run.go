@@ -230,17 +230,18 @@ func (r *Run) readMetrics(ctx context.Context, finish func(context.Context, []by
 
 // Predict returns the probability of each digit for an image of 784 bytes.
 func (r *Run) Predict(image []byte) (p [Classes]float32, err error) {
-	if err := r.net.dev.Write(r.net.image, image); err != nil {
+	if err := r.show(image); err != nil {
 		return p, err
 	}
-	ctx := context.Background()
-	if err := r.net.dev.Run(ctx, r.net.predictPlan, []device.Step{{Rows: 1, Batch: 1, First: true}}); err != nil {
-		return p, err
-	}
-	var buf [4 * Classes]byte
-	err = r.net.dev.Read(ctx, r.net.probs, buf[:])
-	for i := range p {
-		p[i] = floatAt(buf[:], i)
-	}
+	probs, err := r.net.floats(r.net.probs)
+	copy(p[:], probs[0])
 	return p, err
+}
+
+// show has the network look at an image of 784 bytes.
+func (r *Run) show(image []byte) error {
+	if err := r.net.dev.Write(r.net.image, image); err != nil {
+		return err
+	}
+	return r.net.dev.Run(context.Background(), r.net.predictPlan, []device.Step{{Rows: 1, Batch: 1, First: true}})
 }

@@ -1,8 +1,6 @@
 package train
 
 import (
-	"context"
-
 	"breakeven/nn/device"
 	"breakeven/nn/tensors"
 )
@@ -12,28 +10,42 @@ import (
 func (r *Run) SetSource(s string) { r.source = s }
 
 // State returns a checkpoint: all that Restore needs to go on bit for bit.
-func (r *Run) State() ([]byte, error) {
+func (r *Run) State() ([]byte, error) { return r.StartState()() }
+
+// StartState begins to make a checkpoint of how the run stands now; finish waits
+// for it. A device that runs ahead trains on meanwhile.
+func (r *Run) StartState() (finish func() ([]byte, error)) {
 	c := &checkpoint{
 		cfg: r.cfg, source: r.source, n: r.n, data: r.data,
 		step: r.step, epoch: r.epoch, pos: r.pos,
 	}
 	within := r.inBatch > 0
-	views := r.memory(within)
-	for i, prefix := range r.cfg.groups(within) {
-		list, err := r.readTensors(prefix, views[i])
+	views, groups := r.memory(within), r.cfg.groups(within)
+	if within {
+		views = append(views, r.sums(r.step))
+	}
+	read := r.net.startFloats(views...)
+	return func() ([]byte, error) {
+		all, err := read()
 		if err != nil {
 			return nil, err
 		}
-		c.tensors = append(c.tensors, list...)
-	}
-	if within {
-		sums := tensors.Tensor{Name: sumsName, Type: tensors.F32, Shape: []int{2}, Data: make([]byte, 8)}
-		if err := r.net.dev.Read(context.Background(), r.sums(r.step), sums.Data); err != nil {
-			return nil, err
+		for i, prefix := range groups {
+			c.tensors = append(c.tensors, r.tensors(prefix, all[i])...)
 		}
-		c.tensors = append(c.tensors, sums)
+		if within {
+			c.tensors = append(c.tensors, tensors.Tensor{Name: sumsName, Type: tensors.F32, Shape: []int{2}, Data: bytesOf(all[len(groups)])})
+		}
+		return c.encode(), nil
 	}
-	return c.encode(), nil
+}
+
+// tensors cuts numbers that belong to all weights into tensors.
+func (r *Run) tensors(prefix string, all []float32) (out []tensors.Tensor) {
+	for _, p := range r.cfg.parts() {
+		out = append(out, tensors.Tensor{Name: prefix + p.name, Type: tensors.F32, Shape: p.shape, Data: bytesOf(all[p.at:][:p.n])})
+	}
+	return out
 }
 
 // memory is where the tensors of Config.groups lie.
@@ -47,19 +59,6 @@ func (r *Run) memory(withinBatch bool) []device.View {
 
 // sums is where those of the batch after so many updates add up.
 func (r *Run) sums(step int) device.View { return r.net.metrics.View(2*(step%metricSlots), 2) }
-
-// readTensors returns the tensors that lie in a view of all weights' size.
-func (r *Run) readTensors(prefix string, v device.View) ([]tensors.Tensor, error) {
-	b := make([]byte, 4*v.Len)
-	if err := r.net.dev.Read(context.Background(), v, b); err != nil { // at once: a GPU's answer takes its time
-		return nil, err
-	}
-	var out []tensors.Tensor
-	for _, p := range r.cfg.parts() {
-		out = append(out, tensors.Tensor{Name: prefix + p.name, Type: tensors.F32, Shape: p.shape, Data: b[4*p.at:][:4*p.n]})
-	}
-	return out, nil
-}
 
 // Restore goes on from a checkpoint of the same configuration, except for the
 // learning rate, and the same training digits; on any device. What it refuses,

@@ -4,14 +4,17 @@ import "breakeven/nn/tensors"
 
 // Weights returns all weights and biases, layer by layer; of each its
 // layer.Tensors, one after another.
-func (r *Run) Weights() ([]float32, error) { return r.net.floats(r.net.w) }
+func (r *Run) Weights() ([]float32, error) {
+	all, err := r.net.floats(r.net.w)
+	return all[0], err
+}
 
 // NPZ returns all weights and biases as an .npz file, which numpy.load opens:
 // "dense1.weight" and so on, each in its layer's shape.
 func (r *Run) NPZ() ([]byte, error) {
-	list, err := r.readTensors("", r.net.w)
+	all, err := r.Weights()
 	if err != nil {
 		return nil, err
 	}
-	return tensors.EncodeNPZ(list), nil
+	return tensors.EncodeNPZ(r.tensors("", all)), nil
 }

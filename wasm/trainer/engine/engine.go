@@ -94,9 +94,11 @@ type Engine struct {
 	resumed bool
 	once    bool // pause after the batch under way
 
-	safe     []byte // the last good state of a run on a device that can be lost
-	safeStep int
-	safeAt   float64 // when the next one is due
+	safe       []byte // the last good state of a run on a device that can be lost
+	safeStep   int
+	safeAt     float64                // when the next one is due
+	saving     func() ([]byte, error) // ends one that is under way, or nil
+	savingStep int
 
 	tests    dataset.Digits // those of the run
 	test     *train.Test
@@ -311,7 +313,7 @@ func (e *Engine) close() {
 		e.device.Close()
 	}
 	e.run, e.device, e.test, e.resumed, e.once = nil, nil, nil, false, false
-	e.points, e.results, e.ends, e.safe = points{}, nil, nil, nil
+	e.points, e.results, e.ends, e.safe, e.saving = points{}, nil, nil, nil, nil
 	e.pictures.run++
 }
 

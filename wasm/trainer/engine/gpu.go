@@ -266,21 +266,25 @@ func (e *Engine) lost(err error) {
 	e.problem(wire.DeviceLost, float64(step), 0, err.Error())
 }
 
-// keepSafe takes the state that a lost device would go on from.
+// keepSafe takes the state that a lost device would go on from: begins to, and
+// after the next slice, while which the device worked on, ends it.
 func (e *Engine) keepSafe() {
 	from := e.world.Now()
-	blob, err := e.run.State()
+	if e.saving == nil {
+		e.saving, e.savingStep = e.run.StartState(), e.run.Step()
+		e.safeAt = from + safeEvery
+		e.spend(from)
+		return
+	}
+	blob, err := e.saving()
+	e.saving = nil
 	if err != nil {
 		e.deviceError(err)
 		return
 	}
-	e.safe, e.safeStep = blob, e.run.Step()
-	cost := e.spend(from)
-	e.safeAt = from + min(safeMost, max(safeLeast, 50*cost))
+	e.safe, e.safeStep = blob, e.savingStep
+	e.spend(from)
 }
 
-// What a device that can be lost may lose, in ms of training.
-const (
-	safeLeast = 400
-	safeMost  = 900
-)
+// safeEvery is how often, in ms of training: what a lost device may lose.
+const safeEvery = 800

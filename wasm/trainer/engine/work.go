@@ -24,7 +24,7 @@ func (e *Engine) Work() (wait float64) {
 	case e.state == wire.Running && now >= e.due-early:
 		e.train(now)
 		e.chooseTest()
-		if e.state == wire.Running && now >= e.safeAt && e.device.Lost() != nil {
+		if e.state == wire.Running && (e.saving != nil || now >= e.safeAt && e.device.Lost() != nil) {
 			e.keepSafe()
 		}
 	case e.tryable():
@@ -301,12 +301,16 @@ func (e *Engine) report() {
 
 func (e *Engine) checkpoint() {
 	from := e.world.Now()
-	blob, err := e.run.State()
-	if err != nil {
-		e.deviceError(err)
-		return
+	blob, step := e.safe, e.safeStep
+	if blob == nil || e.state != wire.Running {
+		var err error
+		if blob, err = e.run.State(); err != nil {
+			e.deviceError(err)
+			return
+		}
+		step = e.run.Step()
 	}
-	e.send(&wire.Checkpoint{Step: uint32(e.run.Step()), Blob: blob})
+	e.send(&wire.Checkpoint{Step: uint32(step), Blob: blob})
 	cost := e.spend(from)
 	e.checkDue = never
 	if e.state == wire.Running {
