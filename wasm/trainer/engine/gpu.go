@@ -266,8 +266,8 @@ func (e *Engine) lost(err error) {
 	e.problem(wire.DeviceLost, float64(step), 0, err.Error())
 }
 
-// keepSafe takes the state that a lost device would go on from: begins to, and
-// after the next slice, while which the device worked on, ends it.
+// keepSafe takes the state that a lost device would go on from: it begins to, and
+// ends it after the next slice, so that the device is never without work.
 func (e *Engine) keepSafe() {
 	from := e.world.Now()
 	if e.saving == nil {
