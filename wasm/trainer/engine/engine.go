@@ -40,7 +40,7 @@ type World interface {
 }
 
 // How time is shared out, in milliseconds. All that is not training may take
-// three parts in a hundred at full speed: the shares below add up to that.
+// about three parts in a hundred at full speed: the shares below add up to that.
 const (
 	slice         = 16   // of work between two looks at the page's commands; each look costs .3
 	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
@@ -56,7 +56,8 @@ const (
 	checkpoints   = 2000 // what a crash may cost
 	rateWindow    = 2000 // over which steps a second are measured
 	checkpointPer = 200  // checkpoints: 0.5 %
-	testPer       = 250  // tests on all digits, and those on a sample: 0.4 % each
+	samplePer     = 120  // tests on a sample: 0.8 %, for the curve needs points
+	wholePer      = 250  // tests on all digits: 0.4 %
 	firstSample   = 150  // after the start, where the curve is steepest, if watched
 	watchedPer    = 12   // samples while watched, when training leaves most of the time idle
 )
@@ -364,7 +365,7 @@ func (e *Engine) pause() {
 		if e.taken(e.run.Drain()); e.state != wire.Paused {
 			return
 		}
-		e.metricsDue, e.checkDue = 0, 0
+		e.metricsDue, e.checkDue, e.pictures.due = 0, 0, 0
 	}
 	e.status()
 }

@@ -221,7 +221,7 @@ func (e *Engine) continueTest() {
 	e.evaluated(t)
 	e.results = append(e.results, wire.Test{Step: uint32(t.Step), Epoch: t.Epoch, Loss: t.Loss(), Accuracy: t.Accuracy(), N: uint32(t.N)})
 	now := e.world.Now()
-	per := float64(testPer)
+	per := float64(samplePer)
 	if e.speed != wire.Full {
 		per = watchedPer
 	}
@@ -230,7 +230,7 @@ func (e *Engine) continueTest() {
 		e.sampleAt = min(e.sampleAt, now+firstSample)
 	}
 	if t.N == e.run.TestN() {
-		e.tested, e.wholeAt = t.Step, now+testPer*e.testCost
+		e.tested, e.wholeAt = t.Step, now+wholePer*e.testCost
 	}
 	if e.state != wire.Running {
 		e.metricsDue = 0 // news for a page that waits
@@ -271,10 +271,10 @@ func (e *Engine) spend(from float64) float64 {
 	return d
 }
 
-// until returns how long what comes every so often has to wait: at full speed so
-// long that training keeps its share.
+// until returns how long what comes every so often has to wait: while training at
+// full speed so long that training keeps its share.
 func (e *Engine) until(every, share float64) float64 {
-	if e.speed != wire.Full {
+	if e.speed != wire.Full || e.state != wire.Running {
 		return every
 	}
 	return min(max(every, share), seldom)
