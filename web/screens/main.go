@@ -124,7 +124,9 @@ func forDocs(ctx context.Context, base, dir string) error {
 		if err := states.Named("finished").Open(tab, base, lang, "light"); err != nil {
 			return err
 		}
-		if err := chromedp.Run(tab, chromedp.Evaluate("scrollTo(0, 0); document.activeElement.blur(); 0", nil), chromedp.CaptureScreenshot(&shot)); err != nil {
+		if err := chromedp.Run(tab, chromedp.Evaluate("scrollTo(0, 0); document.activeElement.blur(); 0", nil),
+			chromedp.Sleep(2*time.Second), // software draws the stage once a second
+			chromedp.CaptureScreenshot(&shot)); err != nil {
 			return err
 		}
 		small, err := palette(shot)
