@@ -42,7 +42,7 @@ func TestGPULearnsAlike(t *testing.T) {
 		p.until("it is paused", `seen.findLast((d) => d.type === "state").state === "paused"`, 5*time.Second)
 		for step = p.number(reported + ".step"); step < exactly; step++ {
 			p.click("#step")
-			p.until("it takes a step", fmt.Sprintf(reported+".step === %g", step+1), 5*time.Second)
+			p.until("it takes a step", fmt.Sprintf(reported+".step === %g", step+1), 20*time.Second) // each is tested on 10,000 digits, too
 		}
 		p.until("it is tested", fmt.Sprintf(tested, step), 20*time.Second)
 		return step, 100 * p.number(reported+".testAccuracy")
