@@ -21,8 +21,7 @@ func (r *Run) Head(g Group) ([]float32, error) {
 	}
 	parts := r.cfg.parts()
 	w := parts[len(parts)-2] // before the biases
-	all, err := r.net.floats(views[g].View(w.at, w.n))
-	return all[0], err
+	return r.net.floats(views[g].View(w.at, w.n))
 }
 
 // BetweenBatches tells whether no batch is under way.

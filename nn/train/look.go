@@ -31,7 +31,7 @@ func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, err
 			views, into = append(views, v), append(into, to)
 		}
 	}
-	sights := make([]Sight, 0, len(r.net.layers))
+	sights := make([]Sight, 0, len(r.net.layers)) // which never move: into points at them
 	in, at, planes := device.Planes{}, 0, r.cfg.Planes()
 	for i, l := range r.net.layers {
 		s := Sight{Name: l.Name(), In: in}
@@ -56,7 +56,7 @@ func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, err
 		want(r.net.seen[i], &to.Y)
 		in, at = s.Out, at+l.Params()
 	}
-	all, err := r.net.floats(views...)
+	all, err := r.net.startFloats(views...)()
 	for i, v := range all {
 		*into[i] = v
 	}

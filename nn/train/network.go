@@ -213,8 +213,11 @@ func uint32Bytes(b []byte, v []uint32) []byte {
 	return b
 }
 
-// floats reads what stands in views.
-func (n *network) floats(views ...device.View) ([][]float32, error) { return n.startFloats(views...)() }
+// floats reads what stands in a view.
+func (n *network) floats(v device.View) ([]float32, error) {
+	all, err := n.startFloats(v)()
+	return all[0], err
+}
 
 // startFloats begins to read what stands in views now; finish waits for it. A
 // device that runs ahead is waited for once, not once a view.

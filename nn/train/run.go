@@ -234,7 +234,7 @@ func (r *Run) Predict(image []byte) (p [Classes]float32, err error) {
 		return p, err
 	}
 	probs, err := r.net.floats(r.net.probs)
-	copy(p[:], probs[0])
+	copy(p[:], probs)
 	return p, err
 }
 

@@ -4,10 +4,7 @@ import "breakeven/nn/tensors"
 
 // Weights returns all weights and biases, layer by layer; of each its
 // layer.Tensors, one after another.
-func (r *Run) Weights() ([]float32, error) {
-	all, err := r.net.floats(r.net.w)
-	return all[0], err
-}
+func (r *Run) Weights() ([]float32, error) { return r.net.floats(r.net.w) }
 
 // NPZ returns all weights and biases as an .npz file, which numpy.load opens:
 // "dense1.weight" and so on, each in its layer's shape.

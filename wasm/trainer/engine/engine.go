@@ -40,7 +40,8 @@ type World interface {
 }
 
 // How time is shared out, in milliseconds. All that is not training may take
-// about three parts in a hundred at full speed: the shares below add up to that.
+// about three parts in a hundred at full speed: the shares below and picturePer's
+// add up to that.
 const (
 	slice         = 16   // of work between two looks at the page's commands; each look costs .3
 	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
