@@ -32,6 +32,7 @@ func trained(t *testing.T, query string, before ...chromedp.Action) *tab {
 // The curves are read out by keyboard alone: point by point, ten at a time, to
 // both ends; what is said is what is shown; Esc closes.
 func TestChartKeyboard(t *testing.T) {
+	together(t)
 	p := trained(t, "?lang=en")
 	p.js(`document.querySelector("#chart-curves .chart-hit").focus({focusVisible: true})`, nil)
 	type state struct {
@@ -92,6 +93,7 @@ func TestChartKeyboard(t *testing.T) {
 
 // The pointer reads values out, and leaves nothing behind.
 func TestChartPointer(t *testing.T) {
+	together(t)
 	p := trained(t, "?lang=zh")
 	var x, y float64
 	p.js(`(() => { const b = document.querySelector("#chart-curves .chart-hit").getBoundingClientRect(); window.box = b; return b.x + b.width / 3; })()`, &x)
@@ -107,6 +109,7 @@ func TestChartPointer(t *testing.T) {
 
 // The table behind the chart is filled when it is opened, with a caption.
 func TestChartTable(t *testing.T) {
+	together(t)
 	p := trained(t, "?lang=en")
 	if rows := p.number(`document.querySelectorAll("#chart-curves tr").length`); rows != 0 {
 		t.Errorf("a closed table is kept up, with %.0f rows", rows)
@@ -123,6 +126,7 @@ func TestChartTable(t *testing.T) {
 
 // Both files arrive, and can be read.
 func TestChartFiles(t *testing.T) {
+	together(t)
 	dir := t.TempDir()
 	p := trained(t, "?lang=en", cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir))
 	file := func(kind string) string {

@@ -12,6 +12,7 @@ import (
 
 // The sentence follows the sliders: by number, by key, and from the address.
 func TestCost(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&chapter=cost&embed=1", size(1280, 1000))
 	p.awake()
 	say := func(want string) {
@@ -50,6 +51,7 @@ func TestCost(t *testing.T) {
 // A template: slots get fields, mistakes are pointed at, the prompt follows, and
 // nothing that is typed leaves the page.
 func TestPrompt(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&chapter=prompt&embed=1", size(1280, 1000))
 	p.awake()
 	p.typeInto("#template", `{{"ask": "{city}, {day}, {dayy}"}} }`)

@@ -50,6 +50,7 @@ func (p *tab) upload(selector string, paths ...string) {
 // The article's CNN and its pooled variant train; the layers and the article's
 // slip are told with their figures.
 func TestCNN(t *testing.T) {
+	together(t)
 	for query, want := range map[string][3]string{
 		"net=cnn":        {"578,120 weights", "conv: 10×24×24", "10×24×24 = 5,760"},
 		"net=cnn&pool=1": {"146,120 weights", "max pool: 10×12×12", "10×12×12 = 1,440"},
@@ -62,12 +63,14 @@ func TestCNN(t *testing.T) {
 			t.Errorf("%s: layers %q; note %q", query, layers, slip)
 		}
 		p.js(`indexedDB.deleteDatabase("breakeven"); 0`, nil)
+		p.close()
 	}
 }
 
 // The network is chosen in the drawer; one that would be too large is answered
 // there, and nothing changes.
 func TestNetworkIsChosen(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en", size(1280, 1400))
 	p.awake()
 	p.until("ready", ready, 40*time.Second)
@@ -106,6 +109,7 @@ func TestNetworkIsChosen(t *testing.T) {
 // A run outlives the page: after a reload it goes on at its step, with its
 // curve; or it is forgotten.
 func TestRunIsKept(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1&batch=48", size(1280, 1000))
 	p.awake()
 	p.until("it trains", `seen.some((e) => e.type === "metrics" && e.step > 60 && e.testAccuracy)`, 60*time.Second)
@@ -160,6 +164,7 @@ func TestRunIsKept(t *testing.T) {
 
 // Where the browser keeps nothing, the page works without a word about it.
 func TestNothingCanBeKept(t *testing.T) {
+	together(t)
 	for what, script := range map[string]string{
 		"reading throws": `Object.defineProperty(self, "indexedDB", {get() { throw new DOMException("denied", "SecurityError"); }});`,
 		"there is none":  `Object.defineProperty(self, "indexedDB", {value: undefined});`,
@@ -175,12 +180,14 @@ func TestNothingCanBeKept(t *testing.T) {
 		if said := p.text(".notes"); said != "" {
 			t.Errorf("%s: it says %q", what, said)
 		}
+		p.close()
 	}
 }
 
 // A run is saved as a file and loaded again; a file that is none changes
 // nothing.
 func TestRunIsSavedAndLoaded(t *testing.T) {
+	together(t)
 	folder := t.TempDir()
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1&seed=5&n=500", size(1280, 1000),
 		cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(folder))
@@ -229,6 +236,7 @@ func TestRunIsSavedAndLoaded(t *testing.T) {
 // A visitor's own IDX files are trained on; what is none gets a sentence, and
 // the run goes on.
 func TestOwnFiles(t *testing.T) {
+	together(t)
 	folder := t.TempDir()
 	write := func(name string, magic uint32, dims []uint32, data []byte) string {
 		b := binary.BigEndian.AppendUint32(nil, magic)
@@ -272,14 +280,14 @@ func TestOwnFiles(t *testing.T) {
 
 // Without the packs the trainer goes on by itself with digits that it draws.
 func TestDrawnDigitsInstead(t *testing.T) {
-	url := fault.url(func(w http.ResponseWriter, name string) bool {
+	together(t)
+	url, mend := fault.folder(func(w http.ResponseWriter, name string) bool {
 		if strings.HasSuffix(name, ".pack") {
 			w.WriteHeader(http.StatusNotFound)
 			return true
 		}
 		return false
 	})
-	defer fault.set(nil)
 	p := open(t, url+"?lang=en&speed=full&autostart=1&n=1000")
 	p.awake()
 	p.until("it trains", running, 60*time.Second)
@@ -287,7 +295,7 @@ func TestDrawnDigitsInstead(t *testing.T) {
 		t.Errorf("it says %q", said)
 	}
 	p.until("the test says on what", `document.querySelector(".read.main").textContent.includes("unseen generated digits")`, 30*time.Second)
-	fault.set(nil)
+	mend()
 	p.click("#retry")
 	p.until("real digits are there", `!document.querySelector("#problem") && !location.search.includes("generated") && document.querySelector(".read.main").textContent.includes("unseen real digits")`, 40*time.Second)
 	p.forgive(".pack")

@@ -12,6 +12,7 @@ import (
 // The page works in Firefox, which here has neither WebGL nor WebGPU: it trains,
 // and recognises what is drawn.
 func TestFirefox(t *testing.T) {
+	together(t)
 	firefox, err := exec.LookPath("firefox-esr")
 	if err != nil {
 		mayNotSkip(t, "no Firefox: run make tools")

@@ -45,7 +45,9 @@ func TestGPULearnsAlike(t *testing.T) {
 			p.until("it takes a step", fmt.Sprintf(reported+".step === %g", step+1), 20*time.Second) // each is tested on 10,000 digits, too
 		}
 		p.until("it is tested", fmt.Sprintf(tested, step), 20*time.Second)
-		return step, 100 * p.number(reported+".testAccuracy")
+		accuracy = 100 * p.number(reported+".testAccuracy")
+		p.close()
+		return step, accuracy
 	}
 	steps, simd := accuracy("simd", 938, 0)
 	at, webgpu := accuracy("webgpu", steps-40, steps)

@@ -67,6 +67,7 @@ func (p *tab) press(keys string) {
 // Tab goes through the Train chapter as the eye does, and always shows where it
 // is: down, or to the right; up only at the head of a column further right.
 func TestTabOrder(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en", size(1280, 900))
 	p.awake()
 	p.until("ready", ready, 40*time.Second)
@@ -111,6 +112,7 @@ func TestTabOrder(t *testing.T) {
 // Who has only a keyboard trains the network, draws, changes a setting and
 // starts anew.
 func TestTrainByKeyboard(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en", size(1280, 900))
 	p.awake()
 	p.until("ready", ready, 40*time.Second)

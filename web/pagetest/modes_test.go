@@ -28,9 +28,13 @@ addEventListener("message", ({data}) => {
 // A parent that obeys gives the frame the chapter's height: no scroll bar is
 // left, nothing grows by itself, and a drawer makes it higher and low again.
 func TestHeight(t *testing.T) {
+	together(t)
 	for _, chapter := range []string{"cost", "prompt", "train"} {
 		p := open(t, siteURL+"host.html?embed=1&lang=en&chapter="+chapter, size(1280, 1000))
 		p.until(chapter+" tells its height", `ready && heights.length > 0`, 40*time.Second)
+		if chapter == "train" {
+			p.until("the trainer is there", `frames[0].document.querySelector("#step:enabled")`, 40*time.Second)
+		}
 		time.Sleep(1500 * time.Millisecond)
 		var n, again int
 		var last, first float64
@@ -47,6 +51,7 @@ func TestHeight(t *testing.T) {
 		}
 		drawer := map[string]string{"cost": "#cost-sources", "train": "#settings"}[chapter]
 		if drawer == "" {
+			p.close()
 			continue
 		}
 		p.js(fmt.Sprintf(`frames[0].document.querySelector(%q).open = true`, drawer), nil)
@@ -56,13 +61,16 @@ func TestHeight(t *testing.T) {
 		if p.js(`heights.at(-1)`, &last); last != first {
 			t.Errorf("%s: %f, then %f", chapter, first, last)
 		}
+		p.close()
 	}
 }
 
 // An embedded chapter fetches what it needs, and Cost needs neither trainer nor
 // digits nor a place to keep things; its corner leads to the whole page.
 func TestEmbeddedLoadsItsChapter(t *testing.T) {
-	p := open(t, fault.url(nil)+"?embed=1&chapter=cost&lang=en&calls=2000000&lock=price&theme=dark", size(700, 592))
+	together(t)
+	url, _ := fault.folder(nil)
+	p := open(t, url+"?embed=1&chapter=cost&lang=en&calls=2000000&lock=price&theme=dark", size(700, 592))
 	p.awake()
 	time.Sleep(3 * time.Second)
 	var fetched []string
@@ -92,6 +100,7 @@ func TestEmbeddedLoadsItsChapter(t *testing.T) {
 
 // hide= takes controls away before they are seen, lock= fixes them for good.
 func TestHideAndLock(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&lr=0.1&hide=files,calls,try&lock=lr,run,picture,price,speed&hiden=3&hide2=x", size(1280, 1000))
 	p.until("what is hidden is hidden at once", `document.querySelector(".files") && ![...document.querySelectorAll(".files, .try")].some((e) => e.checkVisibility())`, 20*time.Second)
 	p.awake()
@@ -116,6 +125,7 @@ func TestHideAndLock(t *testing.T) {
 // A dotted term opens and closes by keyboard, by touch, and when something else
 // is pressed; so does the badge of the device.
 func TestTerms(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&chapter=tune", size(1280, 900))
 	p.awake()
 	word := "#tune .term-word"
@@ -133,6 +143,7 @@ func TestTerms(t *testing.T) {
 	}
 	p.click("#h-tune")
 	p.until("a press elsewhere closes it", `!`+body, 3*time.Second)
+	p.close()
 
 	q := open(t, siteURL+"?lang=zh&chapter=verdict", size(360, 740), touch())
 	q.awake()
@@ -144,6 +155,7 @@ func TestTerms(t *testing.T) {
 	}
 	q.tap("#h-verdict")
 	q.until("a tap elsewhere closes it", `!document.querySelector("#verdict .term-body")`, 3*time.Second)
+	q.close()
 
 	b := open(t, siteURL+"?lang=en", size(1280, 900))
 	b.awake()
@@ -156,6 +168,7 @@ func TestTerms(t *testing.T) {
 // A phone shows one chapter at a time; the line of chapters, a flow's boxes and
 // the way on turn the page, and the address follows.
 func TestOneChapterAtATime(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en", size(360, 740))
 	p.awake()
 	shown := func(want string) {
@@ -184,6 +197,7 @@ func TestOneChapterAtATime(t *testing.T) {
 
 // Projector mode: larger, the side gone; the address has it, and a click ends it.
 func TestProjector(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en", size(1920, 1080))
 	p.awake()
 	p.click("#beam")
@@ -196,6 +210,7 @@ func TestProjector(t *testing.T) {
 // Lite mode is chosen on a weak machine, but where the address says no; only what
 // the address said is written into it.
 func TestLite(t *testing.T) {
+	together(t)
 	weak := beforeScripts(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 2});`)
 	strong := beforeScripts(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 8});`)
 	for _, tt := range []struct {
@@ -212,11 +227,13 @@ func TestLite(t *testing.T) {
 		if lite != tt.lite || strings.Contains(link, "lite") != (tt.query != "") {
 			t.Errorf("%q: lite %v, want %v; the link is %s", tt.query, lite, tt.lite, link)
 		}
+		p.close()
 	}
 }
 
 // Where nothing may be stored, all works, and nothing is kept.
 func TestStorageDenied(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&theme=light&autostart=1&speed=full", size(1280, 900), beforeScripts(`
 		for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
 			Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`))
@@ -229,6 +246,7 @@ func TestStorageDenied(t *testing.T) {
 
 // Printed, the page is paper: no bar, no buttons, black on white, every chapter.
 func TestPrinted(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&theme=dark&chapter=cost", size(360, 800))
 	p.awake()
 	p.do(emulation.SetEmulatedMedia().WithMedia("print"))
@@ -239,6 +257,7 @@ func TestPrinted(t *testing.T) {
 
 // Whatever has the focus shows it: a ring of 3 px, in forced colours too.
 func TestFocusIsSeen(t *testing.T) {
+	together(t)
 	for _, feature := range []string{"", "forced-colors"} {
 		p := open(t, siteURL+"?lang=en", size(1280, 900))
 		p.awake()
@@ -265,5 +284,6 @@ func TestFocusIsSeen(t *testing.T) {
 		if len(stops) < 25 {
 			t.Errorf("Tab came to %d places only", len(stops))
 		}
+		p.close()
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"breakeven/web/chromium"
 	"breakeven/web/site"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -27,7 +26,6 @@ import (
 
 var (
 	dist    = filepath.Join("..", "dist")
-	browser context.Context
 	siteURL string // the page as make run serves it
 	subURL  string // the same files on a host that only copies bytes, under a sub-path
 	fault   = &faulty{}
@@ -57,48 +55,11 @@ func run(m *testing.M) int {
 	go http.Serve(l, mux)
 	siteURL = "http://" + l.Addr().String() + "/"
 	subURL = siteURL + "some/where/"
-	ctx, cancel, err := chromium.New(context.Background())
-	if err != nil {
+	defer pool.end()
+	if pool.first, err = pool.start(); err != nil {
 		return fail(err)
 	}
-	defer cancel()
-	browser = ctx
 	return m.Run()
-}
-
-// faulty is a host on which a file may be missing or damaged. Every test gets a
-// folder of its own there, of which no cache knows anything.
-type faulty struct {
-	next http.Handler
-	mu   sync.Mutex
-	n    int
-	hit  func(w http.ResponseWriter, name string) bool
-}
-
-// url sets a fault, and returns an address on the host.
-func (f *faulty) url(hit func(w http.ResponseWriter, name string) bool) string {
-	f.set(hit)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.n++
-	return fmt.Sprintf("%sfault/%d/", siteURL, f.n)
-}
-
-func (f *faulty) set(hit func(w http.ResponseWriter, name string) bool) {
-	f.mu.Lock()
-	f.hit = hit
-	f.mu.Unlock()
-}
-
-func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	f.mu.Lock()
-	hit := f.hit
-	f.mu.Unlock()
-	parts := strings.SplitN(r.URL.Path, "/", 4) // "", fault, number, name
-	if hit != nil && hit(w, parts[3]) {
-		return
-	}
-	http.StripPrefix("/"+parts[1]+"/"+parts[2], f.next).ServeHTTP(w, r)
 }
 
 // tab is an open page.
@@ -107,13 +68,15 @@ type tab struct {
 	ctx context.Context
 	mu  sync.Mutex
 	bad []string // what the console complained of
+
+	close func() // before the test's end, where it opens more: hidden pages work, too
 }
 
 // open opens an address in a tab of its own. At the test's end the console must
 // have been silent: no error, no violation of the page's policy.
 func open(t *testing.T, url string, before ...chromedp.Action) *tab {
 	t.Helper()
-	return openIn(browser, t, url, before...)
+	return openIn(browserOf(t.Name()), t, url, before...)
 }
 
 // openIn is open in another browser.
@@ -132,7 +95,7 @@ func openIn(browser context.Context, t *testing.T, url string, before ...chromed
 			}
 		}
 	})
-	t.Cleanup(func() {
+	p.close = sync.OnceFunc(func() {
 		cancelTime()
 		cancel()
 		p.mu.Lock()
@@ -141,6 +104,7 @@ func openIn(browser context.Context, t *testing.T, url string, before ...chromed
 			t.Error("console: ", b)
 		}
 	})
+	t.Cleanup(p.close)
 	p.do(append(append([]chromedp.Action{cdplog.Enable()}, before...), chromedp.Navigate(url))...)
 	return p
 }

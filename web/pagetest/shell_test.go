@@ -13,28 +13,43 @@ import (
 // The text can be read before any program is there, in both languages; controls
 // sleep, and nothing moves when they wake.
 func TestReadableAtOnce(t *testing.T) {
-	release := make(chan struct{})
-	wait := func(w http.ResponseWriter, name string) bool {
-		if strings.HasPrefix(name, "page.") {
-			<-release
-		}
-		return false
-	}
-	defer fault.set(nil)
+	together(t)
+	forget := open(t, siteURL+"?chapter=verdict&embed=1")
+	forget.js(`localStorage.clear(); indexedDB.deleteDatabase("breakeven"); 0`, nil)
+	forget.close()
+	there := false
 	for _, tt := range []struct {
 		lang, want, more string
 		width            int64
+		kept             bool
 	}{
-		{"zh", "微调，还是写提示词？", "", 1280}, {"en", "Fine-tune it, or prompt it?", "", 1280}, {"en", "Fine-tune it, or prompt it?", "&projector=1", 1920},
-		{"zh", "微调，还是写提示词？", "", 360}, {"en", "", "&chapter=cost", 360}, {"en", "", "&chapter=cost&embed=1", 700}, {"zh", "微调，还是写提示词？", "&chapter=train&embed=1&hide=files", 900},
+		{"zh", "微调，还是写提示词？", "", 1280, false}, {"en", "Fine-tune it, or prompt it?", "", 1280, false}, {"en", "Fine-tune it, or prompt it?", "&projector=1", 1920, false},
+		{"zh", "微调，还是写提示词？", "", 360, false}, {"en", "", "&chapter=cost", 360, false}, {"en", "", "&chapter=cost&embed=1", 700, false}, {"zh", "微调，还是写提示词？", "&chapter=train&embed=1&hide=files", 900, false},
+		{"zh", "微调，还是写提示词？", "", 360, true}, {"en", "Fine-tune it, or prompt it?", "", 360, true}, {"en", "Fine-tune it, or prompt it?", "", 1280, true},
 	} {
+		if tt.kept && !there {
+			earlier := open(t, siteURL+"?lang=en&speed=full&autostart=1")
+			earlier.awake()
+			for end := time.Now().Add(40 * time.Second); earlier.number(kept) == 0 && time.Now().Before(end); {
+				time.Sleep(100 * time.Millisecond)
+			}
+			earlier.close()
+			there = true
+		}
 		lang, want := tt.lang, tt.want
-		p := open(t, fault.url(wait)+"?lang="+lang+tt.more, size(tt.width, 900),
+		release := make(chan struct{})
+		url, _ := fault.folder(func(w http.ResponseWriter, name string) bool {
+			if strings.HasPrefix(name, "page.") {
+				<-release
+			}
+			return false
+		})
+		p := open(t, url+"?lang="+lang+tt.more, size(tt.width, 900),
 			beforeScripts(`window.shift = 0; window.moved = []; new PerformanceObserver((l) => l.getEntries().forEach((e) => {
 				if (e.hadRecentInput) return;
 				shift += e.value;
 				const rect = (r) => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
-				for (const s of e.sources) moved.push(e.value.toFixed(3) + " at " + Math.round(e.startTime) + " ms: " + (s.node ? s.node.nodeName + "#" + s.node.id + "." + s.node.className : "?") +
+				for (const s of e.sources) if (e.value > .001) moved.push(e.value.toFixed(3) + " at " + Math.round(e.startTime) + " ms: " + (s.node ? s.node.nodeName + "#" + s.node.id + "." + s.node.className : "?") +
 					" from " + rect(s.previousRect) + " to " + rect(s.currentRect));
 			})).observe({type: "layout-shift", buffered: true});`))
 		p.until("the heading is there", `document.querySelector("h1")`, 10*time.Second)
@@ -48,22 +63,27 @@ func TestReadableAtOnce(t *testing.T) {
 		if awake != 0 {
 			t.Errorf("before the program: %d controls can be used, and would lose it", awake)
 		}
-		release <- struct{}{}
+		close(release)
 		p.awake()
 		time.Sleep(time.Second)
 		var shift float64
 		p.js("shift", &shift)
-		t.Logf("%s%s at %d: layout shift %.4f", lang, tt.more, tt.width, shift)
+		if offered := p.number(`Number((document.querySelector("#kept") || {offsetHeight: 0}).offsetHeight)`); offered > 0 != tt.kept {
+			t.Errorf("%s%s at %d: a kept run's offer of %.0f px", lang, tt.more, tt.width, offered)
+		}
+		t.Logf("%s%s at %d, kept %v: layout shift %.4f", lang, tt.more, tt.width, tt.kept, shift)
 		if shift > 0.02 {
 			var moved string
 			p.js(`moved.join("\n")`, &moved)
 			t.Errorf("%s%s at %d: the page jumps while loading: layout shift %.3f\n%s", lang, tt.more, tt.width, shift, moved)
 		}
+		p.close()
 	}
 }
 
 // A language or theme is switched without a reload and without losing anything.
 func TestSwitches(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&theme=light&speed=full&autostart=1", size(1280, 1000))
 	p.awake()
 	p.until("it trains", running, 40*time.Second)
@@ -81,6 +101,7 @@ func TestSwitches(t *testing.T) {
 
 // A bad address is answered with a note that names what is wrong; the page works.
 func TestBadAddresses(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&hidden=0&net=rnn&foo=1&lr=NaN")
 	p.awake()
 	note := p.text("#note")
@@ -91,6 +112,7 @@ func TestBadAddresses(t *testing.T) {
 	}
 	p.click("#note-close")
 	p.until("the note goes", `!document.querySelector("#note")`, 3*time.Second)
+	p.close()
 
 	// app/state takes a thousand; some of them here, for what the page makes of them.
 	r := rand.New(rand.NewPCG(1, 2))
@@ -104,11 +126,13 @@ func TestBadAddresses(t *testing.T) {
 		p := open(t, siteURL+"?"+strings.Join(q, "&"))
 		p.awake()
 		p.until("a note: "+strings.Join(q, "&"), `document.querySelector("#note")`, 5*time.Second)
+		p.close()
 	}
 }
 
 // The page runs on a host that only copies bytes, under a sub-path.
 func TestPlainHost(t *testing.T) {
+	together(t)
 	p := open(t, subURL+"?lang=en&speed=full&autostart=1")
 	p.awake()
 	p.until("it trains", running, 60*time.Second)
@@ -121,6 +145,7 @@ func TestPlainHost(t *testing.T) {
 
 // A page that embeds the chapter hears what happens, and nothing else.
 func TestEmbedded(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"parent.html", size(1280, 1000))
 	p.until("it is told of an epoch's end", `heard.some((d) => d.type === "metrics" && d.epochEnd)`, 60*time.Second)
 	var kinds, keys []string
@@ -148,7 +173,8 @@ func TestEmbedded(t *testing.T) {
 
 // A program that fails to load or arrives damaged: a sentence, and a retry.
 func TestProgramFails(t *testing.T) {
-	url := fault.url(func(w http.ResponseWriter, name string) bool {
+	together(t)
+	url, mend := fault.folder(func(w http.ResponseWriter, name string) bool {
 		if strings.HasPrefix(name, "page.") {
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Write([]byte("\x00asm\x01\x00\x00\x00 damaged"))
@@ -156,13 +182,12 @@ func TestProgramFails(t *testing.T) {
 		}
 		return false
 	})
-	defer fault.set(nil)
 	p := open(t, url+"?lang=en")
 	p.until("it says so", `document.querySelector("#boot-failed").checkVisibility()`, 20*time.Second)
 	if said := p.text("#boot-failed"); !strings.Contains(said, "did not arrive whole") {
 		t.Errorf("it says %q", said)
 	}
-	fault.set(nil)
+	mend()
 	p.click("#boot-failed button")
 	p.awake()
 	p.forgive("")

@@ -14,6 +14,7 @@ import (
 
 // The bet is open, placed, and revealed by the run; skipping folds it to a line.
 func TestBet(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full", size(1280, 1000))
 	p.awake()
 	pressed := func() (s string) {
@@ -40,7 +41,7 @@ func TestBet(t *testing.T) {
 	p.click("#run")
 	p.until("it is revealed", `document.querySelector("#bet-reveal").textContent.startsWith("You said 300; it took ")`, 60*time.Second)
 	var first float64
-	p.js(`seen.find((e) => e.type === "metrics" && e.step > 0 && e.testAccuracy >= 0.9).step`, &first)
+	p.js(`seen.find((e) => e.type === "metrics" && e.step > 0 && e.testAccuracy >= 0.9).testStep`, &first)
 	took, _ := strconv.Atoi(p.text("#bet-reveal b + b"))
 	if took < 1 || float64(took) > first {
 		t.Errorf("%q, but the embedder heard of it at step %g", p.text("#bet-reveal"), first)
@@ -58,6 +59,7 @@ func TestBet(t *testing.T) {
 // A click on a cell of the matrix filters the mistakes, a second one shows all;
 // the keyboard does the same. One that is opened shows the network's doubts.
 func TestConfusionFiltersMistakes(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1&seed=7", size(1280, 1000))
 	p.awake()
 	p.until("it reads some", `seen.some((e) => e.type === "metrics" && e.testAccuracy > 0.85)`, 60*time.Second)
@@ -127,6 +129,7 @@ func TestConfusionFiltersMistakes(t *testing.T) {
 
 // The formulas hold the numbers of an update that was made, and they are right.
 func TestFormulas(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full&opt=sgd&lr=0.1", size(1280, 1000))
 	p.awake()
 	p.until("ready", `!document.querySelector("#step").disabled`, 40*time.Second)
@@ -162,6 +165,7 @@ func TestFormulas(t *testing.T) {
 
 // The code drawer shows the sources; the time profile every operation.
 func TestCodeAndProfile(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 1000))
 	p.awake()
 	p.click("#code > summary")

@@ -77,6 +77,7 @@ func TestStage(t *testing.T) {
 
 // Without WebGL the page paints the same picture as a still, and units open.
 func TestStill(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&theme=light", size(1280, 900), beforeScripts(
 		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return kind.startsWith("webgl") ? null : get.call(this, kind, o); };`))
 	p.awake()
@@ -110,6 +111,7 @@ func TestStageSpeed(t *testing.T) {
 		p.until("it trains", running, 40*time.Second)
 		time.Sleep(6 * time.Second)
 		p.js(`seen.filter((e) => e.type === "metrics").at(-1).stepsPerSecond`, &r)
+		p.close()
 		return r
 	}
 	off := rate(`Object.defineProperty(window, "IntersectionObserver", {value: class { observe() {} disconnect() {} }});`)

@@ -14,10 +14,12 @@ import (
 // In every state and language all text can be read where it stands, and axe finds
 // nothing that keeps anybody out. One tab a state does for both.
 func TestEveryState(t *testing.T) {
+	t.Parallel()
 	host := httptest.NewServer(states.Host(dist))
-	defer host.Close()
+	t.Cleanup(host.Close)
 	for _, s := range states.All {
 		t.Run(s.Name, func(t *testing.T) {
+			together(t)
 			p := open(t, "about:blank", size(1280, 900), calmMedia())
 			if err := s.Each(p.ctx, host.URL+"/", func(lang, theme string) error {
 				if s.Name != "start" { // where the other chapters have been seen

@@ -50,6 +50,7 @@ func (p *tab) drag(x, y, dx, dy float64) {
 // A finger trains, and writes on the pad; the page stays where it is meanwhile,
 // and moves when the finger is elsewhere. All that is tapped is large enough.
 func TestTrainByTouch(t *testing.T) {
+	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full", phone())
 	p.awake()
 	p.until("ready", ready, 40*time.Second)

@@ -42,6 +42,8 @@
   // runs, and the same address would look otherwise from visit to visit.
   const weak = navigator.hardwareConcurrency <= 2 && navigator.deviceMemory <= 2;
   if (query.get("lite") === "1" || (weak && query.get("lite") !== "0")) root.dataset.lite = "1";
+  // A run of an earlier visit will be offered: room is kept for that.
+  if (stored("kept") && !root.dataset.embed) root.dataset.kept = "1";
   // The chapter that is shown where there is room for one.
   const chapter = query.get("chapter");
   root.dataset.chapter = ["train", "tune", "prompt", "cost", "verdict"].includes(chapter) ? chapter : "train";

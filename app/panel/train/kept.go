@@ -63,12 +63,13 @@ func (m *Model) Forget() {
 	m.changed(Controls)
 }
 
-// Found is told of a run of an earlier visit.
+// Found is told of a run of an earlier visit, nil where there is none.
 func (m *Model) Found(k *Kept) {
+	m.looked = true
 	if m.savedAt == 0 { // otherwise this visit has one of its own
 		m.Kept = k
-		m.changed(Controls)
 	}
+	m.changed(Controls)
 }
 
 func (m *Model) resume(r *resumption) {
@@ -123,7 +124,8 @@ func (e *Earlier) Render() app.UI {
 	l, m := e.Lang, e.Model
 	k := m.Kept
 	if k == nil || m.Barred {
-		return app.Div().Class("earlier").Hidden(true)
+		// Where boot.js knows of one, the style sheet holds room until it is looked up.
+		return app.Div().Class("earlier", map[bool]string{true: "looked"}[m.looked]).Hidden(true)
 	}
 	return app.Div().ID("kept").Class("earlier note").Role("status").Body(
 		app.P().Text(text.KeptRun.In(l, when(k.At, time.Now(), l), whole(k.Step))),

@@ -85,6 +85,7 @@ type Model struct {
 	Download func(name string, blob []byte) // hands a file to the visitor
 	Keeper   Keeper                         // nil where nothing is kept
 	Kept     *Kept                          // an earlier run that is offered
+	looked   bool                           // an earlier run has been looked for
 	Own      *wire.DigitsTaken              // the visitor's own digits, nil for none
 	BadOwn   *wire.Problem                  // why files were refused, nil for they were not
 

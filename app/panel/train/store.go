@@ -53,9 +53,8 @@ func OpenStore(ctx app.Context, m *Model) {
 					kept := read(record)
 					ctx.Dispatch(func(app.Context) {
 						m.Keeper = s
-						if kept != nil {
-							m.Found(kept)
-						}
+						m.Found(kept)
+						remember(kept != nil)
 					})
 				})
 			})
@@ -102,13 +101,21 @@ func (s *store) write() {
 		s.objects("readwrite").Call("put", map[string]any{
 			"step": k.Step, "at": time.Now().UnixMilli(), "curve": string(curve), "bet": string(bet), "blob": blob,
 		}, storeLatest)
+		remember(true)
 	})
+}
+
+// remember tells the next visit, before its first paint, whether room is needed
+// for the offer of a kept run.
+func remember(kept bool) {
+	app.Window().Call("breakevenRemember", "kept", map[bool]string{true: "1"}[kept])
 }
 
 // Forget implements Keeper.
 func (s *store) Forget() {
 	s.pending = nil
 	quietly(func() { s.objects("readwrite").Call("delete", storeLatest) })
+	remember(false)
 }
 
 // read returns the run of a record, nil for what is none.
