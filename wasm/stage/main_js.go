@@ -26,12 +26,13 @@ func main() {
 			a := uint8Array.New(args[0])
 			b := make([]byte, a.Length())
 			js.CopyBytesToGo(b, a)
-			if _, m, err := wire.Decode(b); err == nil {
-				if p, ok := m.(*wire.Picture); ok {
-					s.Show(p)
-				}
+			_, m, err := wire.Decode(b)
+			p, ok := m.(*wire.Picture)
+			if err != nil || !ok {
+				return false
 			}
-			return nil
+			s.Show(p)
+			return p.Running // whether it takes its time from the training
 		}),
 		"look": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			var colours [scene.NumColours]color.RGBA

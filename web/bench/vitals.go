@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"breakeven/web/vitals"
 )
@@ -30,6 +31,8 @@ func answersAndStart(ctx context.Context, url string) error {
 		if ok {
 			seen, away = append(seen, s.Seen/s.None), append(away, s.Away/s.None)
 		}
+		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms; %.0f ms to the next paint; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
+			first.Paint, again.Paint, first.Usable, again.Usable, ms[len(ms)*95/100], s.Seen, s.Away, s.None)
 	}
 	fmt.Printf("The page over loopback, compressed; median of %d rounds:\n\n| | | bar |\n|---|---|---|\n", rounds)
 	for _, r := range []struct {

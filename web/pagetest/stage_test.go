@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -97,27 +96,4 @@ func TestStill(t *testing.T) {
 	p.until("an output", `document.querySelector("#inside").textContent.includes("Output 1")`, 5*time.Second)
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.until("it closes", `document.querySelector("#inside").hidden`, 5*time.Second)
-}
-
-// Training with the stage in sight is compared with the stage switched off.
-func TestStageSpeed(t *testing.T) {
-	rate := func(before string) (r float64) {
-		p := open(t, siteURL+"?lang=en&speed=full&device=simd", size(1280, 900), beforeScripts(before), emulation.SetFocusEmulationEnabled(true))
-		p.awake()
-		if before == "" {
-			p.until("the stage draws", frameCount+` > 0`, 60*time.Second)
-		}
-		p.click("#run")
-		p.until("it trains", running, 40*time.Second)
-		time.Sleep(6 * time.Second)
-		p.js(`seen.filter((e) => e.type === "metrics").at(-1).stepsPerSecond`, &r)
-		p.close()
-		return r
-	}
-	off := rate(`Object.defineProperty(window, "IntersectionObserver", {value: class { observe() {} disconnect() {} }});`)
-	on := rate("")
-	t.Logf("%.0f steps a second with the stage, %.0f without: %.0f %%", on, off, 100*on/off)
-	if on <= 0 {
-		t.Error("no training beside the stage")
-	}
 }

@@ -162,23 +162,12 @@ type Speeds struct{ None, Seen, Away float64 }
 // Stage measures what the stage costs the training, side by side; ok is false
 // where the page has none.
 func Stage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
+	if s.Seen, s.Away, ok, err = besideStage(ctx, url); err != nil || !ok {
+		return s, ok, err
+	}
+	// In a tab of its own: one that is unwatched does not tell when it has loaded.
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
-		return s, false, err
-	}
-	if err := chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(`Boolean(document.querySelector("iframe#stage"))`, &ok)); err != nil || !ok {
-		return s, false, err
-	}
-	if s.Seen, err = rate(tab); err != nil {
-		return s, true, err
-	}
-	if err := chromedp.Run(tab, chromedp.Evaluate(`scrollTo(0, document.documentElement.scrollHeight); 0`, nil), chromedp.Sleep(time.Second)); err != nil {
-		return s, true, err
-	}
-	if s.Away, err = rate(tab); err != nil {
-		return s, true, err
-	}
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1&lite=1"); err != nil {
 		return s, true, err
 	}
@@ -187,6 +176,26 @@ func Stage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
 	}
 	s.None, err = rate(tab)
 	return s, true, err
+}
+
+// besideStage is the speed with the stage in sight, and scrolled away.
+func besideStage(ctx context.Context, url string) (seen, away float64, ok bool, err error) {
+	tab, cancel := chromedp.NewContext(ctx)
+	defer cancel()
+	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
+		return 0, 0, false, err
+	}
+	if err := chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(`Boolean(document.querySelector("iframe#stage"))`, &ok)); err != nil || !ok {
+		return 0, 0, false, err
+	}
+	if seen, err = rate(tab); err != nil {
+		return 0, 0, true, err
+	}
+	if err := chromedp.Run(tab, chromedp.Evaluate(`scrollTo(0, document.documentElement.scrollHeight); 0`, nil), chromedp.Sleep(time.Second)); err != nil {
+		return 0, 0, true, err
+	}
+	away, err = rate(tab)
+	return seen, away, true, err
 }
 
 // training opens the page and waits until it trains.
