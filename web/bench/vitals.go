@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"breakeven/web/vitals"
 )
@@ -11,7 +12,7 @@ import (
 // answersAndStart measures how soon the page is there and how quickly it
 // answers; medians of the rounds.
 func answersAndStart(ctx context.Context, url string) error {
-	var cold, coldPaint, cached, cachedPaint, answers, seen, away []float64
+	var cold, coldPaint, cached, cachedPaint, answers, pauses, tasks, seen, away []float64
 	for range rounds {
 		first, again, err := vitals.Load(context.Background(), url+"/")
 		if err != nil {
@@ -23,7 +24,17 @@ func answersAndStart(ctx context.Context, url string) error {
 		if err != nil {
 			return err
 		}
-		answers = append(answers, ms[len(ms)*95/100])
+		answers = append(answers, vitals.Worst95(ms))
+		paused, err := vitals.Pauses(ctx, url+"/")
+		if err != nil {
+			return err
+		}
+		pauses = append(pauses, vitals.Worst95(paused))
+		long, err := vitals.Tasks(ctx, url+"/")
+		if err != nil {
+			return err
+		}
+		tasks = append(tasks, slices.Max(append(long, 0)))
 		s, ok, err := vitals.Stage(ctx, url+"/")
 		if err != nil {
 			return err
@@ -31,8 +42,8 @@ func answersAndStart(ctx context.Context, url string) error {
 		if ok {
 			seen, away = append(seen, s.Seen/s.None), append(away, s.Away/s.None)
 		}
-		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms; %.0f ms to the next paint; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
-			first.Paint, again.Paint, first.Usable, again.Usable, ms[len(ms)*95/100], s.Seen, s.Away, s.None)
+		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms; %.0f ms to the next paint, %.0f ms to a pause; tasks over 50 ms: %.0f ms; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
+			first.Paint, again.Paint, first.Usable, again.Usable, vitals.Worst95(ms), vitals.Worst95(paused), long, s.Seen, s.Away, s.None)
 	}
 	fmt.Printf("The page over loopback, compressed; median of %d rounds:\n\n| | | bar |\n|---|---|---|\n", rounds)
 	for _, r := range []struct {
@@ -45,6 +56,8 @@ func answersAndStart(ctx context.Context, url string) error {
 		{"Train can train, nothing cached", cold, vitals.UsableCold},
 		{"Train can train, from cache", cached, vitals.UsableCached},
 		{"next paint after a click or key at full speed, 95 of 100", answers, vitals.Interaction},
+		{"pause acknowledged at full speed, 95 of 100", pauses, vitals.Pause},
+		{"longest task of the main thread in 20 s of training; 0: none over 50 ms", tasks, vitals.Task},
 	} {
 		fmt.Printf("| %s | %.0f ms | %.0f ms |\n", r.what, median(r.ms), r.most)
 		if m := median(r.ms); m > r.most {

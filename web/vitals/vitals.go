@@ -23,6 +23,8 @@ const (
 	UsableCold   = 1500 // until Train can train, nothing being cached
 	UsableCached = 700  // the same on a later visit
 	Interaction  = 100  // from a click or key to the next paint, in 95 of 100 cases
+	Pause        = 50   // from a click until a pause is acknowledged, in 95 of 100 cases
+	Task         = 100  // of the page's main thread in 20 s of training
 )
 
 // Shares of the training's speed without a stage that must be left with one.
@@ -123,6 +125,63 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	return told, nil
 }
 
+// Pauses pauses a page that trains 50 times, and returns how long it took each
+// time until that was acknowledged, in milliseconds, rising.
+func Pauses(ctx context.Context, url string) (ms []float64, err error) {
+	const script = `(async () => {
+		const button = document.querySelector("#run"), times = [];
+		const state = (want) => new Promise((resolve) => addEventListener("breakeven", function f(e) {
+			if (e.detail.type !== "state" || e.detail.state !== want) return;
+			removeEventListener("breakeven", f);
+			resolve(performance.now());
+		}));
+		const rest = (ms) => new Promise((r) => setTimeout(r, ms));
+		for (let i = 0; i < 50; i++) {
+			await rest(60 + 7 * i % 50);
+			const paused = state("paused"), from = performance.now();
+			button.click();
+			times.push(await paused - from);
+			await rest(30);
+			const goes = state("running");
+			button.click();
+			await goes;
+		}
+		return times;
+	})()`
+	err = trained(ctx, url, script, &ms)
+	slices.Sort(ms)
+	return ms, err
+}
+
+// Tasks returns how long the tasks over 50 ms took that the page's main thread
+// had in 20 s of training, in milliseconds, rising.
+func Tasks(ctx context.Context, url string) (ms []float64, err error) {
+	const script = `new Promise((resolve) => {
+		const long = [];
+		new PerformanceObserver((list) => list.getEntries().forEach((e) => long.push(e.duration))).observe({type: "longtask"});
+		setTimeout(() => resolve(long), 20000);
+	})`
+	err = trained(ctx, url, script, &ms)
+	slices.Sort(ms)
+	return ms, err
+}
+
+// trained evaluates a promise on a page that trains at full speed, after its
+// start.
+func trained(ctx context.Context, url, script string, out any) error {
+	tab, cancel := chromedp.NewContext(ctx)
+	defer cancel()
+	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
+		return err
+	}
+	return chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(script, out, awaitPromise))
+}
+
+func awaitPromise(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }
+
+// Worst95 is the value that 95 of 100 do not exceed.
+func Worst95(rising []float64) float64 { return rising[len(rising)*95/100] }
+
 // pause lets what a click or key changed be drawn.
 var pause = chromedp.Sleep(60 * time.Millisecond)
 
@@ -218,6 +277,6 @@ func rate(ctx context.Context) (perSecond float64, err error) {
 		const to = await next();
 		return (to[0] - from[0]) / (to[1] - from[1]) * 1000;
 	})()`
-	err = chromedp.Run(ctx, chromedp.Evaluate(script, &perSecond, func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }))
+	err = chromedp.Run(ctx, chromedp.Evaluate(script, &perSecond, awaitPromise))
 	return perSecond, err
 }
