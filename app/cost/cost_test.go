@@ -18,14 +18,14 @@ func near(t *testing.T, name string, got Value, want, percent float64) {
 // Preset A, question answering: inputs and figures of the project's reference
 // (presets.json, 2026-11).
 func TestQuestionAnswering(t *testing.T) {
-	s := QuestionAnswering()
+	s := Build(Values{})
 	o := Decide(s)
 	near(t, "c_P", o.PromptCost, 8.362e-4, .01)
 	near(t, "c_F", o.TunedCost, 1.350e-4, .01)
 	near(t, "one-off F", s.Tuned.OneOff.Cost(), 7296.2, .001)
 	near(t, "one-off P", s.Prompt.OneOff.Cost(), 2420, .001)
 	near(t, "training", s.Tuned.OneOff.Training.Cost().times(s.Tuned.OneOff.Runs), 16.2, .001)
-	near(t, "labels", Known(s.Tuned.OneOff.Labels*s.Tuned.OneOff.LabelPrice), 1980, .001)
+	near(t, "labels", s.Tuned.OneOff.LabelPrice.times(s.Tuned.OneOff.Labels), 1980, .001)
 	near(t, "monthly F", s.Tuned.Monthly.Cost(), 592.34, .001)
 	near(t, "monthly P", s.Prompt.Monthly.Cost(), 480, .001)
 	near(t, "ΔM", o.DeltaM, 112.34, .005)
@@ -58,19 +58,19 @@ func TestTextGeneration(t *testing.T) {
 		RequestsPerMonth: 2_000_000, HorizonMonths: 12,
 		Prompt: Way{
 			Request: Request{SharedTokens: 2500, UserTokens: 150, OutputTokens: 300, CachedShare: .8, CacheWrite: 1, PriceIn: Known(2), PriceCached: Known(.5), PriceOut: Known(8)},
-			OneOff:  OneOff{Hours: 60, Wage: 80, Evaluation: 1000},
-			Monthly: Monthly{UpkeepHours: 12, Wage: 80},
+			OneOff:  OneOff{Hours: 60, Wage: Known(80), Evaluation: 1000},
+			Monthly: Monthly{UpkeepHours: 12, Wage: Known(80)},
 		},
 		Tuned: Way{
 			Request: Request{SharedTokens: 100, UserTokens: 150, OutputTokens: 300, CacheWrite: 1, PriceIn: Known(0), PriceCached: Known(0), PriceOut: Known(0)},
-			OneOff:  OneOff{Labels: 5000, LabelPrice: 1.10, Training: training, Runs: 5, Hours: 120, Wage: 80, Evaluation: 2000},
-			Monthly: Monthly{UpkeepHours: 8, Wage: 80, HostingPerHour: 6.49, Replicas: 1,
-				Retrain: Retrain{EveryMonths: 6, Labels: 2500, LabelPrice: 1.10, Training: training, Runs: 1, Hours: 16, Evaluation: 500}},
+			OneOff:  OneOff{Labels: 5000, LabelPrice: Known(1.10), Training: training, Runs: 5, Hours: 120, Wage: Known(80), Evaluation: 2000},
+			Monthly: Monthly{UpkeepHours: 8, Wage: Known(80), HostingPerHour: Known(6.49), Replicas: 1,
+				Retrain: Retrain{EveryMonths: 6, Labels: 2500, LabelPrice: Known(1.10), Training: training, Runs: 1, Hours: 16, Evaluation: 500}},
 		},
 	}
 	o := Decide(s)
 	near(t, "c_P", o.PromptCost, 4.70e-3, .01)
-	near(t, "labels", Known(s.Tuned.OneOff.Labels*s.Tuned.OneOff.LabelPrice), 5500, .001)
+	near(t, "labels", s.Tuned.OneOff.LabelPrice.times(s.Tuned.OneOff.Labels), 5500, .001)
 	near(t, "one-off P", s.Prompt.OneOff.Cost(), 5800, .001)
 	near(t, "monthly P", s.Prompt.Monthly.Cost(), 960, .001)
 	near(t, "training", training.Cost().times(5), 19.8, .01)
@@ -95,7 +95,7 @@ func TestTrainingHasAMinimum(t *testing.T) {
 }
 
 func TestShortPrefixesAreNotCached(t *testing.T) {
-	r := Request{SharedTokens: MinCachedPrefix, CachedShare: 1, CacheWrite: 1, PriceIn: Known(1), PriceCached: Known(.1), PriceOut: Known(0)}
+	r := Request{SharedTokens: MinCachedPrefix, MinPrefix: MinCachedPrefix, CachedShare: 1, CacheWrite: 1, PriceIn: Known(1), PriceCached: Known(.1), PriceOut: Known(0)}
 	near(t, "long enough", r.Cost(), MinCachedPrefix*.1e-6, .001)
 	r.SharedTokens--
 	near(t, "too short", r.Cost(), (MinCachedPrefix-1)*1e-6, .001)
@@ -109,7 +109,7 @@ func TestSlidersDefaultToTheCase(t *testing.T) {
 			t.Errorf("slider %+v", s)
 		}
 	}
-	a, b := Decide(Apply(values)), Decide(QuestionAnswering())
+	a, b := Decide(Apply(values)), Decide(Build(Values{}))
 	near(t, "ΔF", a.DeltaF, b.DeltaF.Or(0), 1e-9)
 	near(t, "Δc", a.DeltaC, b.DeltaC.Or(0), 1e-9)
 	if a.Regime != b.Regime || len(values) != 6 {
@@ -187,18 +187,18 @@ func TestUnknownStaysUnknown(t *testing.T) {
 			s.Prompt.Request.OutputTokens = math.MaxFloat64
 			s.RequestsPerMonth = math.MaxFloat64
 		},
-		"infinite one-off":   func(s *Scenario) { x := math.Inf(1); s.Tuned.OneOff.Total = &x },
-		"negative price":     func(s *Scenario) { s.Prompt.Request.scale(-1) },
-		"price not a number": func(s *Scenario) { s.Prompt.Request.scale(math.NaN()) },
+		"negative one-off":   func(s *Scenario) { s.Tuned.OneOff.Total = Known(-1) },
+		"negative price":     func(s *Scenario) { s.Prompt.Request.PriceIn = Known(-1) },
+		"price not a number": func(s *Scenario) { s.Prompt.Request.PriceIn = Known(math.NaN()) },
 	} {
-		s := QuestionAnswering()
+		s := Build(Values{})
 		change(&s)
 		if o := Decide(s); o.Regime != Undecided || o.Months != Unknown || o.AtHorizon != Unknown {
 			t.Errorf("unknown %s: %+v", name, o)
 		}
 	}
 	// What is not bought may have an unknown price.
-	s := QuestionAnswering()
+	s := Build(Values{})
 	s.Prompt.Request.PriceCached, s.Prompt.Request.CachedShare = Unknown, 0
 	if Decide(s).Regime == Undecided {
 		t.Error("a price that is never paid made the case undecided")

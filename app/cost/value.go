@@ -86,3 +86,13 @@ func (v Value) with(w Value, x float64) Value {
 	}
 	return Known(x)
 }
+
+// shares tells whether every number is a share: 0 … 1.
+func shares(xs ...float64) bool {
+	for _, x := range xs {
+		if !(x >= 0 && x <= 1) {
+			return false
+		}
+	}
+	return true
+}
