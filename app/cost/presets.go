@@ -102,7 +102,7 @@ func textGeneration() *Preset {
 			Examples: 5000, LabelPrice: 1.10, TokensPerExample: 500, Epochs: 3,
 			ValidationShare: .1, ValidationPasses: 3, TrainingPrice: .48, Runs: 5,
 			TunedHours: 120, TunedEvaluation: 2000, TunedUpkeep: 8,
-			Weights: 8,
+			Weights:      8,
 			RetrainEvery: 6, RetrainLabels: 2500, RetrainRuns: 1, RetrainHours: 16, RetrainEvaluation: 500,
 		}),
 		Sources: map[ID]Source{

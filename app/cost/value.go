@@ -96,3 +96,11 @@ func shares(xs ...float64) bool {
 	}
 	return true
 }
+
+// product multiplies two values; nothing of an unknown one is nothing.
+func (v Value) product(w Value) Value {
+	if v.known && v.x == 0 || w.known && w.x == 0 {
+		return Known(0)
+	}
+	return v.with(w, v.x*w.x)
+}
