@@ -18,5 +18,6 @@ var (
 	catwalk     = Source{Name: "charm.land/catwalk", Date: "2026-10-28"}
 	awsList     = Source{Name: "AWS", Date: "2026-09-25", Secondary: true}
 	together    = Source{Name: "Together", Date: "2026-11-24", Secondary: true}
+	mistral     = Source{Name: "Mistral", Date: "2026-11-24", Secondary: true}
 	assumed     = Source{Assumed: true, Date: "2026-11-24"}
 )

@@ -15,9 +15,13 @@ type Term struct {
 // Bill returns $ spent on a way after so many months, by parts. Its total is what
 // the curve says.
 func (s *Scenario) Bill(w *Way, months float64) Bill {
+	c := s.Curve(w)
+	if !c.At(months).known {
+		return unknown
+	}
 	once, month, lump, every := s.bills(w)
 	once.add(annuity(s.rate(), months), month)
-	switch c := s.Curve(w); {
+	switch {
 	case c.Every > 0:
 		once.add(c.lumps(months), lump)
 	case every > 0:
