@@ -31,9 +31,13 @@ const steps = 24
 
 // Flips returns what would turn the verdict, the smallest change first: for every
 // input that can do so alone, within what its slider offers. To is a number at
-// which the verdict is turned, nearest to those at which it is not.
+// which the verdict is turned, nearest to those at which it is not. Where both ways
+// cost the same, everything would turn it, and nothing is named.
 func Flips(v Values, against Arm) (flips []Flip) {
 	p := newProbe(v, against)
+	if p.saving(Calls, p.now[Calls].x).x == 0 {
+		return nil
+	}
 	if p.now[TunedOneOff] == Unknown { // the sum that it would replace
 		s := p.now.Scenario()
 		p.now[TunedOneOff] = s.Tuned.OneOff.Cost()

@@ -41,7 +41,7 @@ var PriceList = []Price{
 	priced("gemini-2.0-flash", "Google", tunedPrices, none, none, none).tuned(tunedPrices, none, none, none, 3),
 	priced("claude-haiku-4.5", "Anthropic", genaiPrices, 1, .10, 5).writing(1.25),
 	priced("deepseek-v4-flash", "DeepSeek", genaiPrices, .14, .0028, .28),
-	priced("deepseek-v4-pro", "DeepSeek", genaiPrices, .435, .0036, .87),
+	priced("deepseek-v4-pro", "DeepSeek", genaiPrices, .435, .003625, .87),
 	priced("qwen3.7-flash", "Alibaba", catwalk, .2, none, .8),
 	priced("qwen3.7-plus", "Alibaba", catwalk, 1.2, none, 4.8),
 	priced("qwen3.7-max", "Alibaba", catwalk, 2.5, none, 7.5),
