@@ -68,9 +68,10 @@ func (p *probe) flips(id ID, from float64) []Flip {
 		return nil
 	}
 	f.Round = f.To
+	now, _ := p.pays(id, from)
 	for digits := 2; digits <= 6; digits++ {
 		r := roundTo(f.To, end, digits)
-		if (r-f.To)*(end-r) >= 0 && (p.saving(id, r).x >= 0) != (p.saving(id, from).x >= 0) {
+		if yes, known := p.pays(id, r); known && yes != now && (r-f.To)*(end-r) >= 0 {
 			f.Round = r
 			break
 		}
@@ -97,11 +98,7 @@ func roundTo(x, end float64, digits int) float64 {
 // flip walks from a number to an end, and halves the step in which the sign of the
 // saving turns.
 func (p *probe) flip(id ID, from, end float64) Value {
-	pays := func(x float64) (yes, known bool) {
-		s := p.saving(id, x)
-		return s.x >= 0, s.known
-	}
-	now, known := pays(from)
+	now, known := p.pays(id, from)
 	if !known || from == end {
 		return Unknown
 	}
@@ -115,7 +112,7 @@ func (p *probe) flip(id ID, from, end float64) Value {
 		if i == steps {
 			turn = end
 		}
-		yes, known := pays(turn)
+		yes, known := p.pays(id, turn)
 		if !known {
 			return Unknown
 		}
@@ -128,7 +125,7 @@ func (p *probe) flip(id ID, from, end float64) Value {
 			if middle == stay || middle == turn {
 				break // neighbours
 			}
-			if yes, known := pays(middle); known && yes != now {
+			if yes, known := p.pays(id, middle); known && yes != now {
 				turn = middle
 			} else {
 				stay = middle
