@@ -25,9 +25,14 @@ type plot struct {
 	panels                   []panel
 	xTicks                   []tick
 	unitX                    float64 // where the X axis's unit begins; 0: no room
-	guides                   []guideMark
+	guides, feet             []guideMark
 	flags                    []flagMark
 	stops                    []float64 // X values that the read-out stops at
+
+	rows   *rows   // of a chart of bars
+	points []place // of a chart of points; NaN: not known
+	trade  *tradeMark
+	taken  []box // where labels lie
 }
 
 // panel is one panel of it.
@@ -35,7 +40,9 @@ type panel struct {
 	top, bottom float64
 	y           scale
 	yTicks      []tick
+	paths       []area // all that is cut at the panel's edges, bottom to top
 	lines       []line
+	saving      *savingMark
 	rings       []ringMark
 	levels      []float64 // pixels
 }
@@ -45,11 +52,14 @@ type tick struct {
 	text string
 }
 
+// area is a path and its look.
+type area struct{ class, path string }
+
 type line struct {
 	path           string // "": no point
 	startX, startY float64
 	endX, endY     float64
-	labelY         float64 // of the label right of the plot
+	labelX, labelY float64 // of the label: its left edge, and the middle of its height
 }
 
 type ringMark struct {
@@ -58,9 +68,9 @@ type ringMark struct {
 }
 
 type guideMark struct {
+	Guide
 	at, labelX, labelY float64
-	end                bool // the label ends at labelX instead of beginning there
-	label              string
+	anchor             string // of the label
 }
 
 type flagMark struct {
@@ -70,8 +80,15 @@ type flagMark struct {
 	label    string
 }
 
-// lay arranges d for a width and a height in pixels.
+// lay arranges d for a width and a height in pixels; height 0 is as high as the
+// chart likes to be.
 func lay(d *Data, width, height float64) *plot {
+	if len(d.Rows) > 0 {
+		return layRows(d, width, height)
+	}
+	if height == 0 {
+		height = 300
+	}
 	p := &plot{width: width, height: height}
 	if len(d.Panels) == 0 {
 		d = &Data{X: d.X, Panels: []Panel{{}}}
@@ -91,15 +108,10 @@ func lay(d *Data, width, height float64) *plot {
 		}
 	}
 	for i := range d.Panels {
-		p.layLines(&p.panels[i], d.Panels[i])
+		p.layLines(d, &p.panels[i], d.Panels[i])
 	}
 	if !some {
 		return p
-	}
-	for _, g := range d.Guides {
-		if p.on(g.At) {
-			p.guides = append(p.guides, p.layGuide(d, g))
-		}
 	}
 	for i := range d.Panels {
 		for _, r := range d.Panels[i].Rings {
@@ -107,6 +119,14 @@ func lay(d *Data, width, height float64) *plot {
 				l.rings = append(l.rings, p.layRing(l, d.Panels[i], r))
 			}
 		}
+	}
+	p.layGuides(d)
+	for i := range d.Panels {
+		p.panels[i].saving = p.laySaving(&p.panels[i], d.Panels[i])
+	}
+	if d.Scatter {
+		p.layTrade(d)
+		p.layPoints(d)
 	}
 	p.stops = stops(d, mostStops)
 	return p
@@ -168,11 +188,15 @@ func rangeX(d *Data) (x [2]float64, some bool) {
 		for _, s := range q.Series {
 			for i := range min(len(s.X), len(s.Y)) {
 				if finite(s.X[i]) && finite(s.Y[i]) {
-					r.take(s.X[i])
+					r.take(s.X[i] - s.Column/2)
+					r.take(s.X[i] + s.Column/2)
 					some = true
 				}
 			}
 		}
+	}
+	if d.Scatter {
+		r.widen(d.X)
 	}
 	return r.over(d.X), some
 }
@@ -191,6 +215,15 @@ func newReach(a Axis) reach {
 func (r *reach) take(v float64) {
 	if r.lo <= r.hi || v > 0 { // a logarithmic one begins with something positive
 		r.lo, r.hi = min(r.lo, v), max(r.hi, v)
+	}
+}
+
+// widen lets points stand off the edge.
+func (r *reach) widen(a Axis) {
+	if a.Log {
+		r.lo, r.hi = r.lo/1.6, r.hi*1.6
+	} else {
+		r.hi += .08 * (r.hi - r.lo)
 	}
 }
 
@@ -229,6 +262,7 @@ func (l *panel) layY(q Panel) {
 			}
 		}
 	}
+	l.reachBands(q, &r)
 	yr := r.over(q.Y)
 	n := max(2, int((l.bottom-l.top)/tickRoom))
 	if q.Y.Max <= q.Y.Min && !q.Y.Log {
@@ -266,16 +300,20 @@ func (a Axis) round(r [2]float64, n int) []float64 {
 	return ticks(r[0], r[1], n)
 }
 
+// bold is how much wider than others labels are.
+const bold = 1.08
+
 // endRoom is the width that labels right of the curves need.
 func endRoom(d *Data) float64 {
-	const bold = 1.08 // as labels are
 	w := 0.0
 	if d.Room != "" {
 		w = textWidth(d.Room, fontSize)*bold + 12
 	}
-	for _, s := range d.series() {
-		if s.Label != "" {
-			w = max(w, textWidth(s.Label, fontSize)*bold+12)
+	for _, q := range d.Panels {
+		for _, s := range q.Series {
+			if s.Label != "" && !d.Scatter {
+				w = max(w, textWidth(s.Label, fontSize)*bold+12)
+			}
 		}
 	}
 	return math.Ceil(w)
@@ -316,11 +354,17 @@ func (p *plot) apart(values []float64, width float64) bool {
 	return true
 }
 
-func (p *plot) layLines(l *panel, q Panel) {
+func (p *plot) layLines(d *Data, l *panel, q Panel) {
 	l.lines = make([]line, len(q.Series))
+	l.paths = p.bands(l, q)
 	var ys []float64
 	for k, s := range q.Series {
-		c := line{path: path(s.X, s.Y, p.x, l.y)}
+		c := &l.lines[k]
+		if s.Column > 0 {
+			l.paths = append(l.paths, p.columns(d, l, s)...)
+			continue
+		}
+		c.path = path(s.X, s.Y, p.x, l.y)
 		if first, last := p.ends(l, s); first >= 0 {
 			c.startX, c.startY = p.x.px(s.X[first]), l.within(s.Y[first])
 			c.endX, c.endY = p.x.px(s.X[last]), l.within(s.Y[last])
@@ -328,15 +372,27 @@ func (p *plot) layLines(l *panel, q Panel) {
 				ys = append(ys, c.endY)
 			}
 		}
-		l.lines[k] = c
+		class := "chart-line c-" + s.Class
+		if s.Dashed {
+			class += " dashed"
+		}
+		if !d.Scatter {
+			l.paths = append(l.paths, area{class, c.path})
+		}
 	}
 	ys = spread(ys, labelGap, l.top, l.bottom)
 	i := 0
 	for k, s := range q.Series {
-		if l.lines[k].path != "" && s.Label != "" {
-			l.lines[k].labelY = ys[i]
-			i++
+		c := &l.lines[k]
+		if c.path == "" || s.Label == "" || d.Scatter {
+			continue
 		}
+		c.labelX, c.labelY = c.endX+7, ys[i]
+		if s.Dot {
+			c.labelX += 2
+		}
+		p.taken = append(p.taken, box{c.labelX, c.labelY - 8, textWidth(s.Label, fontSize) * bold, 16})
+		i++
 	}
 }
 
@@ -357,22 +413,46 @@ func (p *plot) ends(l *panel, s Series) (first, last int) {
 	return first, last
 }
 
+// layGuides places the guides on the axis: feet apart from each other under it,
+// in place of ticks, and the others' labels beside their lines.
+func (p *plot) layGuides(d *Data) {
+	var at, sizes []float64
+	for _, g := range d.Guides {
+		switch {
+		case !p.on(g.At):
+		case g.Foot || g.Centre:
+			w := textWidth(g.Label, fontSize) * bold
+			p.feet = append(p.feet, guideMark{Guide: g, at: p.x.px(g.At), labelY: p.bottom + 18, anchor: "middle"})
+			at, sizes = append(at, p.x.px(g.At)), append(sizes, w+8)
+		default:
+			p.guides = append(p.guides, p.layGuide(d, g))
+		}
+	}
+	for i, x := range spreadSizes(at, sizes, 0, p.width) {
+		p.feet[i].labelX = x
+		for k := range p.xTicks {
+			if t := &p.xTicks[k]; math.Abs(t.at-x) < (sizes[i]+textWidth(t.text, fontSize))/2 {
+				t.text = ""
+			}
+		}
+		if math.Abs(p.unitX+textWidth(d.X.Unit, fontSize)/2-x) < (sizes[i]+textWidth(d.X.Unit, fontSize))/2 {
+			p.unitX = 0
+		}
+	}
+}
+
 // layGuide puts a guide's label beside its line: on the side that has room, at
-// the top or, where that hides less of the curves, at the foot of the first
-// panel.
+// the top or, where that hides less, at the foot of the first panel.
 func (p *plot) layGuide(d *Data, g Guide) guideMark {
-	m := guideMark{at: p.x.px(g.At), label: g.Label}
-	w := textWidth(g.Label, fontSize)
-	m.labelX, m.end = m.at-5, true
+	m := guideMark{Guide: g, at: p.x.px(g.At), anchor: "end"}
+	w, l := textWidth(g.Label, fontSize), &p.panels[0]
+	m.labelX = m.at - 5
 	left := m.labelX - w
 	if left < p.left {
-		m.labelX, m.end, left = m.at+5, false, m.at+5
+		m.labelX, m.anchor, left = m.at+5, "start", m.at+5
 	}
-	l := &p.panels[0]
-	m.labelY = l.top + 8
-	if p.hidden(l, d.Panels[0], left, l.top-4, w, 16) > p.hidden(l, d.Panels[0], left, l.bottom-18, w, 16) {
-		m.labelY = l.bottom - 6
-	}
+	b := p.place(l, d.Panels[0], box{left, l.top - 4, w, 16}, box{left, l.bottom - 18, w, 16})
+	m.labelY = b.y + 12
 	return m
 }
 
@@ -396,37 +476,36 @@ func (p *plot) layRing(l *panel, q Panel, r Ring) ringMark {
 		m.boxW, m.boxH = textWidth(r.Note, fontSize)*1.08, 16
 		m.boxX, m.boxY = m.x-14, m.y+noteRadius+22
 		m.boxX = max(p.left, min(m.boxX, p.width-m.boxW))
+		p.taken = append(p.taken, box{m.boxX, m.boxY, m.boxW, m.boxH})
 		return m
 	}
 	m.boxW = textWidth(r.Value, 14)*1.05 + 16
 	if r.Title != "" {
 		m.boxW, m.boxH = max(m.boxW, textWidth(r.Title, 11)+16), 40
 	}
-	best := math.Inf(1)
+	var corners []box
 	for _, corner := range [4][2]float64{{-1, -1}, {1, 1}, {1, -1}, {-1, 1}} {
-		x, y := m.x+corner[0]*(ringRadius+6), m.y+corner[1]*(ringRadius+6)
+		b := box{m.x + corner[0]*(ringRadius+6), m.y + corner[1]*(ringRadius+6), m.boxW, m.boxH}
 		if corner[0] < 0 {
-			x -= m.boxW
+			b.x -= m.boxW
 		}
 		if corner[1] < 0 {
-			y -= m.boxH
+			b.y -= m.boxH
 		}
-		cost := 8*(max(0, p.left-x)+max(0, x+m.boxW-p.width)+max(0, l.top-y)+max(0, y+m.boxH-l.bottom)) + p.hidden(l, q, x, y, m.boxW, m.boxH)
-		if cost < best {
-			best, m.boxX, m.boxY = cost, x, y
-		}
+		corners = append(corners, b)
 	}
-	m.boxX = max(0, min(m.boxX, p.width-m.boxW))
+	b := p.place(l, q, corners...)
+	m.boxX, m.boxY = b.x, b.y
 	return m
 }
 
 // hidden counts the pixels of a panel's curves that a box would cover.
-func (p *plot) hidden(l *panel, q Panel, x, y, w, h float64) float64 {
+func (p *plot) hidden(l *panel, q Panel, b box) float64 {
 	n := 0.0
 	for _, s := range q.Series {
-		for px := x; px <= x+w; px += 4 {
+		for px := b.x; px <= b.x+b.w; px += 4 {
 			v, ok := between(s, p.x.v(px))
-			if py := l.y.px(v); ok && py > y-3 && py < y+h+3 {
+			if py := l.y.px(v); ok && py > b.y-3 && py < b.y+b.h+3 {
 				n += 4
 			}
 		}
