@@ -27,11 +27,12 @@ func (p *plot) bands(l *panel, q Panel) (areas []area) {
 		if s.Low == nil && s.High == nil {
 			continue
 		}
-		class := "chart-band c-" + s.Class
+		edge := "chart-edge c-" + s.Class
 		if s.Dashed {
-			class += " dashed"
+			edge += " dashed"
 		}
-		areas = append(areas, area{class, band(s.X, s.Low, s.High, p.x, l.y)})
+		areas = append(areas, area{"chart-band c-" + s.Class, band(s.X, s.Low, s.High, p.x, l.y)},
+			area{edge, path(s.X, s.Low, p.x, l.y) + path(s.X, s.High, p.x, l.y)})
 	}
 	if v := q.Saving; v != nil {
 		areas = append(areas, area{"chart-saving c-" + v.Class, p.savingArea(l, q)})

@@ -15,6 +15,7 @@ const (
 type rows struct {
 	step    float64 // from row to row
 	bar     float64 // height of a bar
+	over    bool    // names stand over bars instead of beside them
 	names   []note
 	heads   []note
 	values  []note // at and in the bars
@@ -44,9 +45,9 @@ func layRows(d *Data, width, height float64) *plot {
 	for _, name := range d.Rows {
 		widest = max(widest, textWidth(name, fontSize))
 	}
-	over := widest > .4*width
+	r.over = widest > .4*width
 	p.left, p.right = math.Ceil(widest)+10, width-8
-	if over {
+	if r.over {
 		p.left = 2
 	}
 	stacked := d.Sides == nil
@@ -83,7 +84,7 @@ func layRows(d *Data, width, height float64) *plot {
 	}
 	n := float64(len(d.Rows))
 	r.step, p.top = rowStep, 4+heads
-	if over {
+	if r.over {
 		r.step += nameStep
 	}
 	if height == 0 {
@@ -95,7 +96,7 @@ func layRows(d *Data, width, height float64) *plot {
 	l.top, l.bottom = p.top, p.bottom
 	l.y = scale{0, n, p.top, p.bottom, false}
 	room := r.step
-	if over {
+	if r.over {
 		room -= nameStep
 	}
 	r.bar = max(5, math.Round(barPart*room))
@@ -106,8 +107,8 @@ func layRows(d *Data, width, height float64) *plot {
 	}
 	for i, name := range d.Rows {
 		y := p.top + float64(i)*r.step
-		if over {
-			r.names = append(r.names, note{p.left, y + 13, "", "start", name})
+		if r.over {
+			r.names = append(r.names, note{p.left, p.rowTop(i) - 5, "", "start", name})
 		} else {
 			r.names = append(r.names, note{p.left - 8, y + r.step/2 + 4, "", "end", name})
 		}
@@ -134,10 +135,10 @@ func layRows(d *Data, width, height float64) *plot {
 // rowTop is where the i-th row's bar begins.
 func (p *plot) rowTop(i int) float64 {
 	y := p.top + float64(i+1)*p.rows.step - p.rows.bar
-	if p.left > 2 { // the name stands beside it
+	if !p.rows.over {
 		return y - (p.rows.step-p.rows.bar)/2
 	}
-	return y - 3
+	return y - 6
 }
 
 // total adds up a row, and tells whether all of it is known.
@@ -251,15 +252,15 @@ func (p *plot) layHeads(d *Data) float64 {
 
 // layLegend names the series in rows under the bars, and returns their height.
 func (p *plot) layLegend(q Panel) float64 {
-	x, y := swatch+5, 14.0
+	x, y := swatch+6, 14.0
 	for _, s := range q.Series {
 		label := s.Label
 		if label == "" {
 			label = s.Name
 		}
 		w := textWidth(label, fontSize)
-		if x+w > p.width && x > swatch+5 {
-			x, y = swatch+5, y+legendRow
+		if x+w > p.width && x > swatch+6 {
+			x, y = swatch+6, y+legendRow
 		}
 		kind := "chart-bar"
 		if s.Dashed {
@@ -345,7 +346,7 @@ func (p *plot) stack(d *Data, q Panel) {
 
 // rows writes names, headings and the line that bars stand on.
 func (b *ink) rows(p *plot) {
-	if p.rows.upright >= p.left && p.rows.upright <= p.right {
+	if p.rows.upright >= p.left && p.rows.upright <= p.right && !(p.rows.over && p.rows.upright == p.left) {
 		b.stroke("chart-base", upright(p.rows.upright, p.top, p.bottom))
 	}
 	b.notes(p.rows.heads)

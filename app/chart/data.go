@@ -108,7 +108,7 @@ type Saving struct {
 // and hatched, and what speaks for tuning, above it and solid.
 type Sides struct {
 	At           float64
-	Below, Above string // headings, with their arrows: "← prompting cheaper"; "": none
+	Below, Above string // headings over bars, with their arrows: "← prompting cheaper"; "": none
 }
 
 // Trade is a line through a point of the plane, on which Y is traded for X at a
@@ -119,9 +119,11 @@ type Trade struct {
 	X, Y  float64   // the point
 	Rates []float64 // units of X for one of Y, rising, not negative
 	At    int       // the rate that is chosen
-	Label string    // stands at the handle, and is what the slider says
-	Name  string    // of the slider
-	Moved func(app.Context, int)
+
+	Label  string // stands at the handle, and is what the slider says
+	Better string // stands in the shade above the line; "": nothing does
+	Name   string // of the slider
+	Moved  func(app.Context, int)
 }
 
 // Shape marks a point, so that curves differ in more than their colour.

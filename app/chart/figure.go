@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"html"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -32,7 +30,7 @@ type Line = Figure
 func (c *Figure) Render() app.UI {
 	d, p := c.lay()
 	if c.first == "" {
-		c.first = `<svg class="chart"` + size(p) + ` role="img" aria-label="` + html.EscapeString(d.Summary) + `">` + p.compose(p.draw(d)) + `</svg>`
+		c.first = `<svg class="chart"` + size(p) + ` role="img" aria-label="` + escape(d.Summary) + `">` + p.compose(p.draw(d)) + `</svg>`
 	}
 	box := []app.UI{app.Raw(c.first)}
 	none := ""

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"html"
 	"math"
 	"slices"
 	"strconv"
@@ -25,10 +24,10 @@ path{fill:none}
 .chart-end{fill:#1b1d21}
 .chart-label{font-weight:650;fill:#1b1d21}.chart-label.c-ft{fill:#b1440a}.chart-label.c-pr{fill:#0a5e9c}
 .chart-drop,.chart-stem{stroke:#1b1d21;stroke-width:1.25}.chart-drop{stroke-dasharray:2 3}
-.chart-band{fill-opacity:.16;stroke-opacity:.5}.chart-band.dashed{stroke-dasharray:3 4}.chart-saving{fill-opacity:.24}.chart-bracket{stroke-width:2}
-.chart-band.c-ft,.chart-saving.c-ft{fill:#e0701d}.chart-band.c-pr,.chart-saving.c-pr{fill:#2e86c8}.chart-band.c-ft,.chart-bracket.c-ft{stroke:#b1440a}.chart-band.c-pr,.chart-bracket.c-pr{stroke:#0a5e9c}
-.chart-bar{fill:#1b1d21}.chart-bar.c-ft{fill:#b1440a}.chart-bar.c-pr{fill:#0a5e9c}.chart-bar.c-thin{fill:#646872}.chart-bar.c-pale{fill:#e0dcd1}.chart-bar.c-above{fill:#e0701d}
-.chart-hatch{stroke:#646872;stroke-width:1.5}.chart-hatch.c-ft{stroke:#e0701d}.chart-hatch.c-pr,.chart-hatch.c-below{stroke:#2e86c8}
+.chart-band{fill-opacity:.16}.chart-edge{stroke-opacity:.5}.chart-edge.dashed{stroke-dasharray:3 4}.chart-saving{fill-opacity:.24}.chart-bracket{stroke-width:2}
+.chart-band.c-ft,.chart-saving.c-ft{fill:#e0701d}.chart-band.c-pr,.chart-saving.c-pr{fill:#2e86c8}.chart-edge.c-ft,.chart-bracket.c-ft{stroke:#b1440a}.chart-edge.c-pr,.chart-bracket.c-pr{stroke:#0a5e9c}
+.chart-bar{fill:#1b1d21}.chart-bar.c-ft{fill:#b1440a}.chart-bar.c-pr{fill:#0a5e9c}.chart-bar.c-thin{fill:#646872}.chart-bar.c-pale{fill:#e0dcd1;stroke:#84868c}.chart-bar.c-above{fill:#e0701d}
+.chart-hatch{stroke:#646872;stroke-width:1.5}.chart-hatch.c-ft{fill:#fbeadb;stroke:#e0701d}.chart-hatch.c-pr,.chart-hatch.c-below{fill:#e2eff9;stroke:#2e86c8}
 .chart-in{font-size:11px;fill:#fff}.chart-in.c-pale{fill:#1b1d21}.chart-on{font-size:11px;fill:#1b1d21;paint-order:stroke;stroke:#fff;stroke-width:3px}
 .chart-side{font-size:11px;font-weight:650}.chart-side.c-ft{fill:#b1440a}.chart-side.c-pr{fill:#0a5e9c}
 .chart-centre{stroke:#1b1d21;stroke-width:1.5}.chart-trade{stroke:#1b1d21;stroke-width:2}.chart-better{fill:#1b1d21;fill-opacity:.06}
@@ -44,7 +43,7 @@ const titleHeight = 28.0
 func File(d *Data, width, height float64) string {
 	p := lay(d, width, height)
 	w, h := px(width), px(p.height+titleHeight)
-	title, says := html.EscapeString(d.Title), html.EscapeString(d.Summary)
+	title, says := escape(d.Title), escape(d.Summary)
 	return `<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
 		`<svg xmlns="http://www.w3.org/2000/svg" width="` + w + `" height="` + h + `" viewBox="0 0 ` + w + " " + h + `" role="img">` +
 		`<title>` + title + `</title><desc>` + says + `</desc><style>` + fileStyle + `</style>` +

@@ -41,9 +41,10 @@ func spreadSizes(ys, sizes []float64, lo, hi float64) []float64 {
 		for i := 1; i < n; i++ {
 			before[i] = before[i-1] + (sizes[order[i-1]]+sizes[order[i]])/2
 		}
+		hi = max(lo, hi)
 		if last := before[n-1]; last > hi-lo {
 			for i := range before {
-				before[i] *= max(0, hi-lo) / last
+				before[i] *= (hi - lo) / last
 			}
 		}
 	}
@@ -111,7 +112,7 @@ func (b box) overlap(c box) float64 {
 func (p *plot) place(l *panel, q Panel, choices ...box) box {
 	best, least := box{}, math.Inf(1)
 	for _, b := range choices {
-		cost := 8*(max(0, p.left-b.x)+max(0, b.x+b.w-p.width)+max(0, l.top-b.y)+max(0, b.y+b.h-l.bottom)) + p.hidden(l, q, b)
+		cost := 8*(max(0, p.left-b.x)+max(0, b.x+b.w-p.width)+max(0, l.top-4-b.y)+max(0, b.y+b.h-l.bottom)) + p.hidden(l, q, b)
 		for _, taken := range p.taken {
 			cost += 8 * b.overlap(taken)
 		}

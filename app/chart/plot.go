@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Sizes in CSS pixels. Text has the size that style.css gives it (.chart).
 const (
@@ -125,10 +128,12 @@ func lay(d *Data, width, height float64) *plot {
 		p.panels[i].saving = p.laySaving(&p.panels[i], d.Panels[i])
 	}
 	if d.Scatter {
-		p.layTrade(d)
 		p.layPoints(d)
 	}
 	p.stops = stops(d, mostStops)
+	if !d.named() {
+		p.stops = slices.DeleteFunc(p.stops, func(x float64) bool { return !p.on(x) })
+	}
 	return p
 }
 
@@ -441,18 +446,25 @@ func (p *plot) layGuides(d *Data) {
 	}
 }
 
-// layGuide puts a guide's label beside its line: on the side that has room, at
-// the top or, where that hides less, at the foot of the first panel.
+// layGuide puts a guide's label beside its line, where it hides least: at the
+// top or the foot of the first panel, on the left or, at last, the right.
 func (p *plot) layGuide(d *Data, g Guide) guideMark {
-	m := guideMark{Guide: g, at: p.x.px(g.At), anchor: "end"}
+	m := guideMark{Guide: g, at: p.x.px(g.At)}
 	w, l := textWidth(g.Label, fontSize), &p.panels[0]
-	m.labelX = m.at - 5
-	left := m.labelX - w
-	if left < p.left {
-		m.labelX, m.anchor, left = m.at+5, "start", m.at+5
+	var sides []box
+	for _, x := range []float64{m.at - 5 - w, m.at + 5} {
+		if x >= p.left && x+w <= p.width {
+			sides = append(sides, box{x, l.top - 4, w, 16}, box{x, l.bottom - 18, w, 16})
+		}
 	}
-	b := p.place(l, d.Panels[0], box{left, l.top - 4, w, 16}, box{left, l.bottom - 18, w, 16})
-	m.labelY = b.y + 12
+	if sides == nil {
+		sides = []box{{p.left, l.top - 4, w, 16}}
+	}
+	b := p.place(l, d.Panels[0], sides...)
+	m.labelX, m.labelY, m.anchor = b.x, b.y+12, "start"
+	if b.x < m.at {
+		m.labelX, m.anchor = min(b.x+w, m.at-5), "end"
+	}
 	return m
 }
 
@@ -465,6 +477,7 @@ func (p *plot) layFlag(f Flag) flagMark {
 	}
 	m.w = math.Ceil(textWidth(m.label, 11)*1.05) + 14 + flagNotch
 	m.left = m.at+m.w > p.width
+	p.taken = append(p.taken, box{m.at - 1, m.y, 2, l.bottom - m.y})
 	return m
 }
 
@@ -472,6 +485,9 @@ func (p *plot) layFlag(f Flag) flagMark {
 // of the curves and leaves the plot the least; a note goes under it.
 func (p *plot) layRing(l *panel, q Panel, r Ring) ringMark {
 	m := ringMark{Ring: r, x: p.x.px(r.X), y: l.within(r.Y), boxH: 24}
+	if r.Drop {
+		p.taken = append(p.taken, box{m.x - 2, m.y, 4, l.bottom - m.y})
+	}
 	if r.Note != "" {
 		m.boxW, m.boxH = textWidth(r.Note, fontSize)*1.08, 16
 		m.boxX, m.boxY = m.x-14, m.y+noteRadius+22
