@@ -28,7 +28,7 @@ func money(v float64) string {
 }
 
 func words() Words {
-	return Words{Empty: "no prices, no chart", ReadOut: "Read out", Between: "; ", Table: "Table", SVG: "Save SVG", CSV: "Save CSV", Row: "What", Low: "P10", High: "P90", Unknown: "unknown"}
+	return Words{Empty: "no prices, no chart", ReadOut: "Read out", Between: "; ", Table: "Table", SVG: "Save SVG", CSV: "Save CSV", Row: "What", Total: "in all", Low: "P10", High: "P90", Unknown: "unknown"}
 }
 
 // banded is the cost chapter's main chart: both ways' costs with what is
@@ -330,8 +330,67 @@ func TestNothingAndUnknown(t *testing.T) {
 	}
 	d = stack()
 	d.Panels[0].Series[0].Y[1] = nan
+	if got, want := sentence(d, 1), "tuned model; prefix unknown; question $0.04; answer $0.38; retries $0.01; in all unknown"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if s := File(d, 400, 0); !strings.Contains(s, ">$0.43 + unknown<") {
 		t.Errorf("an unknown part is no 0: %s", s)
+	}
+}
+
+// Numbers that nobody should give are still drawn as numbers, or not at all.
+func TestOddKinds(t *testing.T) {
+	change := func(d *Data, f func(d *Data)) *Data { f(d); return d }
+	for name, d := range map[string]*Data{
+		"a saving of what is not there": change(banded(), func(d *Data) { d.Panels[0].Saving.B = 9 }),
+		"a saving that runs back":       change(banded(), func(d *Data) { d.Panels[0].Saving.From = 13 }),
+		"a saving beyond the axis":      change(banded(), func(d *Data) { d.Panels[0].Saving.To = 99 }),
+		"a saving of nothing":           change(banded(), func(d *Data) { d.Panels[0].Saving.From = 12 }),
+		"bands of other lengths":        change(banded(), func(d *Data) { d.Panels[0].Series[0].High = nil; d.Panels[0].Series[1].Low = []float64{1} }),
+		"bands on a log axis":           change(banded(), func(d *Data) { d.Panels[0].Y.Log = true; d.Panels[0].Series[0].Low[3] = -5 }),
+		"more rows than values":         change(tornado(), func(d *Data) { d.Panels[0].Series[0].Y = []float64{1} }),
+		"fewer rows than values":        change(stack(), func(d *Data) { d.Rows = d.Rows[:1] }),
+		"rows of nothing":               {Rows: []string{"a", ""}},
+		"rows of sides":                 {Rows: []string{"a"}, Sides: &Sides{At: inf, Below: "b", Above: "c"}, Guides: []Guide{{At: nan, Centre: true}}},
+		"no swing":                      {Rows: []string{"a"}, Sides: &Sides{}, Panels: []Panel{{Series: []Series{{Y: []float64{7}}, {Y: []float64{7}}}}}},
+		"stacks of both signs":          change(stack(), func(d *Data) { d.Panels[0].Series[2].Y = []float64{-.1, -.2, -.3, 0} }),
+		"enormous stacks":               change(stack(), func(d *Data) { d.Panels[0].Series[1].Y[0], d.Panels[0].Series[2].Y[0] = 1e308, 1e308 }),
+		"infinite swings":               change(tornado(), func(d *Data) { d.Panels[0].Series[1].Y[0], d.Panels[0].Series[1].Y[1] = inf, -inf }),
+		"opposite swings":               change(tornado(), func(d *Data) { d.Panels[0].Series[0].Y[0], d.Panels[0].Series[1].Y[0] = -1e308, 1e308 }),
+		"columns on a log axis":         change(histogram(), func(d *Data) { d.X.Log, d.Panels[0].Y.Log = true, true }),
+		"columns that hang":             change(histogram(), func(d *Data) { d.Panels[0].Series[0].Y[3] = -50 }),
+		"columns and a curve":           change(histogram(), func(d *Data) { d.Panels[0].Series = append(banded().Panels[0].Series, d.Panels[0].Series...) }),
+		"a trade without rates":         change(plane(true), func(d *Data) { d.Trade.Rates = nil }),
+		"a trade for nothing":           change(plane(true), func(d *Data) { d.Trade.Rates[0], d.Trade.At = 0, 0 }),
+		"a trade for all":               change(plane(false), func(d *Data) { d.Trade.Rates[100], d.Trade.At = inf, 100 }),
+		"a trade far away":              change(plane(false), func(d *Data) { d.Trade.X = 99 }),
+		"a trade at the edge":           change(plane(true), func(d *Data) { d.Trade.Y = 1 }),
+		"an arm without a point":        change(plane(true), func(d *Data) { d.Panels[0].Series[1].X = nil; d.Panels[0].Series[2].Y[0] = nan }),
+		"points in no panel":            {Scatter: true, Trade: &Trade{Rates: []float64{1}}},
+	} {
+		for _, w := range []float64{1, 100, 640} {
+			sound(t, name, d, w)
+			wellFormed(t, File(d, w, 0))
+		}
+		for i, x := range lay(d, 640, 0).stops {
+			lay(d, 640, 0).hair(d, i)
+			sentence(d, x)
+		}
+	}
+}
+
+// The bracket reaches from one curve to the other, where the saving ends.
+func TestSaving(t *testing.T) {
+	d := banded()
+	p := lay(d, 600, 300)
+	l := p.panels[0]
+	m := l.saving
+	if m == nil || math.Abs(m.x-5-p.x.px(12)) > .01 || math.Abs(m.top-l.y.px(2420+994*12)) > .01 || math.Abs(m.bottom-l.y.px(7296+405*12)) > .01 {
+		t.Errorf("%+v", m)
+	}
+	xs, _ := points(t, p.savingArea(&l, d.Panels[0]))
+	if slices.Min(xs) < p.x.px(8.28)-.1 || slices.Max(xs) > p.x.px(12)+.1 {
+		t.Errorf("the shade reaches from %v to %v", slices.Min(xs), slices.Max(xs))
 	}
 }
 
@@ -389,7 +448,7 @@ func TestEveryTable(t *testing.T) {
 	}{
 		{banded(), "months,fine-tune [$],fine-tune P10 [$],fine-tune P90 [$],prompt [$],prompt P10 [$],prompt P90 [$]", "0,7296,3996,12246,2420,2420,2420"},
 		{tornado(), "What,at the low end [$],at the high end [$]", "Calls a month,-3900,20000"},
-		{stack(), "What,prefix [$ per 1,000 calls],question", "prompt,0.42,0.06,0.62,0.05"},
+		{stack(), "What,prefix [$ per 1,000 calls],question", "prompt,0.42,0.06,0.62,0.05,1.15"},
 		{histogram(), "$,draws", "-9600,18"},
 		{plane(true), "What,cost per request [$],share right", "tuned,0.0005,0.95"},
 	} {

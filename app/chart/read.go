@@ -31,6 +31,20 @@ func (d *Data) columns() (all []column) {
 			if len(d.Rows) > 0 {
 				c.axis, c.x, c.low, c.high, c.notes, c.exact = d.X, upTo(len(d.Rows)), nil, nil, s.Notes, true
 			}
+			if c.exact { // there is no line that a key could show
+				c.class = "none"
+			}
+			all = append(all, c)
+		}
+		if len(d.Rows) > 0 && d.Sides == nil && d.Words.Total != "" {
+			c := column{name: d.Words.Total, class: "none", axis: d.X, x: upTo(len(d.Rows)), exact: true}
+			for row := range d.Rows {
+				sum, known := total(q, row)
+				if !known {
+					sum = math.NaN()
+				}
+				c.y = append(c.y, sum)
+			}
 			all = append(all, c)
 		}
 	}
@@ -114,7 +128,7 @@ func stops(d *Data, n int) []float64 {
 			xs = append(slices.Clip(xs), c.x...)
 		}
 	}
-	if len(all) > 0 && all[0].exact {
+	if slices.ContainsFunc(all, func(c column) bool { return c.exact }) {
 		slices.Sort(xs)
 	}
 	stride := max(1, (len(xs)+n-1)/n)

@@ -54,7 +54,7 @@ type tradeMark struct {
 // near where the line leaves the plot.
 func (p *plot) layTrade(d *Data) {
 	t, l := d.Trade, &p.panels[0]
-	if t == nil || t.At < 0 || t.At >= len(t.Rates) || !p.on(t.X) || !finite(t.Y) || l.y.log || l.within(t.Y) != l.y.px(t.Y) {
+	if t == nil || t.At < 0 || t.At >= len(t.Rates) || !(t.Rates[t.At] >= 0) || !finite(t.Rates[t.At]) || !p.on(t.X) || !finite(t.Y) || l.y.log || l.within(t.Y) != l.y.px(t.Y) {
 		return
 	}
 	m := &tradeMark{Trade: *t, at: place{x: p.x.px(t.X), y: l.y.px(t.Y)}, x: p.x, y: l.y}
