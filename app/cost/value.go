@@ -7,6 +7,11 @@
 // request, F one-off cost, M monthly cost, q requests a month, H months. Δ is
 // P − F where a positive number speaks for tuning (Δc), F − P where it speaks
 // against (ΔF, ΔM).
+//
+// To read it: request, training and way say what things cost; curve, crossing and
+// decide compare two ways; inputs, values, presets and build say of which numbers
+// a case is made; draws, tornado, terms and flips say how sure an answer is and
+// why it is so; quality, compute, prices, import and scenarios stand beside that.
 package cost
 
 import "math"
@@ -85,4 +90,22 @@ func (v Value) with(w Value, x float64) Value {
 		return Unknown
 	}
 	return Known(x)
+}
+
+// shares tells whether every number is a share: 0 … 1.
+func shares(xs ...float64) bool {
+	for _, x := range xs {
+		if !(x >= 0 && x <= 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// product multiplies two values; nothing of an unknown one is nothing.
+func (v Value) product(w Value) Value {
+	if v.known && v.x == 0 || w.known && w.x == 0 {
+		return Known(0)
+	}
+	return v.with(w, v.x*w.x)
 }
