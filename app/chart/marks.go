@@ -74,8 +74,8 @@ func (p *plot) layRing(l *panel, q Panel, r Ring) ringMark {
 	}
 	if r.Note != "" {
 		m.boxW, m.boxH = textWidth(r.Note, fontSize)*1.08, 16
-		m.boxX, m.boxY = m.x-14, m.y+noteRadius+22
-		m.boxX = max(p.left, min(m.boxX, p.width-m.boxW))
+		// Right of the stem: left of it a curve has risen to the ring.
+		m.boxX, m.boxY = max(p.left, min(m.x+noteRadius, p.width-m.boxW)), m.y+noteRadius+22
 		p.taken = append(p.taken, box{m.boxX, m.boxY, m.boxW, m.boxH})
 		return m
 	}

@@ -35,7 +35,9 @@
   const chinese = /^zh\b/i.test((navigator.languages && navigator.languages[0]) || navigator.language || "");
   root.lang = choose("lang", ["zh", "en"], chinese ? "zh" : "en") === "zh" ? "zh-CN" : "en";
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = choose("theme", ["light", "dark"], dark ? "dark" : "light");
+  // Forced colours are the system's: pictures, which no browser recolours, go with them.
+  const forced = matchMedia("(forced-colors: active)").matches;
+  root.dataset.theme = (!forced && choose("theme", ["light", "dark"])) || (dark ? "dark" : "light");
   for (const mode of ["embed", "projector"]) if (query.get(mode) === "1") root.dataset[mode] = "1";
   // Two weak signs, not one: some browsers say 2 cores of any machine, and only
   // some tell the memory. What a start takes is no sign: it depends on what else
