@@ -8,6 +8,10 @@ import (
 	"time"
 
 	"breakeven/web/chromium"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
 )
 
 // Chromium's software adapter stands for a GPU: it tells right from wrong, and
@@ -57,5 +61,34 @@ func TestGPULearnsAlike(t *testing.T) {
 	t.Logf("after %g steps: %.2f %% with SIMD, %.2f %% on the GPU", steps, simd, webgpu)
 	if d := math.Abs(simd - webgpu); d > 0.3 {
 		t.Errorf("%.2f points apart", d)
+	}
+}
+
+// When the browser's GPU process dies in mid-run, training goes on with SIMD from
+// the last good state, and the badge says why.
+func TestGPUDies(t *testing.T) {
+	p := openIn(withGPU(t), t, siteURL+"?lang=en&speed=full&lite=1&device=webgpu&autostart=1")
+	p.awake()
+	p.until("it trains on the GPU", `seen.some((e) => e.type === "metrics" && e.device === "webgpu" && e.step > 200)`, 2*time.Minute)
+	var before struct{ Step, At float64 }
+	p.js(`({Step: seen.findLast((e) => e.type === "metrics").step, At: performance.now()})`, &before)
+	// The command is answered by nobody: the process that would is gone.
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		b := chromedp.FromContext(ctx).Browser
+		ctx, cancel := context.WithTimeout(cdp.WithExecutor(ctx, b), 5*time.Second)
+		defer cancel()
+		if err := cdpbrowser.CrashGPUProcess().Do(ctx); err != nil && ctx.Err() == nil {
+			return err
+		}
+		return nil
+	}))
+	p.until("it goes on with SIMD", fmt.Sprintf(`seen.some((e) => e.type === "metrics" && e.at > %f && e.device === "simd")`, before.At), 30*time.Second)
+	if first := p.number(fmt.Sprintf(`seen.find((e) => e.type === "metrics" && e.at > %f && e.device === "simd").step`, before.At)); first < before.Step/4 {
+		t.Errorf("on the GPU it came to step %g, with SIMD it goes on at %g", before.Step, first)
+	}
+	if note := p.text(".notes"); note == "" {
+		t.Error("no note says that the GPU is gone")
+	} else {
+		t.Logf("it says %q", note)
 	}
 }
