@@ -314,7 +314,7 @@ func TestLabelsAvoidCurves(t *testing.T) {
 	}}}
 	p := lay(d, 600, 300)
 	r := p.panels[0].rings[0]
-	if p.hidden(&p.panels[0], d.Panels[0], r.boxX, r.boxY, r.boxW, r.boxH) > 0 {
+	if p.hidden(&p.panels[0], d.Panels[0], box{r.boxX, r.boxY, r.boxW, r.boxH}) > 0 {
 		t.Errorf("the label covers the rising line: %+v", r)
 	}
 	high := learning()
@@ -352,7 +352,7 @@ func TestOddData(t *testing.T) {
 // sound draws a chart, and looks for numbers that are none.
 func sound(t *testing.T, name string, d *Data, width float64) {
 	t.Helper()
-	for _, s := range []string{app.HTMLString(&Line{ID: "c", Data: d, width: width}), File(d, width, 200), CSV(d)} {
+	for _, s := range []string{app.HTMLString(&Figure{ID: "c", Data: d, width: width}), File(d, width, 200), CSV(d)} {
 		for _, bad := range []string{"NaN", "Inf", "-9223372036854775808", "922337203685477580"} {
 			if strings.Contains(s, bad) {
 				t.Fatalf("%s: %s in %s", name, bad, s)
@@ -397,16 +397,16 @@ func TestReadOut(t *testing.T) {
 	if got, want := sentence(d, 6), "month 6; fine-tune $90; prompt $20"; got != want {
 		t.Errorf("got %q, want %q: the last known value counts", got, want)
 	}
-	if got := value(d, d.series()[0], -1); got != "–" {
+	if got := value(d, d.columns()[0], -1); got != "–" {
 		t.Errorf("before the first point: %q", got)
 	}
 	p := lay(d, 640, 300)
 	for i, x := range p.stops {
-		if got := p.stopAt(p.x.px(x) + 2); got != i {
+		if got := p.stopAt(p.x.px(x)+2, 0); got != i {
 			t.Errorf("pointing at %v finds stop %d, want %d", x, got, i)
 		}
 	}
-	if p.stopAt(-1000) != 0 || p.stopAt(1e6) != 2 {
+	if p.stopAt(-1000, 0) != 0 || p.stopAt(1e6, 0) != 2 {
 		t.Error("pointing outside does not find the ends")
 	}
 	if line, dots := lay(learning(), 640, 264).hair(learning(), 3); line == "" || strings.Count(dots, "M") != 2 {
@@ -442,7 +442,7 @@ func TestMove(t *testing.T) {
 func TestRender(t *testing.T) {
 	d := cross()
 	d.Summary, d.Words.Table, d.Words.ReadOut = "They cross in month 12.", "Table", "Read out"
-	html := app.HTMLString(&Line{ID: "c", Data: d})
+	html := app.HTMLString(&Figure{ID: "c", Data: d})
 	for _, want := range []string{`aria-label="They cross in month 12."`, "<summary>Table</summary>", ">$65<", ">Break-even<", `id="c"`, ">months<", `role="slider"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%s is missing in\n%s", want, html)
@@ -451,7 +451,7 @@ func TestRender(t *testing.T) {
 	if strings.Contains(html, "style") {
 		t.Error("a style attribute would be dropped by the page's policy")
 	}
-	empty := app.HTMLString(&Line{ID: "c", Data: &Data{Words: Words{Empty: "nothing yet"}, Panels: []Panel{{Series: []Series{{Name: "a"}}}}}})
+	empty := app.HTMLString(&Figure{ID: "c", Data: &Data{Words: Words{Empty: "nothing yet"}, Panels: []Panel{{Series: []Series{{Name: "a"}}}}}})
 	if !strings.Contains(empty, "nothing yet") || strings.Contains(empty, "slider") {
 		t.Errorf("empty: %s", empty)
 	}
@@ -462,7 +462,7 @@ func TestRender(t *testing.T) {
 func TestFrame(t *testing.T) {
 	d := learning()
 	p := lay(d, 640, 264)
-	frame := p.compose(d, nil)
+	frame := p.compose(nil)
 	for _, want := range []string{`class="chart-axes"></g>`, `class="chart-marks"></g>`, `class="chart-ends"></g>`, `class="chart-hair" d=""`, `class="chart-dots" d=""`} {
 		if !strings.Contains(frame, want) {
 			t.Errorf("%s is missing in %s", want, frame)
@@ -476,7 +476,7 @@ func TestFrame(t *testing.T) {
 		s.X, s.Y = append(s.X, 660), append(s.Y, .5)
 	}
 	grown := lay(d, 640, 264)
-	if grown.compose(d, nil) != frame {
+	if grown.compose(nil) != frame {
 		t.Error("one more point changes the frame")
 	}
 	if a, b := p.draw(d), grown.draw(d); a.axes != b.axes || a.marks != b.marks || a.ends == b.ends || a.paths[0] == b.paths[0] {

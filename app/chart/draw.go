@@ -14,17 +14,17 @@ type picture struct {
 // draw writes a plot.
 func (p *plot) draw(d *Data) *picture {
 	c := &picture{axes: p.axes(d), marks: p.marks(d), ends: p.ending(d)}
-	for i := range d.Panels {
-		for _, l := range p.panels[i].lines {
-			c.paths = append(c.paths, l.path)
+	for i := range p.panels {
+		for _, a := range p.panels[i].paths {
+			c.paths = append(c.paths, a.path)
 		}
 	}
 	return c
 }
 
 // compose writes the elements that hold a picture's parts, and the parts in
-// them; without a picture they are empty. Curves are cut at their panel's edges.
-func (p *plot) compose(d *Data, c *picture) string {
+// them; without a picture they are empty. Paths are cut at their panel's edges.
+func (p *plot) compose(c *picture) string {
 	if c == nil {
 		c = &picture{}
 	}
@@ -34,19 +34,16 @@ func (p *plot) compose(d *Data, c *picture) string {
 	}
 	group("chart-axes", c.axes)
 	k := 0
-	for i, q := range d.Panels {
+	for i := range p.panels {
 		l := &p.panels[i]
 		x, y, w, h := px(p.left), px(l.top-3), px(p.right-p.left), px(l.bottom-l.top+6)
-		b = append(b, `<svg viewBox="`+x+" "+y+" "+w+" "+h+`" x="`+x+`" y="`+y+`" width="`+w+`" height="`+h+`">`...)
-		for _, s := range q.Series {
-			class, line := "chart-line c-"+s.Class, ""
-			if s.Dashed {
-				class += " dashed"
-			}
+		b = append(b, `<svg class="chart-plot" viewBox="`+x+" "+y+" "+w+" "+h+`" x="`+x+`" y="`+y+`" width="`+w+`" height="`+h+`">`...)
+		for _, a := range l.paths {
+			line := ""
 			if c.paths != nil {
 				line = c.paths[k]
 			}
-			b.stroke(class, line)
+			b.stroke(a.class, line)
 			k++
 		}
 		b = append(b, `</svg>`...)
@@ -60,6 +57,9 @@ func (p *plot) compose(d *Data, c *picture) string {
 
 func (p *plot) axes(d *Data) string {
 	var b ink
+	if p.rows != nil {
+		b.rows(p)
+	}
 	for i := range p.panels {
 		l := &p.panels[i]
 		if i < len(d.Panels) {
@@ -74,7 +74,9 @@ func (p *plot) axes(d *Data) string {
 		for _, at := range l.levels {
 			b.stroke("chart-guide", level(p.left, p.right, at))
 		}
-		b.stroke("chart-base", level(p.left, p.right, l.bottom))
+		if p.rows == nil {
+			b.stroke("chart-base", level(p.left, p.right, l.bottom))
+		}
 	}
 	for _, t := range p.xTicks {
 		b.text(t.at, p.bottom+18, "", "middle", t.text)
@@ -83,12 +85,8 @@ func (p *plot) axes(d *Data) string {
 		b.text(p.unitX, p.bottom+18, "", "start", d.X.Unit)
 	}
 	for _, g := range p.guides {
-		anchor := "start"
-		if g.end {
-			anchor = "end"
-		}
 		b.stroke("chart-guide", upright(g.at, p.top, p.bottom))
-		b.text(g.labelX, g.labelY, "", anchor, g.label)
+		b.text(g.labelX, g.labelY, "", g.anchor, g.Label)
 	}
 	return string(b)
 }
@@ -97,25 +95,47 @@ func (p *plot) marks(d *Data) string {
 	var b ink
 	for i, q := range d.Panels {
 		for k, l := range p.panels[i].lines {
-			s := q.Series[k]
-			switch {
-			case l.path == "":
-			case s.Start == Square:
-				b.stroke("chart-shape full c-"+s.Class, "M"+px(l.startX-4.5)+" "+px(l.startY-4.5)+"h9v9h-9z")
-			case s.Start == Diamond:
-				b.stroke("chart-shape c-"+s.Class, "M"+px(l.startX)+" "+px(l.startY-5.5)+"l5.5 5.5l-5.5 5.5l-5.5 -5.5z")
+			if s := q.Series[k]; l.path != "" {
+				b.shape(s.Start, "chart-shape c-"+s.Class, l.startX, l.startY)
 			}
 		}
+	}
+	for _, g := range p.feet {
+		class := ""
+		if g.Centre {
+			class = "chart-label"
+			b.stroke("chart-centre", upright(g.at, p.top-4, p.bottom+4))
+		} else {
+			b.stroke("chart-centre", upright(g.at, p.bottom-8, p.bottom+5))
+		}
+		b.text(g.labelX, g.labelY, class, g.anchor, g.Label)
+	}
+	if p.rows != nil {
+		b.values(p)
 	}
 	for _, f := range p.flags {
 		b.flag(f, p.panels[0].bottom)
 	}
 	for _, l := range p.panels {
+		b.saving(l.saving)
 		for _, r := range l.rings {
 			b.ring(r, l.bottom)
 		}
 	}
+	b.trade(p.trade)
 	return string(b)
+}
+
+// shape writes what stands at a point.
+func (b *ink) shape(s Shape, class string, x, y float64) {
+	switch s {
+	case Square:
+		b.stroke(class+" full", "M"+px(x-4.5)+" "+px(y-4.5)+"h9v9h-9z")
+	case Diamond:
+		b.stroke(class, "M"+px(x)+" "+px(y-5.5)+"l5.5 5.5l-5.5 5.5l-5.5 -5.5z")
+	case Round:
+		b.stroke(class, circle(x, y, 4.5))
+	}
 }
 
 func (b *ink) flag(f flagMark, bottom float64) {
@@ -158,27 +178,36 @@ func (p *plot) ending(d *Data) string {
 			if l.path == "" {
 				continue
 			}
-			gap := 7.0
 			if s.Dot {
 				b.stroke("chart-end c-"+s.Class, circle(l.endX, l.endY, 3.5))
-				gap = 9
 			}
-			b.text(l.endX+gap, l.labelY+4, "chart-label c-"+s.Class, "start", s.Label)
+			b.text(l.labelX, l.labelY+4, "chart-label c-"+s.Class, "start", s.Label)
 		}
 	}
 	return string(b)
 }
 
-// hair returns the cursor's upright line at a stop, and a dot on every curve
-// where the value that is read out was measured.
+// hair returns the mark of a stop, and a dot on every curve where the value that
+// is read out was measured: an upright line, a frame around a row, or a ring
+// around a point.
 func (p *plot) hair(d *Data, stop int) (line, dots string) {
 	x := p.stops[stop]
-	for _, s := range d.series() {
-		l, i := &p.panels[s.panel], known(s.Series, x)
+	switch {
+	case p.rows != nil:
+		y := p.top + x*p.rows.step
+		return "M0 " + px(y) + "H" + px(p.width) + "V" + px(y+p.rows.step) + "H0Z", ""
+	case p.points != nil:
+		if at := p.points[stop]; finite(at.x) {
+			return circle(at.x, at.y, 10), ""
+		}
+		return "", ""
+	}
+	for _, c := range d.columns() {
+		l, i := &p.panels[c.panel], c.known(x)
 		if i < 0 {
 			continue
 		}
-		if at, y := p.x.px(s.X[i]), l.y.px(s.Y[i]); at >= p.left-1 && y >= l.top-1 && y <= l.bottom+1 {
+		if at, y := p.x.px(c.x[i]), l.y.px(c.y[i]); at >= p.left-1 && y >= l.top-1 && y <= l.bottom+1 {
 			dots += circle(at, y, 3.5)
 		}
 	}

@@ -32,24 +32,43 @@ func (s scale) v(p float64) float64 {
 // see of all of them, from any number of points. Points that are not finite
 // break the line; a point alone becomes a dot.
 func path(xs, ys []float64, x, y scale) string {
-	p := pen{limit: math.Abs(y.p1 - y.p0), mid: (y.p0 + y.p1) / 2}
-	p.out = make([]byte, 0, 12*min(len(xs), 4*int(math.Abs(x.p1-x.p0))+4))
-	column := math.Inf(-1)
+	p := newPen(x, y, len(xs))
 	for i := range min(len(xs), len(ys)) {
-		px, py := x.px(xs[i]), y.px(ys[i])
-		if !finite(px) || !finite(py) {
-			p.flush()
-			p.open = false
-			column = math.Inf(-1)
-			continue
-		}
-		if c := math.Floor(px); c != column {
-			p.flush()
-			column = c
-		}
-		p.add(px, py)
+		p.to(xs[i], ys[i])
 	}
 	p.flush()
+	return string(p.out)
+}
+
+// band returns the path of the area between two heights, one piece for each run
+// of points where both are finite, as coarse as a curve. On a logarithmic scale
+// it goes down to the foot where a height is not positive.
+func band(xs, lows, highs []float64, x, y scale) string {
+	n := min(len(xs), len(lows), len(highs))
+	p := newPen(x, y, 2*n)
+	height := func(v float64) float64 {
+		if y.log {
+			return max(v, math.SmallestNonzeroFloat64)
+		}
+		return v
+	}
+	for i := 0; i < n; {
+		end := i
+		for end < n && finite(x.px(xs[end])) && finite(lows[end]) && finite(highs[end]) {
+			end++
+		}
+		for k := i; k < end; k++ {
+			p.to(xs[k], height(highs[k]))
+		}
+		for k := end - 1; k >= i; k-- {
+			p.to(xs[k], height(lows[k]))
+		}
+		p.lift()
+		if end > i {
+			p.out = append(p.out, 'Z')
+		}
+		i = max(end, i+1)
+	}
 	return string(p.out)
 }
 
@@ -57,7 +76,9 @@ func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // pen writes a path column by column.
 type pen struct {
+	x, y       scale
 	out        []byte
+	column     float64  // that points are gathered of
 	open       bool     // a line is begun
 	limit, mid float64  // heights farther from mid than limit are cut: far outside the plot
 	n          int      // points in the column
@@ -67,6 +88,31 @@ type pen struct {
 type place struct {
 	x, y float64
 	i    int // among the points of the column
+}
+
+func newPen(x, y scale, points int) *pen {
+	p := &pen{x: x, y: y, column: math.Inf(-1), limit: math.Abs(y.p1 - y.p0), mid: (y.p0 + y.p1) / 2}
+	p.out = make([]byte, 0, 12*min(points, 4*int(math.Abs(x.p1-x.p0))+4))
+	return p
+}
+
+// to draws on to a point, or lifts the pen where there is none.
+func (p *pen) to(x, y float64) {
+	px, py := p.x.px(x), p.y.px(y)
+	if !finite(px) || !finite(py) {
+		p.lift()
+		return
+	}
+	if c := math.Floor(px); c != p.column {
+		p.flush()
+		p.column = c
+	}
+	p.add(px, py)
+}
+
+func (p *pen) lift() {
+	p.flush()
+	p.open, p.column = false, math.Inf(-1)
 }
 
 func (p *pen) add(x, y float64) {

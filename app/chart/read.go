@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -9,14 +11,125 @@ import (
 // finds no gaps, and that keys, ten at a time, come through.
 const mostStops = 400
 
+// column is what the read-out has a row for, and the table and the CSV file a
+// column: a value at each stop.
+type column struct {
+	name, class string
+	axis        Axis
+	panel       int
+	x, y        []float64 // the stops, and the values at them
+	low, high   []float64 // of a band; nil: none
+	notes       []string
+	exact       bool // a value holds at its stop only, and not until the next
+}
+
+// columns returns what can be read out of the chart, panel after panel.
+func (d *Data) columns() (all []column) {
+	for i, q := range d.Panels {
+		for _, s := range q.Series {
+			c := column{name: s.Name, class: s.Class, axis: q.Y, panel: i, x: s.X, y: s.Y, low: s.Low, high: s.High, exact: s.Column > 0}
+			if len(d.Rows) > 0 {
+				c.axis, c.x, c.low, c.high, c.notes, c.exact = d.X, upTo(len(d.Rows)), nil, nil, s.Notes, true
+			}
+			if c.exact { // there is no line that a key could show
+				c.class = "none"
+			}
+			all = append(all, c)
+		}
+		if len(d.Rows) > 0 && d.Sides == nil && d.Words.Total != "" {
+			c := column{name: d.Words.Total, class: "none", axis: d.X, x: upTo(len(d.Rows)), exact: true}
+			for row := range d.Rows {
+				sum, known := total(q, row)
+				if !known {
+					sum = math.NaN()
+				}
+				c.y = append(c.y, sum)
+			}
+			all = append(all, c)
+		}
+	}
+	if !d.Scatter || len(d.Panels) == 0 {
+		return all
+	}
+	arms := d.Panels[0].Series
+	x := column{name: d.X.Name, class: "none", axis: d.X, x: upTo(len(arms)), exact: true}
+	y := column{name: d.Panels[0].Y.Name, class: "none", axis: d.Panels[0].Y, x: x.x, exact: true}
+	for _, s := range arms {
+		at, height := math.NaN(), math.NaN()
+		if len(s.X) > 0 && len(s.Y) > 0 {
+			at, height = s.X[0], s.Y[0]
+		}
+		x.y, y.y = append(x.y, at), append(y.y, height)
+	}
+	return []column{x, y}
+}
+
+// tabled returns the columns of table and file, where a band's edges have their
+// own.
+func (d *Data) tabled() (all []column) {
+	for _, c := range d.columns() {
+		low, high := c, c
+		c.low, c.high = nil, nil
+		all = append(all, c)
+		if low.low != nil {
+			low.y, low.name, low.low, low.high = low.low, low.name+" "+d.Words.Low, nil, nil
+			high.y, high.name, high.low, high.high = high.high, high.name+" "+d.Words.High, nil, nil
+			all = append(all, low, high)
+		}
+	}
+	return all
+}
+
+// upTo returns 0 … n−1, the stops of rows and points.
+func upTo(n int) []float64 {
+	v := make([]float64, n)
+	for i := range v {
+		v[i] = float64(i)
+	}
+	return v
+}
+
+// named tells whether the stops are rows or points, which have names.
+func (d *Data) named() bool { return len(d.Rows) > 0 || d.Scatter }
+
+// where names a stop.
+func (d *Data) where(x float64) string {
+	if i := int(x); len(d.Rows) > 0 {
+		return d.Rows[i]
+	} else if d.Scatter {
+		return d.Panels[0].Series[i].Name
+	}
+	return d.X.long(x)
+}
+
 // stops returns at most n+1 X values for the read-out to stop at, rising: those
-// of the series with most points, or every k-th of them, and the last.
+// of the series with most points, or every k-th of them, and the last; of
+// columns all, whichever series they are of. Rows and points stop at their
+// numbers, all of them.
 func stops(d *Data, n int) []float64 {
 	var xs []float64
-	for _, s := range d.series() {
-		if len(s.X) > len(xs) {
-			xs = s.X
+	some, all := false, d.columns()
+	for _, c := range all {
+		if !c.exact || d.named() {
+			if len(c.x) > len(xs) {
+				xs = c.x
+			}
+			some = some || slices.ContainsFunc(c.y, finite)
 		}
+	}
+	if d.named() {
+		if !some {
+			return nil
+		}
+		return xs
+	}
+	for _, c := range all {
+		if c.exact {
+			xs = append(slices.Clip(xs), c.x...)
+		}
+	}
+	if slices.ContainsFunc(all, func(c column) bool { return c.exact }) {
+		slices.Sort(xs)
 	}
 	stride := max(1, (len(xs)+n-1)/n)
 	var out []float64
@@ -46,12 +159,15 @@ func nearest(stops []float64, x float64) int {
 	return i
 }
 
-// known returns the index of a series' last finite point at or before x, what
+// known returns the index of a column's last finite value at or before x, what
 // was known there, or −1.
-func known(s Series, x float64) int {
-	n := min(len(s.X), len(s.Y))
-	for i := sort.Search(n, func(i int) bool { return s.X[i] > x }) - 1; i >= 0; i-- {
-		if finite(s.X[i]) && finite(s.Y[i]) {
+func (c *column) known(x float64) int {
+	n := min(len(c.x), len(c.y))
+	for i := sort.Search(n, func(i int) bool { return c.x[i] > x }) - 1; i >= 0; i-- {
+		if c.exact && c.x[i] < x {
+			return -1
+		}
+		if finite(c.x[i]) && finite(c.y[i]) {
 			return i
 		}
 	}
@@ -72,19 +188,38 @@ func between(s Series, x float64) (float64, bool) {
 	return v, finite(v)
 }
 
-// value writes a series' value at x, or a dash where it has none yet.
-func value(d *Data, s one, x float64) string {
-	if i := known(s.Series, x); i >= 0 {
-		return d.Panels[s.panel].Y.long(s.Y[i])
+// value writes a column's value at x, or a dash where it has none yet.
+func value(d *Data, c column, x float64) string {
+	i := c.known(x)
+	if i < 0 {
+		return d.Words.unknown()
+	}
+	v := c.axis.long(c.y[i])
+	if i < len(c.notes) && c.notes[i] != "" {
+		v += " (" + c.notes[i] + ")"
+	}
+	if i < min(len(c.low), len(c.high)) && finite(c.low[i]) && finite(c.high[i]) {
+		low, high := c.axis.long(c.low[i]), c.axis.long(c.high[i])
+		if d.Words.Range != nil {
+			return v + " " + d.Words.Range(low, high)
+		}
+		v += " (" + low + " – " + high + ")"
+	}
+	return v
+}
+
+func (w Words) unknown() string {
+	if w.Unknown != "" {
+		return w.Unknown
 	}
 	return "–"
 }
 
 // sentence is the read-out at x for ears: "month 8; fine-tune $1,234; …".
 func sentence(d *Data, x float64) string {
-	parts := []string{d.X.long(x)}
-	for _, s := range d.series() {
-		parts = append(parts, s.Name+" "+value(d, s, x))
+	parts := []string{d.where(x)}
+	for _, c := range d.columns() {
+		parts = append(parts, c.name+" "+value(d, c, x))
 	}
 	return strings.Join(parts, d.Words.Between)
 }
@@ -111,7 +246,63 @@ func move(cursor, n int, key string) (int, bool) {
 	return max(0, min(cursor, n-1)), true
 }
 
-// stopAt returns the stop nearest to a pixel from the chart's left edge, or −1.
-func (p *plot) stopAt(pixel float64) int {
-	return nearest(p.stops, p.x.v(pixel))
+// stopAt returns the index of the stop nearest to a pixel of the picture, or −1.
+func (p *plot) stopAt(x, y float64) int {
+	switch {
+	case p.rows != nil:
+		return nearest(p.stops, (y-p.top)/p.rows.step-.5)
+	case p.points != nil:
+		best := -1
+		for i, at := range p.points {
+			if finite(at.x) && (best < 0 || math.Hypot(at.x-x, at.y-y) < math.Hypot(p.points[best].x-x, p.points[best].y-y)) {
+				best = i
+			}
+		}
+		return best
+	}
+	return nearest(p.stops, p.x.v(x))
+}
+
+// step returns where a key takes the read-out from a stop, and whether the key is
+// one of its keys. Rows lie below each other, so down is on.
+func (p *plot) step(from int, key string) (int, bool) {
+	if p.rows != nil {
+		switch key {
+		case "ArrowUp", "PageUp":
+			key = strings.Replace(key, "Up", "Down", 1)
+		case "ArrowDown", "PageDown":
+			key = strings.Replace(key, "Down", "Up", 1)
+		}
+	}
+	return move(from, len(p.stops), key)
+}
+
+// begin is the stop that the read-out begins at: the newest value, or the first
+// name.
+func (p *plot) begin() int {
+	if p.rows != nil || p.points != nil {
+		return 0
+	}
+	return len(p.stops) - 1
+}
+
+// percent is how far a stop lies along all of them.
+func (p *plot) percent(stop int) int {
+	if p.rows != nil || p.points != nil {
+		return 100 * stop / max(1, len(p.stops)-1)
+	}
+	return int(100 * (p.x.px(p.stops[stop]) - p.left) / (p.right - p.left))
+}
+
+// aside tells where the read-out is out of a stop's way: at the right, at the
+// foot.
+func (p *plot) aside(stop int) (right, foot bool) {
+	switch {
+	case p.rows != nil:
+		return true, stop < len(p.stops)/2
+	case p.points != nil:
+		at := p.points[stop]
+		return at.x < (p.left+p.right)/2, at.y < (p.top+p.bottom)/2
+	}
+	return p.x.px(p.stops[stop]) < (p.left+p.right)/2, false
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"html"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -28,7 +29,17 @@ func (b *ink) text(x, y float64, class, anchor, s string) {
 	if class != "" {
 		class = ` class="` + class + `"`
 	}
-	*b = append(*b, `<text`+class+` x="`+px(x)+`" y="`+px(y)+`" text-anchor="`+anchor+`">`+html.EscapeString(s)+"</text>"...)
+	*b = append(*b, `<text`+class+` x="`+px(x)+`" y="`+px(y)+`" text-anchor="`+anchor+`">`+escape(s)+"</text>"...)
+}
+
+// escape makes a text one of XML, which has no room for control characters.
+func escape(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 func px(v float64) string { return string(appendTenth(nil, v)) }

@@ -9,23 +9,27 @@ const mostRows = 25
 // written by the browser's part.
 func readOut(d *Data) app.UI {
 	rows := []app.UI{app.B()}
-	for _, s := range d.series() {
-		rows = append(rows, app.Span().Class("chart-key c-"+s.Class).Text(s.Name), app.Span().Class("num"))
+	for _, c := range d.columns() {
+		rows = append(rows, app.Span().Class("chart-key c-"+c.class).Text(c.name), app.Span().Class("num"))
 	}
 	return app.Div().Class("chart-read").Aria("hidden", true).Hidden(true).Body(rows...)
 }
 
 // table holds the chart's values as text, thinned to a readable number of rows.
 func table(d *Data) app.UI {
-	heads := []app.UI{app.Th().Scope("col").Text(d.X.Name)}
-	for _, s := range d.series() {
-		heads = append(heads, app.Th().Scope("col").Text(s.Name))
+	head, all := d.X.Name, d.tabled()
+	if d.named() {
+		head = d.Words.Row
+	}
+	heads := []app.UI{app.Th().Scope("col").Text(head)}
+	for _, c := range all {
+		heads = append(heads, app.Th().Scope("col").Text(c.name))
 	}
 	var rows []app.UI
 	for _, x := range stops(d, mostRows-1) {
-		cells := []app.UI{app.Th().Scope("row").Text(d.X.long(x))}
-		for _, s := range d.series() {
-			cells = append(cells, app.Td().Text(value(d, s, x)))
+		cells := []app.UI{app.Th().Scope("row").Text(d.where(x))}
+		for _, c := range all {
+			cells = append(cells, app.Td().Text(value(d, c, x)))
 		}
 		rows = append(rows, app.Tr().Body(cells...))
 	}
@@ -36,11 +40,11 @@ func table(d *Data) app.UI {
 	)
 }
 
-// texts returns what the read-out says at x: the X value, then each series'.
+// texts returns what the read-out says at x: where that is, then each value.
 func texts(d *Data, x float64) []string {
-	out := []string{d.X.long(x)}
-	for _, s := range d.series() {
-		out = append(out, value(d, s, x))
+	out := []string{d.where(x)}
+	for _, c := range d.columns() {
+		out = append(out, value(d, c, x))
 	}
 	return out
 }

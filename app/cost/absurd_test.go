@@ -7,14 +7,14 @@ import (
 	"testing"
 )
 
-// numbers calls f for every number of a scenario, with its name.
-func numbers(v reflect.Value, name string, f func(name string, number reflect.Value)) {
+// fields calls f for every number of a scenario, with its name.
+func fields(v reflect.Value, name string, f func(name string, number reflect.Value)) {
 	switch {
 	case v.Type() == reflect.TypeFor[Value](), v.Kind() == reflect.Float64:
 		f(name, v)
-	case v.Kind() == reflect.Struct:
+	case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[Value]():
 		for i := range v.NumField() {
-			numbers(v.Field(i), name+"."+v.Type().Field(i).Name, f)
+			fields(v.Field(i), name+"."+v.Type().Field(i).Name, f)
 		}
 	}
 }
@@ -30,11 +30,11 @@ func set(number reflect.Value, x float64) {
 // A number that cannot be makes the case undecided, unless it is one that the
 // case does not use: then it changes nothing.
 func TestAbsurdNumbersDecideNothing(t *testing.T) {
-	s := QuestionAnswering()
+	s := Build(Values{})
 	s.RequestsPerMonth = 1e6
 	want := Decide(s)
 	decided := 0
-	numbers(reflect.ValueOf(&s).Elem(), "", func(name string, number reflect.Value) {
+	fields(reflect.ValueOf(&s).Elem(), "", func(name string, number reflect.Value) {
 		old := reflect.New(number.Type()).Elem()
 		old.Set(number)
 		for _, x := range []float64{-1e6, -1e-9, math.NaN(), math.Inf(1), math.Inf(-1)} {
@@ -64,8 +64,8 @@ func TestOutcomesAreWhole(t *testing.T) {
 	extremes := []float64{0, 5e-324, 1e-300, 1e-12, 1e-3, 1, 12, 1e6, 1e12, 1e150, math.MaxFloat64}
 	decided := 0
 	for range 20000 {
-		s := QuestionAnswering()
-		numbers(reflect.ValueOf(&s).Elem(), "", func(_ string, number reflect.Value) {
+		s := Build(Values{})
+		fields(reflect.ValueOf(&s).Elem(), "", func(_ string, number reflect.Value) {
 			if r.IntN(8) == 0 {
 				set(number, extremes[r.IntN(len(extremes))])
 			}
@@ -128,7 +128,7 @@ func TestRoundingDecidesNothing(t *testing.T) {
 // Without a difference at the start, and dearer every month, tuning is cheaper
 // until month 0, which has no sign.
 func TestNothingAtTheStart(t *testing.T) {
-	s := QuestionAnswering()
+	s := Build(Values{})
 	s.Tuned.OneOff = s.Prompt.OneOff
 	o := Decide(s)
 	if m, known := o.Months.Get(); o.Regime != CheaperUntil || !known || m != 0 || math.Signbit(m) {
@@ -139,7 +139,7 @@ func TestNothingAtTheStart(t *testing.T) {
 // What pays exactly at the horizon pays in time.
 func TestTheHorizonIsInTime(t *testing.T) {
 	s := Scenario{RequestsPerMonth: 100, HorizonMonths: 12,
-		Prompt: Way{Monthly: Monthly{HostingPerHour: 1, Replicas: 1}},
+		Prompt: Way{Monthly: Monthly{HostingPerHour: Known(1), Replicas: 1}},
 		Tuned:  Way{OneOff: OneOff{Evaluation: 12 * HoursPerMonth}}}
 	if o := Decide(s); o.Regime != AfterMonths || o.Months != Known(12) || o.AtHorizon != Known(0) {
 		t.Errorf("%+v, want after 12 months", o)

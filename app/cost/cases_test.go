@@ -25,7 +25,7 @@ func TestPublishedDownsizing(t *testing.T) {
 		Tuned: Way{
 			Request: Request{UserTokens: 500, OutputTokens: 300, PriceIn: Known(3), PriceOut: Known(6)},
 			// The page gives $800 for training as a sum: a million tokens at that price.
-			OneOff: OneOff{Training: Training{Examples: 1000, TokensPerExample: 1000, Epochs: 1, Price: Known(800)}, Runs: 1, Hours: 60, Wage: 75},
+			OneOff: OneOff{Training: Training{Examples: 1000, TokensPerExample: 1000, Epochs: 1, Price: Known(800)}, Runs: 1, Hours: 60, Wage: Known(75)},
 		},
 	}
 	o := Decide(s)

@@ -86,3 +86,21 @@ func (v Value) with(w Value, x float64) Value {
 	}
 	return Known(x)
 }
+
+// shares tells whether every number is a share: 0 … 1.
+func shares(xs ...float64) bool {
+	for _, x := range xs {
+		if !(x >= 0 && x <= 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// product multiplies two values; nothing of an unknown one is nothing.
+func (v Value) product(w Value) Value {
+	if v.known && v.x == 0 || w.known && w.x == 0 {
+		return Known(0)
+	}
+	return v.with(w, v.x*w.x)
+}

@@ -46,7 +46,7 @@ func live(r result, l text.Lang) string {
 func liveCall(w cost.Way, name text.Sentence, total cost.Value, l text.Lang) string {
 	r := w.Request
 	h := r.CachedShare
-	if r.SharedTokens < cost.MinCachedPrefix {
+	if r.SharedTokens < r.MinPrefix {
 		h = 0
 	}
 	input := price(r.PriceIn) + "·(" + amount(r.SharedTokens) + " + " + amount(r.UserTokens) + ")"

@@ -44,12 +44,12 @@ func (c *Chapter) sources() app.UI {
 	row(text.CostTunedPrices.In(l), prices(t.Request), of["tuned"])
 	row(text.CostTrainPrice.In(l), money(t.OneOff.Training.Price), ours)
 	one, runs := t.OneOff, t.OneOff.Training.Cost().Or(0)*t.OneOff.Runs
-	oneName := text.CostTunedOneOff.In(l, amount(one.Labels), text.Money(one.LabelPrice), amount(one.Hours), text.Money(one.Wage), amount(one.Runs), text.Money(runs), text.Money(one.Evaluation))
+	oneName := text.CostTunedOneOff.In(l, amount(one.Labels), money(one.LabelPrice), amount(one.Hours), money(one.Wage), amount(one.Runs), text.Money(runs), text.Money(one.Evaluation))
 	if of["oneoff"] == (cost.Source{}) {
 		oneName = text.CostOneOff.In(l)
 	}
 	row(oneName, money(one.Cost()), of["oneoff"])
-	row(text.CostPromptOneOff.In(l, amount(p.OneOff.Hours), text.Money(p.OneOff.Wage), text.Money(p.OneOff.Evaluation)), money(p.OneOff.Cost()), ours)
+	row(text.CostPromptOneOff.In(l, amount(p.OneOff.Hours), money(p.OneOff.Wage), text.Money(p.OneOff.Evaluation)), money(p.OneOff.Cost()), ours)
 	row(text.CostTunedMonth.In(l, amount(t.Monthly.UpkeepHours), amount(t.Monthly.Retrain.EveryMonths)), money(t.Monthly.Cost()), ours)
 	row(text.CostPromptMonth.In(l, amount(p.Monthly.UpkeepHours)), money(p.Monthly.Cost()), ours)
 	row(text.CostHorizon.In(l), text.CostNMonths.In(l, amount(r.HorizonMonths)), ours)

@@ -21,6 +21,7 @@ type page struct {
 	svg, axes, marks, ends, hairLine, hairDots app.Value
 	lines                                      []app.Value
 
+	held    bool    // the handle is
 	reading bool    // a value is read out
 	at      float64 // the X value that is
 	hair    string
@@ -37,7 +38,7 @@ type listener struct {
 
 // OnMount implements app.Mounter: it measures the chart from now on and
 // listens to pointer and keys.
-func (c *Line) OnMount(ctx app.Context) {
+func (c *Figure) OnMount(ctx app.Context) {
 	root := c.JSValue()
 	box := root.Call("querySelector", ".chart-box")
 	c.width = math.Round(box.Get("clientWidth").Float())
@@ -62,9 +63,15 @@ func (c *Line) OnMount(ctx app.Context) {
 		c.hidden = hidden
 	})
 
+	at := func(e app.Value) (x, y float64) {
+		r := box.Call("getBoundingClientRect")
+		return e.Get("clientX").Float() - r.Get("left").Float(), e.Get("clientY").Float() - r.Get("top").Float()
+	}
 	point := func(e app.Value) {
-		left := box.Call("getBoundingClientRect").Get("left").Float()
-		if i := c.plot.stopAt(e.Get("clientX").Float() - left); i >= 0 {
+		if onKnob(e) {
+			return
+		}
+		if i := c.plot.stopAt(at(e)); i >= 0 {
 			c.read(c.plot.stops[i])
 		}
 	}
@@ -74,6 +81,19 @@ func (c *Line) OnMount(ctx app.Context) {
 	}
 	c.listen(box, "pointermove", point)
 	c.listen(box, "pointerdown", point)
+	c.listen(box, "pointerdown", func(e app.Value) {
+		if onKnob(e) {
+			hide(e)
+			c.held = true
+			e.Get("target").Call("setPointerCapture", e.Get("pointerId"))
+		}
+	})
+	c.listen(box, "pointermove", func(e app.Value) {
+		if t := c.plot.trade; c.held && t != nil {
+			c.turn(ctx, t.nearest(at(e)))
+		}
+	})
+	c.listen(box, "lostpointercapture", func(app.Value) { c.held = false })
 	c.listen(box, "pointerleave", func(e app.Value) {
 		// A finger that is lifted leaves too, but its reader has only begun to read.
 		if e.Get("pointerType").String() != "touch" && !c.focused() {
@@ -81,23 +101,30 @@ func (c *Line) OnMount(ctx app.Context) {
 		}
 	})
 	c.listen(box, "focusin", func(app.Value) {
-		if n := len(c.plot.stops); n > 0 && !c.reading && c.focused() {
-			c.read(c.plot.stops[n-1])
+		if len(c.plot.stops) > 0 && !c.reading && c.focused() {
+			c.read(c.plot.stops[c.plot.begin()])
 		}
 	})
 	c.listen(box, "focusout", hide)
 	c.listen(box, "keydown", func(e app.Value) {
-		n := len(c.plot.stops)
-		if n == 0 {
+		key := e.Get("key").String()
+		if t := c.plot.trade; t != nil && onKnob(e) {
+			if to, mine := move(t.At, len(t.Rates), key); mine {
+				e.Call("preventDefault")
+				c.turn(ctx, to)
+			}
 			return
 		}
-		from := n - 1
+		if len(c.plot.stops) == 0 {
+			return
+		}
+		from := c.plot.begin()
 		if c.reading {
 			from = nearest(c.plot.stops, c.at)
 		}
-		if key := e.Get("key").String(); key == "Escape" {
+		if key == "Escape" {
 			hide(e)
-		} else if to, mine := move(from, n, key); mine {
+		} else if to, mine := c.plot.step(from, key); mine {
 			e.Call("preventDefault")
 			c.read(c.plot.stops[to])
 		}
@@ -114,7 +141,17 @@ func (c *Line) OnMount(ctx app.Context) {
 	c.show()
 }
 
-func (c *Line) observe(class string, target app.Value, f func(entries app.Value)) {
+// onKnob tells whether an event is the handle's.
+func onKnob(e app.Value) bool { return e.Get("target").Call("matches", ".chart-knob").Bool() }
+
+// turn has the trade turned to a rate.
+func (c *Figure) turn(ctx app.Context, to int) {
+	if t := c.plot.trade; to != t.At && t.Moved != nil {
+		ctx.Dispatch(func(ctx app.Context) { t.Moved(ctx, to) })
+	}
+}
+
+func (c *Figure) observe(class string, target app.Value, f func(entries app.Value)) {
 	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		f(args[0])
 		return nil
@@ -125,7 +162,7 @@ func (c *Line) observe(class string, target app.Value, f func(entries app.Value)
 	c.listeners = append(c.listeners, listener{f: fn})
 }
 
-func (c *Line) listen(target app.Value, event string, f func(e app.Value)) {
+func (c *Figure) listen(target app.Value, event string, f func(e app.Value)) {
 	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		f(args[0])
 		return nil
@@ -135,17 +172,17 @@ func (c *Line) listen(target app.Value, event string, f func(e app.Value)) {
 }
 
 // focused tells whether the keyboard is in the chart.
-func (c *Line) focused() bool {
+func (c *Figure) focused() bool {
 	return c.JSValue().Call("querySelector", ".chart-hit:focus-visible").Truthy()
 }
 
 // OnUpdate implements app.Updater: there are new data.
-func (c *Line) OnUpdate(ctx app.Context) {
+func (c *Figure) OnUpdate(ctx app.Context) {
 	ctx.Defer(func(app.Context) { c.show() })
 }
 
 // OnDismount implements app.Dismounter.
-func (c *Line) OnDismount() {
+func (c *Figure) OnDismount() {
 	for _, o := range c.observers {
 		o.Call("disconnect")
 	}
@@ -159,7 +196,7 @@ func (c *Line) OnDismount() {
 }
 
 // catchUp draws what could not be seen.
-func (c *Line) catchUp() {
+func (c *Figure) catchUp() {
 	if c.late {
 		c.show()
 	}
@@ -167,7 +204,7 @@ func (c *Line) catchUp() {
 
 // show writes what has changed into the document. Nothing else writes there, so
 // go-app and this never undo each other.
-func (c *Line) show() {
+func (c *Figure) show() {
 	root := c.JSValue()
 	if root == nil || !root.Truthy() || c.plot == nil {
 		return
@@ -194,7 +231,7 @@ func (c *Line) show() {
 		c.label = d.Summary
 		c.svg.Call("setAttribute", "aria-label", d.Summary)
 	}
-	if frame := p.compose(d, nil); frame != c.frame {
+	if frame := p.compose(nil); frame != c.frame {
 		c.rebuild(frame)
 	}
 	now := p.draw(d)
@@ -213,17 +250,20 @@ func (c *Line) show() {
 		c.ends.Set("innerHTML", now.ends)
 	}
 	c.shown = now
+	if knob := root.Call("querySelector", ".chart-knob"); knob.Truthy() && p.trade != nil {
+		knob.Get("style").Set("transform", "translate("+px(p.trade.knob.x)+"px,"+px(p.trade.knob.y)+"px)")
+	}
 	c.point()
 }
 
 // rebuild puts empty elements into the picture, of which the parts are kept.
-func (c *Line) rebuild(frame string) {
+func (c *Figure) rebuild(frame string) {
 	c.frame = frame
 	c.svg.Set("innerHTML", frame)
 	find := func(selector string) app.Value { return c.svg.Call("querySelector", selector) }
 	c.axes, c.marks, c.ends = find(".chart-axes"), find(".chart-marks"), find(".chart-ends")
 	c.hairLine, c.hairDots, c.hair = find(".chart-hair"), find(".chart-dots"), ""
-	lines := c.svg.Call("querySelectorAll", ".chart-line")
+	lines := c.svg.Call("querySelectorAll", ".chart-plot > path")
 	c.lines = make([]app.Value, lines.Length())
 	for i := range c.lines {
 		c.lines[i] = lines.Index(i)
@@ -232,20 +272,20 @@ func (c *Line) rebuild(frame string) {
 }
 
 // read reads the value at x out, and has it said.
-func (c *Line) read(x float64) {
+func (c *Figure) read(x float64) {
 	c.reading, c.at = true, x
 	c.point()
 	hit := c.JSValue().Call("querySelector", ".chart-hit")
 	if !hit.Truthy() {
 		return
 	}
-	hit.Call("setAttribute", "aria-valuenow", strconv.Itoa(int(100*(c.plot.x.px(x)-c.plot.left)/(c.plot.right-c.plot.left))))
+	hit.Call("setAttribute", "aria-valuenow", strconv.Itoa(c.plot.percent(nearest(c.plot.stops, x))))
 	hit.Call("setAttribute", "aria-valuetext", sentence(c.Data, x))
 }
 
 // point writes the cursor and the read-out. Curves that grow leave it where it
 // is: a screen reader that reads it hears nothing new.
-func (c *Line) point() {
+func (c *Figure) point() {
 	box := c.JSValue().Call("querySelector", ".chart-read")
 	on := c.reading && len(c.plot.stops) > 0 && box.Truthy()
 	hair, dots := "", ""
@@ -259,8 +299,9 @@ func (c *Line) point() {
 			}
 		}
 		// On the side of the plot where the cursor is not.
-		right := c.plot.x.px(c.plot.stops[stop]) < (c.plot.left+c.plot.right)/2
+		right, foot := c.plot.aside(stop)
 		box.Get("classList").Call("toggle", "at-right", right)
+		box.Get("classList").Call("toggle", "at-foot", foot)
 	}
 	if box.Truthy() {
 		box.Set("hidden", !on)
@@ -273,7 +314,7 @@ func (c *Line) point() {
 }
 
 // save hands the chart out as a file of a kind.
-func (c *Line) save(kind string) {
+func (c *Figure) save(kind string) {
 	name := c.Data.File + "." + kind
 	if kind == "svg" {
 		Save(name, "image/svg+xml", File(c.Data, c.plot.width, c.plot.height))

@@ -1,22 +1,20 @@
 package chart
 
 import (
-	"html"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Line is a chart of curves. It draws for the width that it has, once the
-// browser has told it; until then, and on the build machine, for 640 pixels.
+// Figure shows a chart. It draws for the width that it has, once the browser has
+// told it; until then, and on the build machine, for 640 pixels.
 //
 // go-app holds only what rarely changes: the frame around the picture, and the
 // table while it is open. The picture itself is written by the browser's part.
-type Line struct {
+type Figure struct {
 	app.Compo
 
 	ID     string // of the figure element
 	Data   *Data
-	Height int // pixels; 0 is 300
+	Height int // pixels; 0 is 300, or, of bars, what they need
 
 	width float64 // pixels; 0: not measured yet
 	first string  // the picture as go-app knows it, which it therefore leaves alone
@@ -25,11 +23,14 @@ type Line struct {
 	page          // what the browser needs
 }
 
+// Line is what Figure was called while there were only curves.
+type Line = Figure
+
 // Render implements app.Composer.
-func (c *Line) Render() app.UI {
+func (c *Figure) Render() app.UI {
 	d, p := c.lay()
 	if c.first == "" {
-		c.first = `<svg class="chart"` + size(p) + ` role="img" aria-label="` + html.EscapeString(d.Summary) + `">` + p.compose(d, p.draw(d)) + `</svg>`
+		c.first = `<svg class="chart"` + size(p) + ` role="img" aria-label="` + escape(d.Summary) + `">` + p.compose(p.draw(d)) + `</svg>`
 	}
 	box := []app.UI{app.Raw(c.first)}
 	none := ""
@@ -38,6 +39,10 @@ func (c *Line) Render() app.UI {
 		// what they say, once, when it moves: the browser's part sets it.
 		box = append(box, readOut(d), app.Div().Class("chart-hit").TabIndex(0).Role("slider").
 			Aria("label", d.Words.ReadOut).Aria("valuemin", 0).Aria("valuemax", 100).Aria("valuenow", 100))
+		if t := d.Trade; p.trade != nil {
+			box = append(box, app.Div().Class("chart-knob").TabIndex(0).Role("slider").Aria("label", t.Name).
+				Aria("valuemin", 0).Aria("valuemax", len(t.Rates)-1).Aria("valuenow", t.At).Aria("valuetext", t.Label))
+		}
 	} else {
 		none = " none"
 		if d.Words.Empty != "" {
@@ -68,13 +73,10 @@ func save(kind, label, does string) app.UI {
 }
 
 // lay arranges the data for the chart's size.
-func (c *Line) lay() (*Data, *plot) {
+func (c *Figure) lay() (*Data, *plot) {
 	width, height := c.width, float64(c.Height)
 	if width == 0 {
 		width = 640
-	}
-	if height == 0 {
-		height = 300
 	}
 	d := c.Data
 	if d == nil {
