@@ -37,7 +37,7 @@ var (
 	PricesForPrompting = Sentence{"把%s的价格用于提示词", "Use the prices of %s for prompting"}
 	PricesForTuning    = Sentence{"把%s的价格用于微调", "Use the prices of %s for fine-tuning"}
 	PricesForSmaller   = Sentence{"把%s的价格用于小模型", "Use the prices of %s for the smaller model"}
-	PricesUsed         = Sentence{"%[2]s现在按%[1]s的价格算。", "The prices of %[1]s now hold for %[2]s."}
+	PricesUsed         = Sentence{"%[2]s现在按%[1]s的价格算。", "Now at the prices of %[1]s: %[2]s."}
 	PricesLacks        = Sentence{"它没有这些价，所以现在是未知：%s。", "It does not have these, so they are unknown now: %s."}
 	PricesCheck        = Sentence{"这些价只在转载里读到，用之前先核对。", "They were read only in a secondary copy: check them before you rely on them."}
 	PricesCheckOld     = Sentence{"这些价旧了，用之前先核对。", "They are old: check them before you rely on them."}
@@ -48,8 +48,8 @@ var (
 		"Takes data.json of genai-prices and model_prices_and_context_window.json of LiteLLM, up to %d MB. The file is not uploaded, and its rows are not kept: they last as long as the page is open.",
 	}
 	PricesReading = Sentence{"正在读「%s」。", "Reading “%s”."}
-	PricesTaken   = Sentence{"「%[1]s」：取了%[2]s行，跳过%[3]s行，有疑问%[4]s处。", "“%[1]s”: %[2]s rows taken, %[3]s skipped, %[4]s oddities."}
-	PricesNothing = Sentence{"「%[1]s」里没有能用的价格，%[2]s行全跳过了。表没有变。", "“%[1]s” has no price to take; all %[2]s rows were skipped. The table is as it was."}
+	PricesTaken   = Sentence{"「%[1]s」：取了%[2]s行，跳过%[3]s行，有疑问的%[4]s处。", "“%[1]s”: rows taken %[2]s, skipped %[3]s, with a doubt %[4]s."}
+	PricesNothing = Sentence{"「%[1]s」里没有能用的价格，%[2]s行全跳过了。表没有变。", "“%[1]s” has no price to take; rows skipped: %[2]s. The table is as it was."}
 	PricesSkipped = Sentence{"跳过的行：%s", "Rows skipped: %s"}
 	PricesOdd     = Sentence{"取了但有疑问：%s", "Taken, with a doubt: %s"}
 	PricesRemark  = Sentence{"：%s", ": %s"}

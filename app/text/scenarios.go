@@ -96,8 +96,8 @@ var (
 		"The CSV holds the curves of now: what each of the four ways has cost, month by month. The JSON holds all kept scenarios, or the numbers of now where none is kept. Print puts verdict, curves and all inputs on paper.",
 	}
 
-	ScenarioTaken     = Sentence{"「%[1]s」：取了%[2]d个方案。", "“%[1]s”: %[2]d scenarios taken."}
-	ScenarioTakenHad  = Sentence{"另外%d个这里已经有了。", "%d were here already."}
+	ScenarioTaken     = Sentence{"「%[1]s」：取了%[2]d个方案。", "Scenarios taken from “%[1]s”: %[2]d."}
+	ScenarioTakenHad  = Sentence{"另外%d个这里已经有了。", "Here already: %d."}
 	ScenarioIgnored   = Sentence{"不认识、没有用上的字段：%s。", "Fields that this page does not know, and left out: %s."}
 	ScenarioAndMore   = Sentence{"%[1]s，还有%[2]d个", "%[1]s and %[2]d more"}
 	ScenarioStays     = Sentence{"什么都没取，原来的方案都在。", "Nothing was taken; all scenarios are as they were."}

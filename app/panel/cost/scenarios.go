@@ -242,8 +242,8 @@ func (s *Scenarios) Render() app.UI {
 			s.kept(),
 			s.compare(),
 			s.files(),
+			s.paper(),
 		),
-		s.paper(),
 	)
 }
 

@@ -89,4 +89,6 @@ func tidy(s string) string {
 }
 
 // enumerate sets words after one another.
-func enumerate(l text.Lang, words []string) string { return strings.Join(words, text.ScenarioBetween.In(l)) }
+func enumerate(l text.Lang, words []string) string {
+	return strings.Join(words, text.ScenarioBetween.In(l))
+}
