@@ -42,7 +42,7 @@ var (
 	ScenarioSame        = Sentence{"这些方案的输入完全一样。", "All inputs of these scenarios are the same."}
 	ScenarioInput       = Sentence{"输入", "Input"}
 	ScenarioResults     = Sentence{"结果", "Results"}
-	ScenarioResult      = Sentence{"结果", "Result"}
+	ScenarioResult      = Sentence{"项目", "Item"}
 	ScenarioVerdict     = Sentence{"结论", "Verdict"}
 	ScenarioBreakEven   = Sentence{"回本", "Break-even"}
 	ScenarioSaving      = Sentence{"微调12个月省下", "What tuning saves in 12 months"}

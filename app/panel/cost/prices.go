@@ -17,6 +17,7 @@ type Prices struct {
 	Lang text.Lang
 	Case Case
 
+	ctx   app.Context
 	open  bool // the drawer: while it is closed, there are no rows in it
 	query string
 	all   bool // more than the first rows are shown
@@ -48,6 +49,9 @@ const (
 	fewPrices  = 10
 	mostPrices = 200
 )
+
+// OnMount implements app.Mounter.
+func (p *Prices) OnMount(ctx app.Context) { p.ctx = ctx }
 
 // Render implements app.Composer.
 func (p *Prices) Render() app.UI {

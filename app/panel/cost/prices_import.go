@@ -118,8 +118,8 @@ func (p *Prices) refuse(name string, err error) {
 	}
 }
 
-func (p *Prices) onRemove(ctx app.Context, _ app.Event) {
+func (p *Prices) onRemove(app.Context, app.Event) {
 	p.brought, p.report, p.wrong = nil, nil, nil
 	p.said = say(text.PricesRemoved)
-	focus(ctx, "prices-file")
+	focus(p.ctx, "prices-file")
 }

@@ -63,7 +63,7 @@ func (p *Prices) row(r priceRow) app.UI {
 		number(text.PricesTuned, text.PricesIn, r.Tuned), number(text.PricesTuned, text.PricesCached, r.TunedCached), number(text.PricesTuned, text.PricesOut, r.TunedOut),
 		number(text.PricesTraining, text.PricesTraining, r.Training),
 		app.Td().Class("from").Role("cell").Body(p.sources(r)...),
-		app.Td().Class("use").Role("cell").Body(p.uses(r)...),
+		app.Td().Class("use").Role("cell").Body(app.Div().Body(p.uses(r)...)),
 	)
 }
 

@@ -22,6 +22,7 @@ type Scenarios struct {
 	Lang text.Lang
 	Case Case
 
+	ctx    app.Context // its own: an element’s lasts as long as that element
 	shelf  shelf
 	list   []kept
 	serial int    // of the latest in the list
@@ -54,6 +55,7 @@ type deleted struct {
 
 // OnMount implements app.Mounter.
 func (s *Scenarios) OnMount(ctx app.Context) {
+	s.ctx = ctx
 	if s.shelf == nil {
 		s.shelf = browserShelf{}
 		s.stop = otherWindows(ctx, s.restore)
@@ -289,23 +291,23 @@ func (s *Scenarios) item(k kept) app.UI {
 	l, name := s.Lang, tidy(k.Name)
 	id := "scenario-" + strconv.Itoa(k.id)
 	if s.renaming == k.id {
-		return app.Li().Body(app.Form().OnSubmit(func(ctx app.Context, e app.Event) {
+		return app.Li().Body(app.Form().OnSubmit(func(_ app.Context, e app.Event) {
 			e.PreventDefault()
 			if s.rename(k.id, s.renamed) {
-				focus(ctx, id+"-rename")
+				focus(s.ctx, id+"-rename")
 			}
 		}, app.EventScope(id)).Body(
 			app.Input().ID(id+"-name").Type("text").Value(s.renamed).MaxLength(cost.MaxNameLength).AutoComplete(false).
 				Aria("label", text.ScenarioNewName.In(l, name)).
 				OnInput(func(ctx app.Context, _ app.Event) { s.renamed = ctx.JSSrc().Get("value").String() }, app.EventScope(id)).
-				OnKeyDown(func(ctx app.Context, e app.Event) {
+				OnKeyDown(func(_ app.Context, e app.Event) {
 					if e.Get("key").String() == "Escape" {
 						e.Call("stopPropagation")
-						s.cancel(ctx, id)
+						s.cancel(id)
 					}
 				}, app.EventScope(id)),
 			app.Button().Type("submit").Class("btn sm").Text(text.ScenarioSaveName.In(l)),
-			app.Button().Type("button").Class("btn sm quiet").OnClick(func(ctx app.Context, _ app.Event) { s.cancel(ctx, id) }, app.EventScope(id)).Text(text.ScenarioCancelName.In(l)),
+			app.Button().Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { s.cancel(id) }, app.EventScope(id)).Text(text.ScenarioCancelName.In(l)),
 		))
 	}
 	button := func(does string, label, full text.Sentence, f app.EventHandler) app.UI {
@@ -321,26 +323,26 @@ func (s *Scenarios) item(k kept) app.UI {
 		),
 		app.Span().Class("row").Body(
 			button("load", text.ScenarioLoad, text.ScenarioLoadThis, func(app.Context, app.Event) { s.load(k) }),
-			button("rename", text.ScenarioRename, text.ScenarioRenameThis, func(ctx app.Context, _ app.Event) {
+			button("rename", text.ScenarioRename, text.ScenarioRenameThis, func(app.Context, app.Event) {
 				s.renaming, s.renamed = k.id, k.Name
-				focus(ctx, id+"-name")
+				focus(s.ctx, id+"-name")
 			}),
-			button("delete", text.ScenarioDelete, text.ScenarioDeleteThis, func(ctx app.Context, _ app.Event) {
+			button("delete", text.ScenarioDelete, text.ScenarioDeleteThis, func(app.Context, app.Event) {
 				s.delete(k.id)
-				focus(ctx, "scenario-back")
+				focus(s.ctx, "scenario-back")
 			}),
 		),
 	)
 }
 
-func (s *Scenarios) cancel(ctx app.Context, id string) {
+func (s *Scenarios) cancel(id string) {
 	s.renaming = 0
-	focus(ctx, id+"-rename")
+	focus(s.ctx, id+"-rename")
 }
 
 func (s *Scenarios) onType(ctx app.Context, _ app.Event) { s.typed = ctx.JSSrc().Get("value").String() }
 
-func (s *Scenarios) onKeep(ctx app.Context, e app.Event) {
+func (s *Scenarios) onKeep(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	if s.keep(s.typed); s.typed == "" && app.IsClient {
 		// go-app takes an attribute that became empty away, which leaves what was typed.
@@ -348,10 +350,10 @@ func (s *Scenarios) onKeep(ctx app.Context, e app.Event) {
 	}
 }
 
-func (s *Scenarios) onBack(ctx app.Context, _ app.Event) {
+func (s *Scenarios) onBack(app.Context, app.Event) {
 	if g := s.gone; g != nil {
 		s.bringBack()
-		focus(ctx, "scenario-"+strconv.Itoa(g.id)+"-load")
+		focus(s.ctx, "scenario-"+strconv.Itoa(g.id)+"-load")
 	}
 }
 

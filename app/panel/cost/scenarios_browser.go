@@ -62,7 +62,9 @@ func dateOf(file app.Value, now time.Time) string {
 	return day.Local().Format(time.DateOnly)
 }
 
-// focus has the keyboard go on from an element, once it is there.
+// focus has the keyboard go on from an element, once it is there. The context is a
+// component's own: what is deferred by that of a button is forgotten where the
+// button is gone by then.
 func focus(ctx app.Context, id string) {
 	if app.IsServer {
 		return

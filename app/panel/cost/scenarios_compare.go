@@ -235,7 +235,7 @@ func inputValue(id cost.ID, v cost.Value, l text.Lang) string {
 	case in.Unit == cost.PerYear:
 		return text.ScenarioPerYear.In(l, percent(x))
 	}
-	number := amount(x)
+	number := amount(round(x, max(x*1e-5, 1e-9)))
 	if in.Unit.Money() {
 		number = perMillion(x)
 		if x >= 100 {

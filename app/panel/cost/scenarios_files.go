@@ -188,8 +188,8 @@ func (s *Scenarios) onUnreadSave(ctx app.Context, e app.Event) {
 	s.onUnreadForget(ctx, e)
 }
 
-func (s *Scenarios) onUnreadForget(ctx app.Context, _ app.Event) {
+func (s *Scenarios) onUnreadForget(app.Context, app.Event) {
 	s.unread = nil
 	s.persist()
-	focus(ctx, "scenario-name")
+	focus(s.ctx, "scenario-name")
 }
