@@ -67,8 +67,11 @@ func (p *Prices) Render() app.UI {
 					app.Input().ID("prices-query").Type("search").Value(p.query).AutoComplete(false).Spellcheck(false).MaxLength(80).OnInput(p.onSearch),
 				),
 				app.P().ID("prices-count").Class("hint").Role("status").Text(p.count(found, len(rows))),
-				app.If(found > 0, func() app.UI { return p.table(rows) }),
-				app.If(found > fewPrices, func() app.UI { return p.more(found) }),
+				// One element whatever is found: what follows stays what it is.
+				app.Div().Class("found").Body(
+					app.If(found > 0, func() app.UI { return p.table(rows) }),
+					app.If(found > fewPrices, func() app.UI { return p.more(found) }),
+				),
 				app.P().ID("prices-said").Class("said").Role("status").Text(p.said.in(l)),
 				p.bring(),
 			)

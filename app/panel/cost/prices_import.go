@@ -27,7 +27,7 @@ func (p *Prices) bring() app.UI {
 			}),
 		),
 		app.P().Class("hint").Text(text.PricesImportHint.In(l, cost.MaxImport>>20)),
-		app.If(p.wrong != nil, func() app.UI { return app.P().ID("prices-why").Class("why").Role("alert").Text(p.wrong.in(l)) }),
+		app.Div().Body(app.If(p.wrong != nil, func() app.UI { return app.P().ID("prices-why").Class("why").Role("alert").Text(p.wrong.in(l)) })),
 		app.If(p.report != nil, func() app.UI {
 			return app.Div().ID("prices-report").Body(
 				p.remarks(text.PricesSkipped, p.report.Skipped),
