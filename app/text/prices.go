@@ -17,7 +17,7 @@ var (
 	PricesTooMany   = Sentence{"只列出前%[1]s行；另外%[2]s行，搜一下就出来。", "The first %[1]s rows are listed. To see the other %[2]s, search."}
 
 	PricesModel     = Sentence{"模型", "Model"}
-	PricesBase      = Sentence{"原模型", "As it comes"}
+	PricesBase      = Sentence{"原模型", "Base"}
 	PricesTuned     = Sentence{"微调后", "Tuned"}
 	PricesIn        = Sentence{"输入", "Input"}
 	PricesCached    = Sentence{"缓存", "Cached"}
