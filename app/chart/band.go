@@ -140,6 +140,15 @@ func (p *plot) columns(d *Data, l *panel, s Series) []area {
 	return sided(d.Sides, s, low, high)
 }
 
+// parting is the pixel where sides part, if they do.
+func (p *plot) parting(v *Sides) (at float64, ok bool) {
+	if v == nil {
+		return 0, false
+	}
+	at = p.x.px(v.At)
+	return at, finite(at)
+}
+
 // parted writes a rectangle: what of it lies below the sides hatched into low,
 // the rest into high, which is hatched on request.
 func (p *plot) parted(v *Sides, hatched bool, r box, low, high *ink) {
@@ -149,8 +158,8 @@ func (p *plot) parted(v *Sides, hatched bool, r box, low, high *ink) {
 		return
 	}
 	split := left
-	if v != nil {
-		split = min(max(p.x.px(v.At), left), right)
+	if at, ok := p.parting(v); ok {
+		split = min(max(at, left), right)
 	}
 	if split > left {
 		low.hatch(box{left, r.y, split - left, r.h})

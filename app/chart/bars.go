@@ -114,8 +114,8 @@ func layRows(d *Data, width, height float64) *plot {
 		}
 	}
 	r.upright = min(max(p.x.px(0), p.left), p.right)
-	if d.Sides != nil {
-		r.upright = p.x.px(d.Sides.At)
+	if at, ok := p.parting(d.Sides); ok {
+		r.upright = at
 	}
 	if stacked {
 		p.stack(d, q)
@@ -223,11 +223,11 @@ func (r reach) finite() [2]float64 {
 // below each other where there is no room for both, and returns their height.
 func (p *plot) layHeads(d *Data) float64 {
 	v := d.Sides
-	if v == nil || v.Below == "" && v.Above == "" {
+	at, ok := p.parting(v)
+	if !ok || v.Below == "" && v.Above == "" {
 		return 0
 	}
 	const size = 11
-	at := p.x.px(v.At)
 	wb, wa := textWidth(v.Below, size)*bold, textWidth(v.Above, size)*bold
 	below := note{at - 6, 12, "chart-side c-pr", "end", v.Below}
 	above := note{at + 6, 12, "chart-side c-ft", "start", v.Above}

@@ -384,8 +384,27 @@ func FuzzDraw(f *testing.F) {
 			Panels: []Panel{{Y: Axis{Log: logY}, Series: []Series{s}, Rings: []Ring{{X: v[0], Y: v[len(v)-1], Value: "a", Drop: true}, {X: v[0], Y: v[0], Note: "b"}}, Levels: v[:1]}, {Series: []Series{s}}},
 			Flags:  []Flag{{At: v[len(v)-1], Label: "a"}}, Guides: []Guide{{At: v[0], Label: "b"}},
 		}
-		sound(t, "", d, width)
-		wellFormed(t, File(d, width, 200))
+		band, bars := s, s
+		band.Low, band.High, band.Dashed = ys, xs, true
+		bars.Column = 1
+		wave := Panel{Y: Axis{Log: logY}, Series: []Series{s, band, bars}, Saving: &Saving{A: 0, B: 1, From: v[0], To: v[len(v)-1], Label: "c"}}
+		feet := []Guide{{At: v[0], Label: "b", Foot: true}, {At: v[len(v)-1], Label: "bb", Centre: true}}
+		rates := slices.Clone(ys)
+		slices.Sort(rates)
+		for _, d := range []*Data{
+			d,
+			{X: Axis{Log: logX}, Panels: []Panel{wave}, Guides: feet, Sides: &Sides{At: v[0]}},
+			{Rows: make([]string, len(xs)+1), Panels: []Panel{{Series: []Series{s, {Y: xs, Dashed: true}}}}, Guides: feet},
+			{Rows: make([]string, len(ys)), Sides: &Sides{At: v[0], Below: "a", Above: "b"}, Panels: []Panel{{Series: []Series{s, {Y: xs}}}}, Guides: feet},
+			{X: Axis{Log: logX}, Scatter: true, Panels: []Panel{{Series: []Series{s, {X: ys, Y: xs, Label: "b"}}}}, Trade: &Trade{X: ys[0], Y: v[0], Rates: rates, At: len(rates) / 2, Label: "a", Better: "b"}},
+		} {
+			sound(t, "", d, width)
+			wellFormed(t, File(d, width, 200))
+			for i, x := range lay(d, width, 200).stops {
+				lay(d, width, 200).hair(d, i)
+				sentence(d, x)
+			}
+		}
 	})
 }
 

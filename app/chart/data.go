@@ -45,7 +45,7 @@ type Words struct {
 	Between string // stands between two values that are read out
 	Table   string // opens the table behind the chart
 	Row     string // heads the table's column of names: what a row, or a point, is
-	Total   string // names the sum of a bar\'s parts in read-out and table; "": left out
+	Total   string // names the sum of a bar's parts in read-out and table; "": left out
 	Unknown string // stands where a value should; "": a dash
 	Low     string // follows a series' name where the lower edge of its band is meant
 	High    string // and the upper: "P90"

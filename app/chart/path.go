@@ -14,7 +14,7 @@ type scale struct {
 
 func (s scale) px(v float64) float64 {
 	if s.log {
-		return s.p0 + math.Log(v/s.v0)/math.Log(s.v1/s.v0)*(s.p1-s.p0)
+		return s.p0 + (math.Log(v)-math.Log(s.v0))/(math.Log(s.v1)-math.Log(s.v0))*(s.p1-s.p0)
 	}
 	return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0)
 }
@@ -22,7 +22,8 @@ func (s scale) px(v float64) float64 {
 // v is the value at a pixel, the inverse of px.
 func (s scale) v(p float64) float64 {
 	if s.log {
-		return s.v0 * math.Pow(s.v1/s.v0, (p-s.p0)/(s.p1-s.p0))
+		// Not a power of v1/v0, which overflows where the ends are far apart.
+		return math.Exp(math.Log(s.v0) + (p-s.p0)/(s.p1-s.p0)*(math.Log(s.v1)-math.Log(s.v0)))
 	}
 	return s.v0 + (p-s.p0)/(s.p1-s.p0)*(s.v1-s.v0)
 }

@@ -95,7 +95,11 @@ func (m *tradeMark) end(p *plot, l *panel, rate float64, above bool, inset float
 	}
 	// Through the side: there the height follows from X. On a logarithmic axis
 	// that does not reach 0, x may be no number.
-	return place{x: side, y: l.y.px(m.Y + (p.x.v(side)-m.X)/rate)}
+	y := l.within(m.Y + (p.x.v(side)-m.X)/rate)
+	if !finite(y) { // no way at all, at no rate
+		y = edge
+	}
+	return place{x: side, y: y}
 }
 
 // draw returns the path of the line at a rate, and of all that is above it.

@@ -38,7 +38,8 @@ type Draws struct {
 	drawn  []drawn
 	follow []ID
 
-	factor  []float64 // of a monthly dollar, by month
+	rate    float64
+	factor  []float64 // what a dollar a month comes to by each of the plan's months, at that rate
 	saved   []float64
 	spent   [2][][]float64 // by way and month
 	scratch []float64
@@ -55,19 +56,30 @@ type drawn struct {
 
 // NewDraws begins a simulation; nothing is drawn yet.
 func NewDraws(v Values, plan DrawPlan) *Draws {
-	d := &Draws{
-		plan: plan, base: v.preset().Numbers, now: v.Numbers(),
-		saved: make([]float64, 0, plan.Draws), scratch: make([]float64, plan.Draws),
+	d := &Draws{plan: plan, saved: make([]float64, 0, plan.Draws), scratch: make([]float64, plan.Draws)}
+	for way := range d.spent {
+		for range plan.Months {
+			d.spent[way] = append(d.spent[way], make([]float64, 0, plan.Draws))
+		}
 	}
+	d.Restart(v)
+	return d
+}
+
+// Restart begins anew with other values and the same plan, in the same memory: so
+// that a band can follow a slider.
+func (d *Draws) Restart(v Values) {
+	d.base, d.now, d.unknown = v.preset().Numbers, v.Numbers(), false
+	d.drawn, d.follow, d.factor, d.saved = d.drawn[:0], d.follow[:0], d.factor[:0], d.saved[:0]
 	n := d.now
 	for id, in := range Inputs {
 		if r, has := v.rangeOf(&n, ID(id)); has {
 			stream := uint64(id)
-			if slices.Contains(plan.Together, in.Unit) {
+			if slices.Contains(d.plan.Together, in.Unit) {
 				stream = uint64(numInputs) + uint64(in.Unit)
 			}
 			// An odd factor sets the streams of neighbours far apart.
-			d.drawn = append(d.drawn, drawn{ID(id), r, n[id].x, rand.NewPCG(plan.Seed, (stream+1)*0x9e3779b97f4a7c15)})
+			d.drawn = append(d.drawn, drawn{ID(id), r, n[id].x, rand.NewPCG(d.plan.Seed, (stream+1)*0x9e3779b97f4a7c15)})
 		}
 	}
 	for _, id := range v.followers() {
@@ -75,16 +87,14 @@ func NewDraws(v Values, plan DrawPlan) *Draws {
 			d.follow = append(d.follow, id)
 		}
 	}
-	for way := range d.spent {
-		for range plan.Months {
-			d.spent[way] = append(d.spent[way], make([]float64, 0, plan.Draws))
+	s := n.Scenario()
+	d.rate = s.rate()
+	for i, m := range d.plan.Months {
+		d.factor = append(d.factor, annuity(d.rate, m))
+		for way := range d.spent {
+			d.spent[way][i] = d.spent[way][i][:0]
 		}
 	}
-	s := n.Scenario()
-	for _, m := range plan.Months {
-		d.factor = append(d.factor, annuity(s.rate(), m))
-	}
-	return d
 }
 
 // followers are the inputs that another one moves.
@@ -129,7 +139,11 @@ func (d *Draws) one() {
 	d.saved = append(d.saved, saved)
 	for way, c := range [2]*Curve{&prompt, &tuned} {
 		for i, month := range d.plan.Months {
-			spent := c.Once.x + c.Monthly.x*d.factor[i]
+			factor := d.factor[i]
+			if c.Rate != d.rate { // it has a range too
+				factor = annuity(c.Rate, month)
+			}
+			spent := c.Once.x + c.Monthly.x*factor
 			if c.Every > 0 {
 				spent += c.Lump.x * c.lumps(month)
 			}

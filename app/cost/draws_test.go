@@ -102,6 +102,13 @@ func TestDrawsComeInSlices(t *testing.T) {
 	if !whole.Done() || !sliced.Done() || !slices.Equal(whole.saved, sliced.saved) || !slices.Equal(whole.spent[1][2], sliced.spent[1][2]) {
 		t.Error("slices differ from the whole")
 	}
+	again := NewDraws(Values{Preset: "blank"}, plan)
+	again.Draw(1000)
+	again.Restart(Values{})
+	again.Draw(1000)
+	if !slices.Equal(again.saved, whole.saved) || !slices.Equal(again.spent[0][1], whole.spent[0][1]) {
+		t.Error("begun anew, it differs")
+	}
 	plan.Draws = 100
 	few := NewDraws(Values{}, plan)
 	few.Draw(100)

@@ -11,6 +11,7 @@ import (
 type Flip struct {
 	Input    ID
 	From, To float64
+	Round    float64 // a rounder number for a sentence, a little farther than To, at which the verdict is turned as well
 }
 
 // Factor returns To ÷ From, unknown from 0.
@@ -58,24 +59,46 @@ func Flips(v Values, against Arm) (flips []Flip) {
 // flips returns the nearer one of the flips below and above a number.
 func (p *probe) flips(id ID, from float64) []Flip {
 	in := &Inputs[id]
-	down, up := p.flip(id, from, min(in.Min, from)), p.flip(id, from, max(in.Max, from))
-	switch {
-	case !down.known && !up.known:
+	low, high := min(in.Min, from), max(in.Max, from)
+	down, up := p.flip(id, from, low), p.flip(id, from, high)
+	f, end := Flip{Input: id, From: from, To: up.x}, high
+	if below := (Flip{Input: id, From: from, To: down.x}); down.known && (!up.known || below.distance() < f.distance()) {
+		f, end = below, low
+	} else if !up.known {
 		return nil
-	case !up.known, down.known && Flip{id, from, down.x}.distance() < (Flip{id, from, up.x}).distance():
-		return []Flip{{id, from, down.x}}
 	}
-	return []Flip{{id, from, up.x}}
+	f.Round = f.To
+	now, _ := p.pays(id, from)
+	for digits := 2; digits <= 6; digits++ {
+		r := roundTo(f.To, end, digits)
+		if yes, known := p.pays(id, r); known && yes != now && (r-f.To)*(end-r) >= 0 {
+			f.Round = r
+			break
+		}
+	}
+	return []Flip{f}
+}
+
+// roundTo rounds x towards end, to so many digits.
+func roundTo(x, end float64, digits int) float64 {
+	if x == 0 {
+		return 0
+	}
+	unit := math.Pow10(int(math.Floor(math.Log10(x))) + 1 - digits)
+	whole := math.Floor(x / unit)
+	if end > x {
+		whole = math.Ceil(x / unit)
+	}
+	if unit < 1 { // a whole power of ten divides exactly, so that 0.3 is 0.3
+		return whole / math.Round(1/unit)
+	}
+	return whole * unit
 }
 
 // flip walks from a number to an end, and halves the step in which the sign of the
 // saving turns.
 func (p *probe) flip(id ID, from, end float64) Value {
-	pays := func(x float64) (yes, known bool) {
-		s := p.saving(id, x)
-		return s.x >= 0, s.known
-	}
-	now, known := pays(from)
+	now, known := p.pays(id, from)
 	if !known || from == end {
 		return Unknown
 	}
@@ -89,7 +112,7 @@ func (p *probe) flip(id ID, from, end float64) Value {
 		if i == steps {
 			turn = end
 		}
-		yes, known := pays(turn)
+		yes, known := p.pays(id, turn)
 		if !known {
 			return Unknown
 		}
@@ -102,7 +125,7 @@ func (p *probe) flip(id ID, from, end float64) Value {
 			if middle == stay || middle == turn {
 				break // neighbours
 			}
-			if yes, known := pays(middle); known && yes != now {
+			if yes, known := p.pays(id, middle); known && yes != now {
 				turn = middle
 			} else {
 				stay = middle

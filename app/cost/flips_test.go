@@ -28,6 +28,9 @@ func TestFlipsTurnTheVerdict(t *testing.T) {
 		now, last := pays(v), 0.0
 		for _, f := range Flips(v, against) {
 			flipped++
+			if pays(v.With(f.Input, Known(f.Round))) == now || math.Abs(f.Round-f.To) > .1*f.To+1e-12 {
+				t.Fatalf("%+v: %s at %g turns nothing, only at %g", v, Inputs[f.Input].Key, f.Round, f.To)
+			}
 			short := f.From + (f.To-f.From)*(1-1e-6)
 			if pays(v.With(f.Input, Known(f.To))) == now {
 				t.Fatalf("%+v: %s from %g to %g turns nothing", v, Inputs[f.Input].Key, f.From, f.To)

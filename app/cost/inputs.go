@@ -114,10 +114,10 @@ const (
 	Tokens
 	Count
 	Factor
-	Share // 0 … 1
+	Share // 0 … 1; of something else, more
 	PerYear
 	Hours
-	HoursPerMonthUnit
+	HoursAMonth
 	Months
 	Billions
 	GFLOP
@@ -188,9 +188,9 @@ var Inputs = func() [numInputs]Input {
 		RetrievalHours:   {Key: "raghours", Group: PeopleAndLabels, Unit: Hours, Arm: WithRetrieval, Max: 400, Most: 1e6},
 		TunedEvaluation:  {Key: "eval", Group: PeopleAndLabels, Unit: USD, Arm: FineTuning, Max: 10_000, Most: 1e9},
 		PromptEvaluation: {Key: "preval", Group: PeopleAndLabels, Unit: USD, Arm: Prompting, Max: 10_000, Most: 1e9},
-		TunedUpkeep:      {Key: "upkeep", Group: PeopleAndLabels, Unit: HoursPerMonthUnit, Arm: FineTuning, Max: 80, Most: 1e5},
-		PromptUpkeep:     {Key: "prupkeep", Group: PeopleAndLabels, Unit: HoursPerMonthUnit, Arm: Prompting, Max: 80, Most: 1e5},
-		RetrievalUpkeep:  {Key: "ragupkeep", Group: PeopleAndLabels, Unit: HoursPerMonthUnit, Arm: WithRetrieval, Max: 80, Most: 1e5},
+		TunedUpkeep:      {Key: "upkeep", Group: PeopleAndLabels, Unit: HoursAMonth, Arm: FineTuning, Max: 80, Most: 1e5},
+		PromptUpkeep:     {Key: "prupkeep", Group: PeopleAndLabels, Unit: HoursAMonth, Arm: Prompting, Max: 80, Most: 1e5},
+		RetrievalUpkeep:  {Key: "ragupkeep", Group: PeopleAndLabels, Unit: HoursAMonth, Arm: WithRetrieval, Max: 80, Most: 1e5},
 		TunedOneOff:      {Key: "oneoff", Group: PeopleAndLabels, Unit: USD, Arm: FineTuning, Max: 50_000, Most: 1e9, Unknown: None},
 
 		PromptPriceIn:      {Key: "price", Group: Prices, Arm: Prompting, Min: .01, Max: 30},

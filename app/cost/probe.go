@@ -25,3 +25,9 @@ func (p *probe) saving(id ID, x float64) Value {
 	prompt, tuned := s.Curve(&s.Prompt), s.Curve(s.Way(p.against))
 	return s.saving(&prompt, &tuned)
 }
+
+// pays tells whether tuning would have cost no more by then.
+func (p *probe) pays(id ID, x float64) (yes, known bool) {
+	s := p.saving(id, x)
+	return s.x >= 0, s.known
+}

@@ -101,7 +101,7 @@ func TestMonotoneInPrices(t *testing.T) {
 	prompting := map[ID]bool{PromptPriceIn: true, PromptPriceCached: true, PromptPriceOut: true, PromptHosting: true, PromptEvaluation: true}
 	tuning := map[ID]bool{TunedPriceIn: true, TunedPriceCached: true, TunedPriceOut: true, TunedHosting: true, TunedEvaluation: true,
 		TunedOneOff: true, LabelPrice: true, TrainingPrice: true, TrainingFee: true, GPUPrice: true, Storage: true, RetrainEvaluation: true}
-	for range cases(100_000) {
+	for range cases(50_000) {
 		anyValues(r, &n)
 		s := n.Scenario()
 		id := ID(r.IntN(int(numInputs)))
@@ -129,7 +129,7 @@ func TestInvariantUnderCurrency(t *testing.T) {
 	same := func(a, b Value, times float64) bool {
 		return a.known == b.known && math.Abs(a.x*times-b.x) <= 1e-6*math.Abs(b.x)+1e-12
 	}
-	for range cases(100_000) {
+	for range cases(50_000) {
 		anyValues(r, &n)
 		times := []float64{.25, 8, 7.13}[r.IntN(3)]
 		other := n

@@ -7,6 +7,11 @@
 // request, F one-off cost, M monthly cost, q requests a month, H months. Δ is
 // P − F where a positive number speaks for tuning (Δc), F − P where it speaks
 // against (ΔF, ΔM).
+//
+// To read it: request, training and way say what things cost; curve, crossing and
+// decide compare two ways; inputs, values, presets and build say of which numbers
+// a case is made; draws, tornado, terms and flips say how sure an answer is and
+// why it is so; quality, compute, prices, import and scenarios stand beside that.
 package cost
 
 import "math"
