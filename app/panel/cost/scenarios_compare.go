@@ -250,7 +250,7 @@ func inputValue(id cost.ID, v cost.Value, l text.Lang) string {
 
 var units = map[cost.Unit]text.Sentence{
 	cost.PerMonth: text.ScenarioPerMonth, cost.Tokens: text.ScenarioTokens, cost.Factor: text.ScenarioTimes,
-	cost.Hours: text.ScenarioHours, cost.HoursPerMonthUnit: text.ScenarioHoursAMonth, cost.Months: text.ScenarioMonths,
+	cost.Hours: text.ScenarioHours, cost.HoursAMonth: text.ScenarioHoursAMonth, cost.Months: text.ScenarioMonths,
 	cost.Billions: text.ScenarioBillions, cost.GFLOP: text.ScenarioGFLOP, cost.TFLOPS: text.ScenarioTFLOPS,
 	cost.TokensPerSec: text.ScenarioTokensPerSec, cost.KW: text.ScenarioKW, cost.KgPerKWh: text.ScenarioKgPerKWh,
 	cost.USDEach: text.ScenarioEach, cost.USDPerHour: text.ScenarioPerHour, cost.USDPerMonth: text.ScenarioPerMonthUSD,
