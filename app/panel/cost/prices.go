@@ -32,7 +32,7 @@ type Prices struct {
 // spoken is a sentence in the language of the moment; nil: nothing is said.
 type spoken func(text.Lang) string
 
-func say(s text.Sentence, args ...any) spoken {
+func tell(s text.Sentence, args ...any) spoken {
 	return func(l text.Lang) string { return s.In(l, args...) }
 }
 

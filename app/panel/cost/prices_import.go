@@ -72,7 +72,7 @@ func (p *Prices) choose(ctx app.Context, file app.Value) {
 		return
 	}
 	date := dateOf(file, time.Now())
-	p.wrong, p.said = nil, say(text.PricesReading, tidy(name))
+	p.wrong, p.said = nil, tell(text.PricesReading, tidy(name))
 	readFile(ctx, file, func(b []byte) {
 		if b == nil {
 			p.refuse(name, errUnread)
@@ -92,13 +92,13 @@ func (p *Prices) take(name string, b []byte, date string) {
 	}
 	p.report, p.wrong = &r, nil
 	if len(r.Taken) == 0 {
-		p.said = say(text.PricesNothing, tidy(name), whole(len(r.Skipped)))
+		p.said = tell(text.PricesNothing, tidy(name), whole(len(r.Skipped)))
 		return
 	}
 	list := r.Taken[0].Source.Name
 	p.brought = append(slices.DeleteFunc(p.brought, func(q cost.Price) bool { return q.Source.Name == list }), r.Taken...)
 	p.files++
-	p.said = say(text.PricesTaken, tidy(name), whole(len(r.Taken)), whole(len(r.Skipped)), whole(len(r.Odd)))
+	p.said = tell(text.PricesTaken, tidy(name), whole(len(r.Taken)), whole(len(r.Skipped)), whole(len(r.Odd)))
 }
 
 // refuse says why a file is not taken. All else stays as it was.
@@ -108,18 +108,18 @@ func (p *Prices) refuse(name string, err error) {
 	p.said = nil
 	switch {
 	case errors.Is(err, cost.ErrTooLarge):
-		p.wrong = say(text.PricesTooLarge, name, cost.MaxImport>>20)
+		p.wrong = tell(text.PricesTooLarge, name, cost.MaxImport>>20)
 	case errors.Is(err, errUnread):
-		p.wrong = say(text.PricesUnread, name)
+		p.wrong = tell(text.PricesUnread, name)
 	case errors.As(err, &syntax):
-		p.wrong = say(text.PricesBroken, name, text.Int(syntax.Offset))
+		p.wrong = tell(text.PricesBroken, name, text.Int(syntax.Offset))
 	default:
-		p.wrong = say(text.PricesNotPrices, name)
+		p.wrong = tell(text.PricesNotPrices, name)
 	}
 }
 
 func (p *Prices) onRemove(app.Context, app.Event) {
 	p.brought, p.report, p.wrong = nil, nil, nil
-	p.said = say(text.PricesRemoved)
+	p.said = tell(text.PricesRemoved)
 	focus(p.ctx, "prices-file")
 }

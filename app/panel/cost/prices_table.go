@@ -74,7 +74,7 @@ func (p *Prices) sources(r priceRow) (out []app.UI) {
 	if r.brought {
 		from = text.PricesFrom.In(l, r.Source.Name, text.PricesFromFile.In(l, r.Source.Date))
 	}
-	tell := func(from string, s cost.Source) {
+	source := func(from string, s cost.Source) {
 		parts := []app.UI{app.Text(from)}
 		if s.Secondary {
 			parts = append(parts, app.Span().Class("tag doubt").Text(text.PricesSecondary.In(l)))
@@ -84,9 +84,9 @@ func (p *Prices) sources(r priceRow) (out []app.UI) {
 		}
 		out = append(out, app.P().Body(parts...))
 	}
-	tell(from, r.Source)
+	source(from, r.Source)
 	if t := r.TunedSource; t != r.Source && t.Name != "" {
-		tell(text.PricesTunedFrom.In(l, text.PricesFrom.In(l, t.Name, t.Date)), t)
+		source(text.PricesTunedFrom.In(l, text.PricesFrom.In(l, t.Name, t.Date)), t)
 	}
 	return out
 }

@@ -131,9 +131,9 @@ func cloned(v cost.Values) cost.Values {
 func full(list []cost.Named) spoken {
 	switch {
 	case len(list) > cost.MaxScenarios:
-		return say(text.ScenarioFull, cost.MaxScenarios)
+		return tell(text.ScenarioFull, cost.MaxScenarios)
 	case len(cost.Export(list)) > cost.MaxScenarioFile:
-		return say(text.ScenarioTooMuch, cost.MaxScenarioFile>>10)
+		return tell(text.ScenarioTooMuch, cost.MaxScenarioFile>>10)
 	}
 	return nil
 }
@@ -151,7 +151,7 @@ func (s *Scenarios) keep(name string) {
 	s.add(n)
 	s.typed = ""
 	s.persist()
-	s.said = say(text.ScenarioKept, n.Name)
+	s.said = tell(text.ScenarioKept, n.Name)
 }
 
 // say begins something new: what was said of the last thing is over.
@@ -180,7 +180,7 @@ func (s *Scenarios) index(id int) int {
 
 func (s *Scenarios) load(k kept) {
 	s.Case.Take(cloned(k.Values))
-	s.say(say(text.ScenarioLoaded, k.Name))
+	s.say(tell(text.ScenarioLoaded, k.Name))
 }
 
 func (s *Scenarios) rename(id int, typed string) (done bool) {
@@ -190,13 +190,13 @@ func (s *Scenarios) rename(id int, typed string) (done bool) {
 		return true
 	}
 	if name == "" {
-		s.wrong = say(text.ScenarioNoName, cost.MaxNameLength)
+		s.wrong = tell(text.ScenarioNoName, cost.MaxNameLength)
 		return false
 	}
 	s.list[i].Name = s.unique(name, id)
 	s.renaming = 0
 	s.persist()
-	s.said = say(text.ScenarioRenamed, s.list[i].Name)
+	s.said = tell(text.ScenarioRenamed, s.list[i].Name)
 	return true
 }
 
@@ -208,7 +208,7 @@ func (s *Scenarios) delete(id int) {
 	k := s.list[i]
 	s.list = slices.Delete(s.list, i, i+1)
 	s.persist()
-	s.say(say(text.ScenarioDeleted, k.Name))
+	s.say(tell(text.ScenarioDeleted, k.Name))
 	s.gone = &deleted{k, i}
 }
 
@@ -224,7 +224,7 @@ func (s *Scenarios) bringBack() {
 	g.Name = s.unique(g.Name, g.id)
 	s.list = slices.Insert(s.list, at, g.kept)
 	s.persist()
-	s.say(say(text.ScenarioBack, g.Name))
+	s.say(tell(text.ScenarioBack, g.Name))
 }
 
 // Render implements app.Composer.
@@ -357,7 +357,7 @@ func (s *Scenarios) onBack(app.Context, app.Event) {
 	}
 }
 
-// same tells whether two scenarios are one.
-func same(a, b cost.Named) bool {
+// twins tells whether two scenarios are one.
+func twins(a, b cost.Named) bool {
 	return a.Name == b.Name && reflect.DeepEqual(cost.Export([]cost.Named{a}), cost.Export([]cost.Named{b}))
 }

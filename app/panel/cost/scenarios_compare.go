@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -136,9 +137,9 @@ func results(all []cost.Named, l text.Lang) []line {
 		o := cost.Decide(s)
 		a, b := s.Curve(&s.Prompt), s.Curve(&s.Tuned)
 		for i, cell := range []string{
-			verdictOf(o, l), breakEven(o, l), dollars(difference(a.At(savedMonths), b.At(savedMonths)), l),
-			dollars(s.Prompt.Request.Cost(), l), dollars(s.Tuned.Request.Cost(), l),
-			dollars(a.Once, l), dollars(b.Once, l), dollars(evenly(a), l), dollars(evenly(b), l),
+			verdictOf(o, l), breakEven(o, l), inDollars(difference(a.At(savedMonths), b.At(savedMonths)), l),
+			inDollars(s.Prompt.Request.Cost(), l), inDollars(s.Tuned.Request.Cost(), l),
+			inDollars(a.Once, l), inDollars(b.Once, l), inDollars(evenly(a), l), inDollars(evenly(b), l),
 		} {
 			lines[i].cells = append(lines[i].cells, cell)
 		}
@@ -169,7 +170,7 @@ func evenly(c cost.Curve) cost.Value {
 	return cost.Known(month + lump/c.Every)
 }
 
-func dollars(v cost.Value, l text.Lang) string {
+func inDollars(v cost.Value, l text.Lang) string {
 	if x, known := v.Get(); known {
 		return text.Money(x)
 	}
@@ -235,26 +236,34 @@ func inputValue(id cost.ID, v cost.Value, l text.Lang) string {
 	case in.Unit == cost.PerYear:
 		return text.ScenarioPerYear.In(l, percent(x))
 	}
-	number := amount(round(x, max(x*1e-5, 1e-9)))
+	number := quantity(x)
 	if in.Unit.Money() {
 		number = perMillion(x)
 		if x >= 100 {
 			number = text.Money(x)
 		}
 	}
-	if s, ok := units[in.Unit]; ok {
+	if s, ok := withUnit[in.Unit]; ok {
 		return s.In(l, number)
 	}
 	return number
 }
 
-var units = map[cost.Unit]text.Sentence{
+var withUnit = map[cost.Unit]text.Sentence{
 	cost.PerMonth: text.ScenarioPerMonth, cost.Tokens: text.ScenarioTokens, cost.Factor: text.ScenarioTimes,
 	cost.Hours: text.ScenarioHours, cost.HoursAMonth: text.ScenarioHoursAMonth, cost.Months: text.ScenarioMonths,
 	cost.Billions: text.ScenarioBillions, cost.GFLOP: text.ScenarioGFLOP, cost.TFLOPS: text.ScenarioTFLOPS,
 	cost.TokensPerSec: text.ScenarioTokensPerSec, cost.KW: text.ScenarioKW, cost.KgPerKWh: text.ScenarioKgPerKWh,
 	cost.USDEach: text.ScenarioEach, cost.USDPerHour: text.ScenarioPerHour, cost.USDPerMonth: text.ScenarioPerMonthUSD,
 	cost.USDPerMillion: text.ScenarioPerMillion,
+}
+
+// quantity writes a number of things, fractions to five digits.
+func quantity(x float64) string {
+	if x != math.Trunc(x) && x < 1e5 {
+		return text.Short(round(x, max(x*1e-5, 1e-9)))
+	}
+	return text.Int(int64(math.Round(x)))
 }
 
 // percent writes a share as people type it: 80%, 12.5%.

@@ -17,6 +17,9 @@ import (
 // mostIgnored is how many fields that nobody knows are named.
 const mostIgnored = 10
 
+// mostMonths is how far curves go in a file, whatever the horizon.
+const mostMonths = 600
+
 // files is the row of buttons that take scenarios out of the page and into it.
 func (s *Scenarios) files() app.UI {
 	l := s.Lang
@@ -42,7 +45,7 @@ func (s *Scenarios) onCSV(app.Context, app.Event) {
 func curves(v cost.Values) []byte {
 	built := cost.Build(v)
 	var months []float64
-	for m := range int(min(math.Ceil(built.HorizonMonths*7/6), farthest*5)) + 1 {
+	for m := range int(min(math.Ceil(built.HorizonMonths*7/6), mostMonths)) + 1 {
 		months = append(months, float64(m))
 	}
 	return built.CSV(months)
@@ -90,7 +93,7 @@ func (s *Scenarios) take(name string, b []byte) {
 	}
 	have := named(s.list)
 	fresh := slices.DeleteFunc(slices.Clone(found), func(n cost.Named) bool {
-		return slices.ContainsFunc(have, func(m cost.Named) bool { return same(m, n) })
+		return slices.ContainsFunc(have, func(m cost.Named) bool { return twins(m, n) })
 	})
 	s.say(nil)
 	if why := full(append(have, fresh...)); why != nil {
@@ -144,13 +147,13 @@ func faulty(name string, err error) spoken {
 	case errors.As(err, &fault):
 		return func(l text.Lang) string { return sayFault(fault, l) }
 	case errors.Is(err, cost.ErrTooLarge):
-		return say(text.ScenarioTooLarge, name, cost.MaxScenarioFile>>10)
+		return tell(text.ScenarioTooLarge, name, cost.MaxScenarioFile>>10)
 	case errors.Is(err, errUnread):
-		return say(text.ScenarioCantRead, name)
+		return tell(text.ScenarioCantRead, name)
 	case errors.As(err, &syntax):
-		return say(text.ScenarioBroken, name, text.Int(syntax.Offset))
+		return tell(text.ScenarioBroken, name, text.Int(syntax.Offset))
 	}
-	return say(text.ScenarioNotOne, name)
+	return tell(text.ScenarioNotOne, name)
 }
 
 func sayFault(e *cost.FaultError, l text.Lang) string {
@@ -159,7 +162,7 @@ func sayFault(e *cost.FaultError, l text.Lang) string {
 	input := func(s text.Sentence) string {
 		name, most := e.Key, ""
 		if known {
-			name, most = inputName(id, l), amount(cost.Inputs[id].Most)
+			name, most = inputName(id, l), quantity(cost.Inputs[id].Most)
 		}
 		return s.In(l, nth, name, e.Key, most)
 	}

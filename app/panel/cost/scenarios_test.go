@@ -37,7 +37,7 @@ func newScenarios(l text.Lang, m *memory) (*Scenarios, *fakeCase) {
 	return s, c
 }
 
-func names(s *Scenarios) (out []string) {
+func keptNames(s *Scenarios) (out []string) {
 	for _, k := range s.list {
 		out = append(out, k.Name)
 	}
@@ -51,7 +51,7 @@ func TestScenariosKeep(t *testing.T) {
 	c.now = c.now.With(cost.Calls, cost.Known(1e6))
 	s.keep("first case")
 	s.keep("")
-	if got, want := names(s), []string{"first case", "first case (2)", "Scenario 3"}; !slices.Equal(got, want) {
+	if got, want := keptNames(s), []string{"first case", "first case (2)", "Scenario 3"}; !slices.Equal(got, want) {
 		t.Fatalf("%q, want %q", got, want)
 	}
 	s.rename(s.list[2].id, "third")
@@ -64,17 +64,17 @@ func TestScenariosKeep(t *testing.T) {
 		t.Errorf("%d steps, %v calls", c.taken, n[cost.Calls])
 	}
 	s.delete(s.list[1].id)
-	if got := names(s); !slices.Equal(got, []string{"first case", "third"}) {
+	if got := keptNames(s); !slices.Equal(got, []string{"first case", "third"}) {
 		t.Errorf("after deleting %q", got)
 	}
 	s.bringBack()
-	if got := names(s); !slices.Equal(got, []string{"first case", "first case (2)", "third"}) {
+	if got := keptNames(s); !slices.Equal(got, []string{"first case", "first case (2)", "third"}) {
 		t.Errorf("brought back: %q", got)
 	}
 	s.bringBack() // once
 	again, _ := newScenarios(text.ZH, m)
-	if !slices.Equal(names(again), names(s)) || len(s.list) != 3 {
-		t.Errorf("the next visit finds %q", names(again))
+	if !slices.Equal(keptNames(again), keptNames(s)) || len(s.list) != 3 {
+		t.Errorf("the next visit finds %q", keptNames(again))
 	}
 	n := again.list[1].Numbers()
 	if n[cost.Calls] != cost.Known(1e6) {
@@ -121,7 +121,7 @@ func TestScenariosFull(t *testing.T) {
 		t.Errorf("%d kept, %s", len(s.list), s.wrong.in(text.EN))
 	}
 	for i, k := range s.list {
-		if n := len([]rune(k.Name)); n > cost.MaxNameLength || slices.Contains(names(s)[:i], k.Name) {
+		if n := len([]rune(k.Name)); n > cost.MaxNameLength || slices.Contains(keptNames(s)[:i], k.Name) {
 			t.Errorf("%q is too long or twice there", k.Name)
 		}
 	}
@@ -129,7 +129,7 @@ func TestScenariosFull(t *testing.T) {
 	for range 3 {
 		long.keep(strings.Repeat("长", 90))
 	}
-	for _, name := range names(long) {
+	for _, name := range keptNames(long) {
 		if n := len([]rune(name)); n > cost.MaxNameLength {
 			t.Errorf("a name of %d characters", n)
 		}
@@ -232,8 +232,8 @@ func TestScenariosImport(t *testing.T) {
 		t.Errorf("%d kept; %s", len(s.list), got)
 	}
 	s.take("more.json", []byte("\uFEFF"+`{"format":"breakeven-cost","version":1,"author":"me","scenarios":[{"name":"mine","preset":"B","set":{"cals":5}}]}`))
-	if got := s.said.in(text.EN); !slices.Equal(names(s), []string{"mine", "mine (2)"}) || got != "Scenarios taken from “more.json”: 1. Fields that this page does not know, and left out: author, cals." {
-		t.Errorf("%q; %s", names(s), got)
+	if got := s.said.in(text.EN); !slices.Equal(keptNames(s), []string{"mine", "mine (2)"}) || got != "Scenarios taken from “more.json”: 1. Fields that this page does not know, and left out: author, cals." {
+		t.Errorf("%q; %s", keptNames(s), got)
 	}
 	entry := func(e string) string {
 		return `{"format":"breakeven-cost","version":1,"scenarios":[{"name":"ok","preset":"A"},` + e + `]}`
