@@ -70,12 +70,12 @@ func (p *Prices) row(r priceRow) app.UI {
 // sources says where a row's prices are from, and how far to trust them.
 func (p *Prices) sources(r priceRow) (out []app.UI) {
 	l := p.Lang
-	from := text.PricesFrom.In(l, r.Source.Name, r.Source.Date)
+	from := dated(r.Source, l)
 	if r.brought {
-		from = text.PricesFrom.In(l, r.Source.Name, text.PricesFromFile.In(l, r.Source.Date))
+		from = text.PricesFrom.In(l, r.Source.Name, text.PricesFromFile.In(l, mark("date", r.Source.Date)))
 	}
 	source := func(from string, s cost.Source) {
-		parts := []app.UI{app.Text(from)}
+		parts := rich(from)
 		if s.Secondary {
 			parts = append(parts, app.Span().Class("tag doubt").Text(text.PricesSecondary.In(l)))
 		}
@@ -86,9 +86,14 @@ func (p *Prices) sources(r priceRow) (out []app.UI) {
 	}
 	source(from, r.Source)
 	if t := r.TunedSource; t != r.Source && t.Name != "" {
-		source(text.PricesTunedFrom.In(l, text.PricesFrom.In(l, t.Name, t.Date)), t)
+		source(text.PricesTunedFrom.In(l, dated(t, l)), t)
 	}
 	return out
+}
+
+// dated is a source's name and its date, which keeps to one line.
+func dated(s cost.Source, l text.Lang) string {
+	return text.PricesFrom.In(l, s.Name, mark("date", s.Date))
 }
 
 // uses are the buttons of a row: one for each way that it has a price for.

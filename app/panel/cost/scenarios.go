@@ -234,11 +234,11 @@ func (s *Scenarios) Render() app.UI {
 		app.Summary().Text(text.ScenariosTitle.In(l)),
 		app.Div().Body(
 			app.P().Class("dim").Text(text.ScenariosHint.In(l)),
-			app.Form().Class("search").OnSubmit(s.onKeep).Body(
+			app.Div().Class("search").Body(
 				app.Label().For("scenario-name").Text(text.ScenarioName.In(l)),
 				app.Input().ID("scenario-name").Type("text").Value(s.typed).Placeholder(text.ScenarioNth.In(l, len(s.list)+1)).
-					MaxLength(cost.MaxNameLength).AutoComplete(false).OnInput(s.onType),
-				app.Button().ID("scenario-keep").Type("submit").Class("btn").Text(text.ScenarioKeep.In(l)),
+					MaxLength(cost.MaxNameLength).AutoComplete(false).OnInput(s.onType).OnKeyDown(s.onKey),
+				app.Button().ID("scenario-keep").Type("button").Class("btn").OnClick(s.onKeep).Text(text.ScenarioKeep.In(l)),
 			),
 			s.says(),
 			s.kept(),
@@ -291,22 +291,24 @@ func (s *Scenarios) item(k kept) app.UI {
 	l, name := s.Lang, tidy(k.Name)
 	id := "scenario-" + strconv.Itoa(k.id)
 	if s.renaming == k.id {
-		return app.Li().Body(app.Form().OnSubmit(func(_ app.Context, e app.Event) {
-			e.PreventDefault()
+		save := func(app.Context, app.Event) {
 			if s.rename(k.id, s.renamed) {
 				focus(s.ctx, id+"-rename")
 			}
-		}, app.EventScope(id)).Body(
+		}
+		return app.Li().Body(app.Div().Class("renaming").Body(
 			app.Input().ID(id+"-name").Type("text").Value(s.renamed).MaxLength(cost.MaxNameLength).AutoComplete(false).
 				Aria("label", text.ScenarioNewName.In(l, name)).
 				OnInput(func(ctx app.Context, _ app.Event) { s.renamed = ctx.JSSrc().Get("value").String() }, app.EventScope(id)).
-				OnKeyDown(func(_ app.Context, e app.Event) {
-					if e.Get("key").String() == "Escape" {
-						e.Call("stopPropagation")
+				OnKeyDown(func(ctx app.Context, e app.Event) {
+					switch pressed(e) {
+					case "Enter":
+						save(ctx, e)
+					case "Escape":
 						s.cancel(id)
 					}
 				}, app.EventScope(id)),
-			app.Button().Type("submit").Class("btn sm").Text(text.ScenarioSaveName.In(l)),
+			app.Button().Type("button").Class("btn sm").OnClick(save, app.EventScope(id)).Text(text.ScenarioSaveName.In(l)),
 			app.Button().Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { s.cancel(id) }, app.EventScope(id)).Text(text.ScenarioCancelName.In(l)),
 		))
 	}
@@ -342,8 +344,23 @@ func (s *Scenarios) cancel(id string) {
 
 func (s *Scenarios) onType(ctx app.Context, _ app.Event) { s.typed = ctx.JSSrc().Get("value").String() }
 
-func (s *Scenarios) onKeep(_ app.Context, e app.Event) {
-	e.PreventDefault()
+// onKey keeps on Enter. A form would do that by itself, and leave the page where it
+// is not told in time that it is not to.
+func (s *Scenarios) onKey(ctx app.Context, e app.Event) {
+	if pressed(e) == "Enter" {
+		s.onKeep(ctx, e)
+	}
+}
+
+// pressed returns the key of an event, none for those that compose a character.
+func pressed(e app.Event) string {
+	if e.Get("isComposing").Truthy() {
+		return ""
+	}
+	return e.Get("key").String()
+}
+
+func (s *Scenarios) onKeep(app.Context, app.Event) {
 	if s.keep(s.typed); s.typed == "" && app.IsClient {
 		// go-app takes an attribute that became empty away, which leaves what was typed.
 		app.Window().GetElementByID("scenario-name").Set("value", "")

@@ -42,6 +42,11 @@ var sign = regexp.MustCompile(`x1\d\d\d`)
 
 var elements = regexp.MustCompile(`<[^>]*>`)
 
+// read returns what is to be read in a page, elements apart.
+func read(html string) string {
+	return elements.ReplaceAllString(regexp.MustCompile(`\n\s*`).ReplaceAllString(html, ""), "")
+}
+
 // shownAsText tells whether a text is in a page, escaped, and made no element of
 // its own.
 func shownAsText(t *testing.T, html, payload string) {
