@@ -303,6 +303,7 @@ func (s *Scenarios) item(k kept) app.UI {
 				OnKeyDown(func(ctx app.Context, e app.Event) {
 					switch pressed(e) {
 					case "Enter":
+						e.PreventDefault() // or it would press the button that is in focus next
 						save(ctx, e)
 					case "Escape":
 						s.cancel(id)
