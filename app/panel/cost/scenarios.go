@@ -237,7 +237,7 @@ func (s *Scenarios) Render() app.UI {
 			app.Div().Class("search").Body(
 				app.Label().For("scenario-name").Text(text.ScenarioName.In(l)),
 				app.Input().ID("scenario-name").Type("text").Value(s.typed).Placeholder(text.ScenarioNth.In(l, len(s.list)+1)).
-					MaxLength(cost.MaxNameLength).AutoComplete(false).OnInput(s.onType).OnKeyDown(s.onKey),
+					MaxLength(cost.MaxNameLength).AutoComplete(false).OnInput(s.onType).OnKeyPress(onEnter(s.onKeep)),
 				app.Button().ID("scenario-keep").Type("button").Class("btn").OnClick(s.onKeep).Text(text.ScenarioKeep.In(l)),
 			),
 			s.says(),
@@ -300,12 +300,9 @@ func (s *Scenarios) item(k kept) app.UI {
 			app.Input().ID(id+"-name").Type("text").Value(s.renamed).MaxLength(cost.MaxNameLength).AutoComplete(false).
 				Aria("label", text.ScenarioNewName.In(l, name)).
 				OnInput(func(ctx app.Context, _ app.Event) { s.renamed = ctx.JSSrc().Get("value").String() }, app.EventScope(id)).
-				OnKeyDown(func(ctx app.Context, e app.Event) {
-					switch pressed(e) {
-					case "Enter":
-						e.PreventDefault() // or it would press the button that is in focus next
-						save(ctx, e)
-					case "Escape":
+				OnKeyPress(onEnter(save), app.EventScope(id)).
+				OnKeyDown(func(_ app.Context, e app.Event) {
+					if e.Get("key").String() == "Escape" {
 						s.cancel(id)
 					}
 				}, app.EventScope(id)),
@@ -345,20 +342,16 @@ func (s *Scenarios) cancel(id string) {
 
 func (s *Scenarios) onType(ctx app.Context, _ app.Event) { s.typed = ctx.JSSrc().Get("value").String() }
 
-// onKey keeps on Enter. A form would do that by itself, and leave the page where it
-// is not told in time that it is not to.
-func (s *Scenarios) onKey(ctx app.Context, e app.Event) {
-	if pressed(e) == "Enter" {
-		s.onKeep(ctx, e)
+// onEnter does something when Enter is pressed in a field. A form would do that by
+// itself, and leave the page where it is not told in time that it is not to. Of
+// the events of a key, keypress is the last that Enter means anything by (once it
+// is over, the focus may go to a button), and none that composes a character.
+func onEnter(f app.EventHandler) app.EventHandler {
+	return func(ctx app.Context, e app.Event) {
+		if e.Get("key").String() == "Enter" {
+			f(ctx, e)
+		}
 	}
-}
-
-// pressed returns the key of an event, none for those that compose a character.
-func pressed(e app.Event) string {
-	if e.Get("isComposing").Truthy() {
-		return ""
-	}
-	return e.Get("key").String()
 }
 
 func (s *Scenarios) onKeep(app.Context, app.Event) {
