@@ -101,7 +101,7 @@ var costKeys = func() (keys []string) {
 var Controls = append([]string{
 	"net", "channels", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch", "device", "speed",
 	"run", "step", "reset", "settings", "files", "picture", "curves", "try",
-	"starts", "template", "values", "formulas", "sources",
+	"starts", "template", "values", "formulas", "sources", "preset", "currency",
 }, costKeys...)
 
 // Keys are all parameters that an address may hold.

@@ -30,17 +30,16 @@ const (
 type Model struct {
 	State *state.State // holds the case, and the currency; the address is written from it
 
-	numbers  cost.Numbers
-	scenario cost.Scenario
-	outcome  cost.Outcome
+	numbers cost.Numbers
+	now     result
 
 	typed        map[string]string // what stands in fields that are being typed in, by their ids
 	before       *cost.Values      // the case when the gesture under way began; nil: none is
 	undos, redos []cost.Values     // earlier cases, and those taken back, the latest last
 
-	chance  chance
-	verdict cost.Verdict // of the last settled case
-	tornado tornado
+	chance    chance
+	verdict   cost.Verdict // why, of the case explained
+	explained cost.Values  // the last one that stood still
 
 	prompt promptLength
 	bet    wager
@@ -151,9 +150,8 @@ func (m *Model) Changed() bool { return m.State.Cost.Set != nil || m.State.Cost.
 // reckon brings what follows from the case in line with it.
 func (m *Model) reckon() {
 	m.numbers = m.State.Cost.Numbers()
-	m.scenario = m.numbers.Scenario()
-	m.outcome = cost.Decide(m.scenario)
-	m.chance.stale, m.tornado.stale = true, true
+	m.now = m.result()
+	m.chance.stale = true
 }
 
 // settle works out all that a case comes to, once it stands still.
@@ -168,7 +166,9 @@ func (m *Model) settle() {
 }
 
 // explain works out the reasons.
-func (m *Model) explain() { m.verdict = cost.Explain(m.State.Cost, cost.FineTuning) }
+func (m *Model) explain() {
+	m.verdict, m.explained = cost.Explain(m.State.Cost, cost.FineTuning), m.State.Cost
+}
 
 // soon does something when what has changed is painted.
 func (m *Model) soon(f func()) {
