@@ -65,26 +65,8 @@ var (
 	ScenarioUntil     = Sentence{"微调先省，第%s个月起提示词更省", "Fine-tuning is cheaper at first; from month %s prompting is"}
 	ScenarioForAWhile = Sentence{"微调只在两次重训之间更省，第%s个月起提示词更省", "Fine-tuning is cheaper only between two retrainings; from month %s prompting is"}
 
-	// Numbers with their units.
-	ScenarioYes          = Sentence{"是", "yes"}
-	ScenarioNo           = Sentence{"否", "no"}
-	ScenarioPerMonth     = Sentence{"每月%s次", "%s a month"}
-	ScenarioTokens       = Sentence{"%s词元", "%s tokens"}
-	ScenarioTimes        = Sentence{"%s倍", "× %s"}
-	ScenarioPerYear      = Sentence{"每年%s", "%s a year"}
-	ScenarioHours        = Sentence{"%s小时", "%s hours"}
-	ScenarioHoursAMonth  = Sentence{"每月%s小时", "%s hours a month"}
-	ScenarioMonths       = Sentence{"%s个月", "%s months"}
-	ScenarioBillions     = Sentence{"%s十亿", "%s billion"}
-	ScenarioGFLOP        = Sentence{"%sGFLOP", "%s GFLOP"}
-	ScenarioTFLOPS       = Sentence{"%sTFLOPS", "%s TFLOPS"}
-	ScenarioTokensPerSec = Sentence{"每秒%s词元", "%s tokens a second"}
-	ScenarioKW           = Sentence{"%skW", "%s kW"}
-	ScenarioKgPerKWh     = Sentence{"%skg/kWh", "%s kg/kWh"}
-	ScenarioEach         = Sentence{"每条%s", "%s each"}
-	ScenarioPerHour      = Sentence{"每小时%s", "%s an hour"}
-	ScenarioPerMonthUSD  = Sentence{"每月%s", "%s a month"}
-	ScenarioPerMillion   = Sentence{"每百万词元%s", "%s per million tokens"}
+	ScenarioYes = Sentence{"是", "yes"}
+	ScenarioNo  = Sentence{"否", "no"}
 
 	ScenarioFiles   = Sentence{"文件与打印", "Files and paper"}
 	ScenarioCSV     = Sentence{"导出曲线CSV", "Export curves as CSV"}

@@ -48,10 +48,6 @@ func TestPricesSearch(t *testing.T) {
 			t.Errorf("%q: %d rows, %q", tt.query, len(rows), p.count(found, len(rows)))
 		}
 	}
-	closed := &Prices{Lang: text.EN}
-	if html := app.HTMLString(closed); strings.Contains(html, "<table") {
-		t.Error("a closed drawer lays its rows out")
-	}
 }
 
 // A price that the list does not have is unknown, in words; what is doubtful is

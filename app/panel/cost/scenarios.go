@@ -59,6 +59,9 @@ func (s *Scenarios) OnMount(ctx app.Context) {
 	if s.shelf == nil {
 		s.shelf = browserShelf{}
 		s.stop = otherWindows(ctx, s.restore)
+		if m, ok := s.Case.(*Model); ok {
+			watch(ctx, m, Looks)
+		}
 	}
 	s.restore()
 }

@@ -1,7 +1,6 @@
 package cost
 
 import (
-	"math"
 	"slices"
 	"strconv"
 
@@ -38,9 +37,9 @@ func (s *Scenarios) compare() app.UI {
 	case 1:
 		return app.P().Class("hint").Role("status").Text(text.ScenarioCompareMore.In(l))
 	}
-	differ := differences(all, l)
+	differ := differences(all, s.currency(), l)
 	return app.Section().ID("scenario-compare").Aria("label", text.ScenarioCompare.In(l)).Body(
-		sideBySide(all, text.ScenarioResults.In(l), text.ScenarioResult.In(l), results(all, l), false),
+		sideBySide(all, text.ScenarioResults.In(l), text.ScenarioResult.In(l), results(all, s.currency(), l), false),
 		app.If(len(differ) > 0, func() app.UI {
 			return sideBySide(all, text.ScenarioDiffer.In(l), text.ScenarioInput.In(l), differ, true)
 		}).Else(func() app.UI { return app.P().Class("hint").Text(text.ScenarioSame.In(l)) }),
@@ -83,7 +82,7 @@ func sideBySide(all []cost.Named, caption, first string, lines []line, marked bo
 
 // differences lists the inputs that are not the same in all, and the ranges that
 // somebody gave or that differ where the numbers do not.
-func differences(all []cost.Named, l text.Lang) (lines []line) {
+func differences(all []cost.Named, c currency, l text.Lang) (lines []line) {
 	numbers := make([]cost.Numbers, len(all))
 	for i, n := range all {
 		numbers[i] = n.Numbers()
@@ -94,8 +93,8 @@ func differences(all []cost.Named, l text.Lang) (lines []line) {
 		ranges := line{name: text.ScenarioRange.In(l, values.name)}
 		differ, differing, given := false, false, false
 		for k, n := range all {
-			values.cells = append(values.cells, inputValue(id, numbers[k][id], l))
-			ranges.cells = append(ranges.cells, rangeOf(n.Values, id, l))
+			values.cells = append(values.cells, inputValue(id, numbers[k][id], c, l))
+			ranges.cells = append(ranges.cells, rangeOf(n.Values, id, c, l))
 			differ = differ || numbers[k][id] != numbers[0][id]
 			differing = differing || ranges.cells[k] != ranges.cells[0]
 			_, set := n.Ranges[id]
@@ -111,12 +110,12 @@ func differences(all []cost.Named, l text.Lang) (lines []line) {
 	return lines
 }
 
-func rangeOf(v cost.Values, id cost.ID, l text.Lang) string {
+func rangeOf(v cost.Values, id cost.ID, c currency, l text.Lang) string {
 	r, ok := v.Range(id)
 	if !ok {
 		return text.ScenarioNoRange.In(l)
 	}
-	return text.ScenarioFromTo.In(l, inputValue(id, cost.Known(r.Low), l), inputValue(id, cost.Known(r.High), l))
+	return text.ScenarioFromTo.In(l, inputValue(id, cost.Known(r.Low), c, l), inputValue(id, cost.Known(r.High), c, l))
 }
 
 // savedMonths is how many months the comparison counts what tuning saves, the
@@ -124,7 +123,7 @@ func rangeOf(v cost.Values, id cost.ID, l text.Lang) string {
 const savedMonths = 12
 
 // results lists what each scenario comes to.
-func results(all []cost.Named, l text.Lang) []line {
+func results(all []cost.Named, c currency, l text.Lang) []line {
 	prompt, tuned := text.Prompting.In(l), text.FineTuning.In(l)
 	lines := []line{
 		{name: text.ScenarioVerdict.In(l)}, {name: text.ScenarioBreakEven.In(l)}, {name: text.ScenarioSaving.In(l)},
@@ -132,14 +131,20 @@ func results(all []cost.Named, l text.Lang) []line {
 		{name: text.ScenarioOneOff.In(l, prompt)}, {name: text.ScenarioOneOff.In(l, tuned)},
 		{name: text.ScenarioMonthly.In(l, prompt)}, {name: text.ScenarioMonthly.In(l, tuned)},
 	}
+	sum := func(v cost.Value) string {
+		if _, known := v.Get(); !known {
+			return text.PricesUnknown.In(l)
+		}
+		return c.value(v)
+	}
 	for _, n := range all {
 		s := cost.Build(n.Values)
 		o := cost.Decide(s)
 		a, b := s.Curve(&s.Prompt), s.Curve(&s.Tuned)
 		for i, cell := range []string{
-			verdictOf(o, l), breakEven(o, l), inDollars(difference(a.At(savedMonths), b.At(savedMonths)), l),
-			inDollars(s.Prompt.Request.Cost(), l), inDollars(s.Tuned.Request.Cost(), l),
-			inDollars(a.Once, l), inDollars(b.Once, l), inDollars(evenly(a), l), inDollars(evenly(b), l),
+			verdictOf(o, l), breakEven(o, l), sum(difference(a.At(savedMonths), b.At(savedMonths))),
+			sum(s.Prompt.Request.Cost()), sum(s.Tuned.Request.Cost()),
+			sum(a.Once), sum(b.Once), sum(evenly(a)), sum(evenly(b)),
 		} {
 			lines[i].cells = append(lines[i].cells, cell)
 		}
@@ -168,13 +173,6 @@ func evenly(c cost.Curve) cost.Value {
 		return cost.Unknown
 	}
 	return cost.Known(month + lump/c.Every)
-}
-
-func inDollars(v cost.Value, l text.Lang) string {
-	if x, known := v.Get(); known {
-		return text.Money(x)
-	}
-	return text.PricesUnknown.In(l)
 }
 
 // verdictOf is the verdict on a scenario in few words.
@@ -212,14 +210,14 @@ func breakEven(o cost.Outcome, l text.Lang) string {
 
 // inputName is what the page calls an input.
 func inputName(id cost.ID, l text.Lang) string {
-	if w, ok := words[cost.Inputs[id].Key]; ok {
-		return w.name.In(l)
+	if s, ok := names[id]; ok {
+		return s.In(l)
 	}
 	return cost.Inputs[id].Key
 }
 
 // inputValue writes a number of an input with its unit.
-func inputValue(id cost.ID, v cost.Value, l text.Lang) string {
+func inputValue(id cost.ID, v cost.Value, c currency, l text.Lang) string {
 	in := cost.Inputs[id]
 	x, known := v.Get()
 	switch {
@@ -231,44 +229,16 @@ func inputValue(id cost.ID, v cost.Value, l text.Lang) string {
 		return text.ScenarioNo.In(l)
 	case in.Unit == cost.Switch:
 		return text.ScenarioYes.In(l)
-	case in.Unit == cost.Share:
-		return percent(x)
-	case in.Unit == cost.PerYear:
-		return text.ScenarioPerYear.In(l, percent(x))
 	}
-	number := quantity(x)
-	if in.Unit.Money() {
-		number = perMillion(x)
-		if x >= 100 {
-			number = text.Money(x)
-		}
-	}
-	if s, ok := withUnit[in.Unit]; ok {
-		return s.In(l, number)
-	}
-	return number
+	return say(id, x, c, l)
 }
 
-var withUnit = map[cost.Unit]text.Sentence{
-	cost.PerMonth: text.ScenarioPerMonth, cost.Tokens: text.ScenarioTokens, cost.Factor: text.ScenarioTimes,
-	cost.Hours: text.ScenarioHours, cost.HoursAMonth: text.ScenarioHoursAMonth, cost.Months: text.ScenarioMonths,
-	cost.Billions: text.ScenarioBillions, cost.GFLOP: text.ScenarioGFLOP, cost.TFLOPS: text.ScenarioTFLOPS,
-	cost.TokensPerSec: text.ScenarioTokensPerSec, cost.KW: text.ScenarioKW, cost.KgPerKWh: text.ScenarioKgPerKWh,
-	cost.USDEach: text.ScenarioEach, cost.USDPerHour: text.ScenarioPerHour, cost.USDPerMonth: text.ScenarioPerMonthUSD,
-	cost.USDPerMillion: text.ScenarioPerMillion,
-}
-
-// quantity writes a number of things, fractions to five digits.
-func quantity(x float64) string {
-	if x != math.Trunc(x) && x < 1e5 {
-		return text.Short(round(x, max(x*1e-5, 1e-9)))
+// currency is the one that the chapter shows sums in.
+func (s *Scenarios) currency() currency {
+	if m, ok := s.Case.(*Model); ok {
+		return m.currency()
 	}
-	return text.Int(int64(math.Round(x)))
-}
-
-// percent writes a share as people type it: 80%, 12.5%.
-func percent(x float64) string {
-	return strconv.FormatFloat(round(100*x, max(100*x*1e-4, 1e-4)), 'f', -1, 64) + "%"
+	return dollars
 }
 
 // changed lists the inputs that a visitor has set, in the page's order.

@@ -162,7 +162,7 @@ func sayFault(e *cost.FaultError, l text.Lang) string {
 	input := func(s text.Sentence) string {
 		name, most := e.Key, ""
 		if known {
-			name, most = inputName(id, l), quantity(cost.Inputs[id].Most)
+			name, most = inputName(id, l), number(cost.Inputs[id].Most)
 		}
 		return s.In(l, nth, name, e.Key, most)
 	}

@@ -45,7 +45,7 @@ func (s *Scenarios) paper() app.UI {
 		id := cost.ID(i)
 		rows = append(rows, app.Tr().Body(
 			app.Th().Scope("row").Text(inputName(id, l)),
-			app.Td().Class("num").Text(inputValue(id, n[id], l)),
+			app.Td().Class("num").Text(inputValue(id, n[id], s.currency(), l)),
 			app.Td().Text(sourceOf(preset.Source(id), set[id], l)),
 		))
 	}
@@ -65,15 +65,6 @@ func (s *Scenarios) paper() app.UI {
 			app.TBody().Body(rows...),
 		),
 	)
-}
-
-func presetOf(v cost.Values) *cost.Preset {
-	for _, p := range cost.Presets {
-		if p.ID == v.Preset {
-			return p
-		}
-	}
-	return cost.Presets[0]
 }
 
 // sourceOf says where a number is from.

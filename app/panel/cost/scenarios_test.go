@@ -156,7 +156,7 @@ func TestScenariosCompare(t *testing.T) {
 		if n := len(s.chosen()); n != mostCompared {
 			t.Fatalf("%d chosen", n)
 		}
-		lines := differences(s.chosen(), l)
+		lines := differences(s.chosen(), dollars, l)
 		var got []string
 		for _, line := range lines {
 			got = append(got, line.name)
@@ -168,7 +168,7 @@ func TestScenariosCompare(t *testing.T) {
 		}
 		unknown := text.PricesUnknown.In(l)
 		cells := map[string][]string{}
-		for _, line := range results(s.chosen(), l) {
+		for _, line := range results(s.chosen(), dollars, l) {
 			cells[line.name] = line.cells
 		}
 		if c := cells[text.ScenarioVerdict.In(l)]; c[0] != text.ScenarioNever.In(l) || c[1] != text.ScenarioAtOnce.In(l) || c[2] != text.ScenarioUndecided.In(l) {
@@ -186,7 +186,7 @@ func TestScenariosCompare(t *testing.T) {
 		if strings.Contains(html, "%!") {
 			t.Error("a sentence with a hole")
 		}
-		if len(differences([]cost.Named{s.list[3].Named, s.list[4].Named}, l)) != 0 {
+		if len(differences([]cost.Named{s.list[3].Named, s.list[4].Named}, dollars, l)) != 0 {
 			t.Error("twins differ")
 		}
 	}
@@ -206,15 +206,10 @@ func TestScenarioWords(t *testing.T) {
 	for i := range cost.Inputs {
 		for _, v := range []cost.Value{n[i], cost.Unknown, cost.Known(0), cost.Known(1e-5), cost.Known(cost.Inputs[i].Most)} {
 			for _, l := range []text.Lang{text.ZH, text.EN} {
-				if s := inputValue(cost.ID(i), v, l); s == "" || strings.Contains(s, "%!") || strings.Contains(s, "NaN") || v == cost.Unknown && strings.Contains(s, "0") {
+				if s := inputValue(cost.ID(i), v, dollars, l); s == "" || strings.Contains(s, "%!") || strings.Contains(s, "NaN") || v == cost.Unknown && strings.Contains(s, "0") {
 					t.Errorf("%s: %q", cost.Inputs[i].Key, s)
 				}
 			}
-		}
-	}
-	for x, want := range map[float64]string{.8: "80%", .125: "12.5%", 0: "0%", 1: "100%", .07: "7%", .29: "29%"} {
-		if got := percent(x); got != want {
-			t.Errorf("%v is written %s, want %s", x, got, want)
 		}
 	}
 }
