@@ -1,7 +1,6 @@
 package cost
 
 import (
-	"slices"
 	"strconv"
 
 	"breakeven/app/cost"
@@ -239,13 +238,4 @@ func (s *Scenarios) currency() currency {
 		return m.currency()
 	}
 	return dollars
-}
-
-// changed lists the inputs that a visitor has set, in the page's order.
-func changed(v cost.Values) (ids []cost.ID) {
-	for id := range v.Set {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
 }

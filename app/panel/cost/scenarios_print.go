@@ -35,10 +35,6 @@ func (s *Scenarios) paper() app.UI {
 	}
 	l, v := s.Lang, s.Case.Values()
 	n := v.Numbers()
-	set := map[cost.ID]bool{}
-	for _, id := range changed(v) {
-		set[id] = true
-	}
 	preset := presetOf(v)
 	var rows []app.UI
 	for i := range cost.Inputs {
@@ -46,7 +42,7 @@ func (s *Scenarios) paper() app.UI {
 		rows = append(rows, app.Tr().Body(
 			app.Th().Scope("row").Text(inputName(id, l)),
 			app.Td().Class("num").Text(inputValue(id, n[id], s.currency(), l)),
-			app.Td().Text(sourceOf(preset.Source(id), set[id], l)),
+			app.Td().Text(sourceOf(preset.Source(id), n[id] != preset.Numbers[id], l)),
 		))
 	}
 	link := ""
@@ -67,7 +63,8 @@ func (s *Scenarios) paper() app.UI {
 	)
 }
 
-// sourceOf says where a number is from.
+// sourceOf says where a number is from. One that follows another that was set is
+// by hand like that.
 func sourceOf(s cost.Source, byHand bool, l text.Lang) string {
 	switch {
 	case byHand:
