@@ -1,6 +1,7 @@
-// Package wire is what page and trainer say to each other, as versioned bytes.
-// It holds no state and decides nothing: a message is a struct, Encode and
-// Decode are each other's inverse, and Decode accepts bytes from anywhere.
+// Package wire is what page, trainer, stage and token counter say to each other,
+// as versioned bytes. It holds no state and decides nothing: a message is a
+// struct, Encode and Decode are each other's inverse, and Decode accepts bytes
+// from anywhere.
 //
 // Commands go from the page to the trainer, snapshots back. Every message
 // carries the run and the version of the configuration that it speaks of, so
@@ -16,7 +17,7 @@ import (
 
 // Version is the protocol's version; both ends are built together, so any
 // other is a stale copy of one of them.
-const Version = 3
+const Version = 4
 
 // MaxMessage is the largest message in bytes that Decode looks at: a
 // checkpoint of the largest network (64 MB) and a visitor's files of digits fit.
@@ -28,7 +29,7 @@ type Header struct {
 	Config uint32 // version of the configuration, counted up by the page at every change
 }
 
-// Message is one of the structs in commands.go, snapshots.go, side.go and picture.go.
+// Message is one of the structs in commands.go, snapshots.go, side.go, picture.go and tokens.go.
 type Message interface {
 	kind() kind
 	write(*writer)
@@ -65,6 +66,8 @@ const (
 	kindProfile
 	kindLook
 	kindPicture
+	kindTokenize
+	kindTokens
 )
 
 func newMessage(k kind) Message {
@@ -123,6 +126,10 @@ func newMessage(k kind) Message {
 		return new(Look)
 	case kindPicture:
 		return new(Picture)
+	case kindTokenize:
+		return new(Tokenize)
+	case kindTokens:
+		return new(Tokens)
 	}
 	return nil
 }
