@@ -1,5 +1,10 @@
 package wire
 
+import "fmt"
+
+// What page and token counter say to each other stands apart from the other
+// messages: Decode knows all of those, and the trainer would carry these along.
+
 // MaxText is the longest text in bytes whose tokens are counted.
 const MaxText = 200_000
 
@@ -19,21 +24,62 @@ type Tokens struct {
 	Ends    []uint32 // at which byte each of the first tokens ends
 }
 
-func (*Tokenize) kind() kind { return kindTokenize }
-func (m *Tokenize) write(w *writer) {
+// Encode writes the message as bytes.
+func (m *Tokenize) Encode() []byte {
+	w := &writer{b: make([]byte, 0, len(m.Text)+16)}
+	w.b = append(w.b, 'B', 'T', Version, 'q')
 	w.u32(m.ID)
 	w.u32(m.Most)
 	w.bytes(m.Text)
+	return w.b
 }
-func (m *Tokenize) read(r *reader) { m.ID, m.Most, m.Text = r.u32(), r.u32(), r.bytes() }
 
-func (*Tokens) kind() kind { return kindTokens }
-func (m *Tokens) write(w *writer) {
+// DecodeTokenize reads what Encode wrote.
+func DecodeTokenize(b []byte) (*Tokenize, error) {
+	r, err := tokenReader(b, 'q')
+	if err != nil {
+		return nil, err
+	}
+	m := &Tokenize{ID: r.u32(), Most: r.u32(), Text: r.bytes()}
+	return m, r.end()
+}
+
+// Encode writes the message as bytes.
+func (m *Tokens) Encode() []byte {
+	w := &writer{b: make([]byte, 0, 4*len(m.Ends)+32)}
+	w.b = append(w.b, 'B', 'T', Version, 'a')
 	w.u32(m.ID)
 	w.bool(m.TooLong)
 	w.u32(m.Count)
 	w.u32s(m.Ends)
+	return w.b
 }
-func (m *Tokens) read(r *reader) {
-	m.ID, m.TooLong, m.Count, m.Ends = r.u32(), r.bool(), r.u32(), r.u32s()
+
+// DecodeTokens reads what Encode wrote.
+func DecodeTokens(b []byte) (*Tokens, error) {
+	r, err := tokenReader(b, 'a')
+	if err != nil {
+		return nil, err
+	}
+	m := &Tokens{ID: r.u32(), TooLong: r.bool(), Count: r.u32(), Ends: r.u32s()}
+	return m, r.end()
+}
+
+// tokenReader reads the beginning of a message of that kind.
+func tokenReader(b []byte, kind byte) (*reader, error) {
+	switch {
+	case len(b) < 4 || b[0] != 'B' || b[1] != 'T' || b[3] != kind:
+		return nil, fmt.Errorf("wire: %d bytes are no message of the token counter's", len(b))
+	case b[2] != Version:
+		return nil, &VersionError{b[2]}
+	}
+	return &reader{b: b[4:]}, nil
+}
+
+// end tells whether all was there, and nothing more.
+func (r *reader) end() error {
+	if r.failed || len(r.b) != 0 {
+		return fmt.Errorf("wire: malformed message of the token counter's")
+	}
+	return nil
 }

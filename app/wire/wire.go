@@ -1,7 +1,7 @@
-// Package wire is what page, trainer, stage and token counter say to each other,
-// as versioned bytes. It holds no state and decides nothing: a message is a
-// struct, Encode and Decode are each other's inverse, and Decode accepts bytes
-// from anywhere.
+// Package wire is what page and trainer say to each other, and page and token
+// counter, as versioned bytes.
+// It holds no state and decides nothing: a message is a struct, Encode and
+// Decode are each other's inverse, and Decode accepts bytes from anywhere.
 //
 // Commands go from the page to the trainer, snapshots back. Every message
 // carries the run and the version of the configuration that it speaks of, so
@@ -17,7 +17,7 @@ import (
 
 // Version is the protocol's version; both ends are built together, so any
 // other is a stale copy of one of them.
-const Version = 4
+const Version = 3
 
 // MaxMessage is the largest message in bytes that Decode looks at: a
 // checkpoint of the largest network (64 MB) and a visitor's files of digits fit.
@@ -29,7 +29,7 @@ type Header struct {
 	Config uint32 // version of the configuration, counted up by the page at every change
 }
 
-// Message is one of the structs in commands.go, snapshots.go, side.go, picture.go and tokens.go.
+// Message is one of the structs in commands.go, snapshots.go, side.go and picture.go.
 type Message interface {
 	kind() kind
 	write(*writer)
@@ -66,8 +66,6 @@ const (
 	kindProfile
 	kindLook
 	kindPicture
-	kindTokenize
-	kindTokens
 )
 
 func newMessage(k kind) Message {
@@ -126,10 +124,6 @@ func newMessage(k kind) Message {
 		return new(Look)
 	case kindPicture:
 		return new(Picture)
-	case kindTokenize:
-		return new(Tokenize)
-	case kindTokens:
-		return new(Tokens)
 	}
 	return nil
 }

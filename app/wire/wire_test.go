@@ -26,7 +26,6 @@ func examples() []Message {
 		&Traced{Step: 7, Weight: 12, Loss: 0.3, LR: 0.001, Before: 0.1, After: 0.2, Gradient: -0.5, M: 0.01, V: 0.02},
 		&Profile{Millis: []float32{0.5, 0.25}, Peak: 20},
 		&Look{Drawn: true, Image: p.Image}, picture(),
-		&Tokenize{ID: 3, Most: 2000, Text: []byte("天气")}, &Tokens{ID: 3, Count: 2, Ends: []uint32{3, 6}}, &Tokens{ID: 4, TooLong: true},
 	}
 }
 

@@ -12,7 +12,7 @@ const CounterMB = 2.2
 
 // counter is the link to the token counter.
 type counter interface {
-	ask(message []byte)
+	ask(question []byte)
 	end()
 }
 
@@ -22,9 +22,9 @@ type tokenWorker struct {
 	funcs []app.Func
 }
 
-func (w *tokenWorker) ask(message []byte) {
-	array := app.Window().Get("Uint8Array").New(len(message))
-	app.CopyBytesToJS(array, message)
+func (w *tokenWorker) ask(question []byte) {
+	array := app.Window().Get("Uint8Array").New(len(question))
+	app.CopyBytesToJS(array, question)
 	buffer := array.Get("buffer")
 	w.value.Call("postMessage", buffer, []any{buffer})
 }

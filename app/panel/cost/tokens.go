@@ -102,7 +102,8 @@ func (t *Tokens) ask() {
 		return
 	}
 	if t.counter != nil {
-		t.counter.ask(wire.Encode(wire.Header{}, &wire.Tokenize{ID: t.asked, Most: maxPieces, Text: []byte(t.figures.text)}))
+		question := wire.Tokenize{ID: t.asked, Most: maxPieces, Text: []byte(t.figures.text)}
+		t.counter.ask(question.Encode())
 	}
 }
 
@@ -114,12 +115,11 @@ func (t *Tokens) begin(c counter) {
 
 // receive takes an answer of a counter's.
 func (t *Tokens) receive(from counter, b []byte) {
-	_, m, err := wire.Decode(b)
-	answer, ok := m.(*wire.Tokens)
 	if from != t.counter {
 		return // of one that was given up
 	}
-	if err != nil || !ok {
+	answer, err := wire.DecodeTokens(b)
+	if err != nil {
 		t.fail(from)
 		return
 	}

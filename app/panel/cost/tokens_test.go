@@ -21,11 +21,11 @@ type fakeCounter struct {
 }
 
 func (c *fakeCounter) ask(b []byte) {
-	_, m, err := wire.Decode(b)
+	m, err := wire.DecodeTokenize(b)
 	if err != nil {
 		panic(err)
 	}
-	c.asked = append(c.asked, m.(*wire.Tokenize))
+	c.asked = append(c.asked, m)
 }
 
 func (c *fakeCounter) end() { c.ended = true }
@@ -49,7 +49,8 @@ func newTokens(l text.Lang) (*Tokens, *fakeCase) {
 }
 
 func answer(id uint32, n int, ends ...uint32) []byte {
-	return wire.Encode(wire.Header{}, &wire.Tokens{ID: id, Count: uint32(n), Ends: ends})
+	m := wire.Tokens{ID: id, Count: uint32(n), Ends: ends}
+	return m.Encode()
 }
 
 // What the page says of the samples without the program is what the program says.
