@@ -35,7 +35,7 @@ test: tools build ## every test, the real page in real Chromium included
 lint: ## formatting, vet (native and wasm), staticcheck, go.mod
 	@bad=$$(gofmt -l app docs nn wasm web); test -z "$$bad" || { echo "not gofmt'd, so every later diff would be noisy: $$bad"; exit 1; }
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./nn/... ./wasm/page ./wasm/stage ./wasm/trainer ./wasm/simd ./wasm/webgpu
+	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./nn/... ./wasm/page ./wasm/stage ./wasm/tokens ./wasm/trainer ./wasm/simd ./wasm/webgpu
 	@$(GO) mod tidy -diff || { echo "go.mod or go.sum is not what the code needs: run go mod tidy"; exit 1; }
 	@GOBIN=$(CURDIR)/.bin $(GO) install $(STATICCHECK)
 	.bin/staticcheck ./nn/... ./docs/... ./web/... ./wasm/...

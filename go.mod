@@ -5,8 +5,10 @@ go 1.26
 require (
 	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327
 	github.com/chromedp/chromedp v0.14.2
+	github.com/dlclark/regexp2/v2 v2.5.1
 	github.com/hajimehoshi/ebiten/v2 v2.9.10
 	github.com/sbinet/npyio v0.6.0
+	github.com/tiktoken-go/tokenizer v0.10.0
 	gonum.org/v1/gonum v0.17.0
 )
 

@@ -19,10 +19,12 @@ const module = "breakeven"
 
 // longNames are the short names that architecture.md uses.
 var longNames = map[string]string{
-	"gonum":    "gonum.org/v1/gonum",
-	"go-app":   "github.com/maxence-charriere/go-app/v10",
-	"chromedp": "github.com/chromedp",
-	"ebiten":   "github.com/hajimehoshi/ebiten/v2",
+	"gonum":       "gonum.org/v1/gonum",
+	"go-app":      "github.com/maxence-charriere/go-app/v10",
+	"chromedp":    "github.com/chromedp",
+	"ebiten":      "github.com/hajimehoshi/ebiten/v2",
+	"regexp2":     "github.com/dlclark/regexp2/v2",
+	"tiktoken-go": "github.com/tiktoken-go/tokenizer",
 }
 
 // The table of architecture.md says which folder may import what.

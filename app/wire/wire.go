@@ -1,4 +1,5 @@
-// Package wire is what page and trainer say to each other, as versioned bytes.
+// Package wire is what page and trainer say to each other, and page and token
+// counter, as versioned bytes.
 // It holds no state and decides nothing: a message is a struct, Encode and
 // Decode are each other's inverse, and Decode accepts bytes from anywhere.
 //

@@ -26,6 +26,7 @@ const (
 	gpu     = "wasm/webgpu/device.js"
 	worker  = "wasm/trainer/trainer.js"
 	stage   = "wasm/stage/stage.js"
+	tokens  = "wasm/tokens/tokens.js"
 )
 
 // comment is a line of JavaScript that says why; browsers need not fetch it.
@@ -48,7 +49,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	}
 	read := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(root, name)) }
 
-	fmt.Fprintln(log, "compiling page, trainer and stage for the browser")
+	fmt.Fprintln(log, "compiling page, trainer, stage and token counter for the browser")
 	programs, err := compile(root)
 	if err != nil {
 		return err
@@ -88,17 +89,23 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 			return err
 		}
 		if name == "style.css" { // one file to fetch, two to read
-			tokens, err := read(static + "/tokens.css")
+			design, err := read(static + "/tokens.css")
 			if err != nil {
 				return err
 			}
-			data = append(tokens, data...)
+			data = append(design, data...)
 		}
 		*at = asset(name, data)
 	}
 	if assets.Stage, err = stageFiles(read, asset, wasmExec, programs.stage); err != nil {
 		return err
 	}
+	// Fetched only when a visitor asks, so the service worker is told nothing of it.
+	counter, err := tokenScript(read, wasmExec, d.addHashed("tokens.wasm", programs.tokens))
+	if err != nil {
+		return err
+	}
+	assets.Tokens = d.addHashed("tokens.js", counter)
 	assets.Version = version(d.names)
 
 	// The worker's script is one file, because importScripts would be one more
@@ -181,6 +188,20 @@ func stageFiles(read func(string) ([]byte, error), asset func(string, []byte) st
 		return "", fmt.Errorf("stage.html: %w", err)
 	}
 	return asset("stage.html", html), nil
+}
+
+// tokenScript is the script of the token counter's worker, for the program of
+// that name.
+func tokenScript(read func(string) ([]byte, error), wasmExec []byte, program string) ([]byte, error) {
+	data, err := read(tokens)
+	if err != nil {
+		return nil, err
+	}
+	script := append(append(bytes.Clone(wasmExec), '\n'), comment.ReplaceAll(data, nil)...)
+	if script, err = replaceJSON(script, "__TOKENS__", program); err != nil {
+		return nil, fmt.Errorf("%s: %w", tokens, err)
+	}
+	return script, nil
 }
 
 // replaceJSON puts a value in place of a mark that stands in a script, or as an

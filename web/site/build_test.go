@@ -109,9 +109,9 @@ func TestBuiltAddresses(t *testing.T) {
 	if len(a.Packs) != 6 || a.Version == "" {
 		t.Errorf("assets are not whole: %+v", a)
 	}
-	names = append(names, a.Page, a.Worker, a.Trainer, a.SIMD128, a.Relaxed)
+	names = append(names, a.Page, a.Worker, a.Trainer, a.Tokens, a.SIMD128, a.Relaxed)
 	names = append(names, a.Packs...)
-	for _, file := range []string{"sw.js", "manifest.webmanifest", a.Worker} {
+	for _, file := range []string{"sw.js", "manifest.webmanifest", a.Worker, a.Tokens} {
 		for _, m := range regexp.MustCompile(`"([a-z0-9_]+\.[0-9a-f]{12}\.[a-z]+)"`).FindAllSubmatch(read(t, dir, file), -1) {
 			names = append(names, string(m[1]))
 		}
@@ -123,7 +123,7 @@ func TestBuiltAddresses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, file := range []string{"sw.js", a.Worker} {
+	for _, file := range []string{"sw.js", a.Worker, a.Tokens} {
 		if regexp.MustCompile(`"__[A-Z]+__"`).Match(read(t, dir, file)) {
 			t.Errorf("%s has a mark that was not replaced", file)
 		}
@@ -204,7 +204,7 @@ func TestBuiltPacks(t *testing.T) {
 
 func TestNotices(t *testing.T) {
 	notices := string(read(t, built(t), "THIRD_PARTY.txt"))
-	for _, s := range []string{"Y. LeCun, C. Cortes", "CC BY-SA 3.0", "Repacked", "The Go Authors", "go-app/v10 v10.1.11: LICENSE", "gonum v0.17.0: LICENSE"} {
+	for _, s := range []string{"Y. LeCun, C. Cortes", "CC BY-SA 3.0", "Repacked", "The Go Authors", "go-app/v10 v10.1.11: LICENSE", "gonum v0.17.0: LICENSE", "tokenizer v0.10.0: LICENSE", "regexp2/v2 v2.5.1: ATTRIB"} {
 		if !strings.Contains(notices, s) {
 			t.Errorf("THIRD_PARTY.txt says nothing of %q", s)
 		}
@@ -312,7 +312,7 @@ func TestSizeNamesWhatIsOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "simd128.wasm", "relaxed.wasm"} {
+	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "simd128.wasm", "relaxed.wasm", "tokens.wasm"} {
 		d.addHashed(name, []byte(name))
 	}
 	pack := make([]byte, 2_000_001)

@@ -12,9 +12,9 @@ import (
 	"strings"
 )
 
-type programs struct{ page, trainer, stage []byte }
+type programs struct{ page, trainer, stage, tokens []byte }
 
-// compile builds the three programs for the browser. They depend on nothing but the
+// compile builds the four programs for the browser. They depend on nothing but the
 // sources and Go's version: no paths, no time, no commit.
 func compile(root string) (programs, error) {
 	tmp, err := os.MkdirTemp("", "breakeven-")
@@ -30,18 +30,21 @@ func compile(root string) (programs, error) {
 	for _, p := range small {
 		args = append(args, "-gcflags="+p+"=-l")
 	}
-	_, err = run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", append(args, "./wasm/page", "./wasm/trainer", "./wasm/stage")...)
+	_, err = run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", append(args, shipped...)...)
 	if err != nil {
 		return programs{}, err
 	}
 	var p programs
-	for name, at := range map[string]*[]byte{"page": &p.page, "trainer": &p.trainer, "stage": &p.stage} {
+	for name, at := range map[string]*[]byte{"page": &p.page, "trainer": &p.trainer, "stage": &p.stage, "tokens": &p.tokens} {
 		if *at, err = os.ReadFile(filepath.Join(tmp, name)); err != nil {
 			return programs{}, err
 		}
 	}
 	return p, nil
 }
+
+// shipped are the packages of the programs.
+var shipped = []string{"./wasm/page", "./wasm/trainer", "./wasm/stage", "./wasm/tokens"}
 
 // small are packages without loops that count: compiled without inlining they
 // are as fast as needed, and the trainer is 4 % smaller.

@@ -12,7 +12,7 @@ import (
 
 const rule = "\n================================================================================\n\n"
 
-var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)
+var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents|attrib)([.-].*)?$`)
 
 // notices is THIRD_PARTY.txt: what others made of what the page ships, with
 // their licences, found from what is really linked.
@@ -36,8 +36,8 @@ func notices(root string) ([]byte, error) {
 	}
 	fmt.Fprintf(&b, "%sGo's standard library and wasm_exec.js, %s\n\n%s", rule, goVersion, licence)
 
-	list, err := run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", "list", "-deps", "-f",
-		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./wasm/page", "./wasm/trainer", "./wasm/stage")
+	args := []string{"list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}"}
+	list, err := run(root, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "go", append(args, shipped...)...)
 	if err != nil {
 		return nil, err
 	}

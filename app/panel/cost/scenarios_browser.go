@@ -1,0 +1,96 @@
+package cost
+
+import (
+	"errors"
+	"strings"
+	"time"
+	"unicode"
+
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// What prices and scenarios do with the browser: files, focus, what is kept.
+
+var (
+	errUnread = errors.New("file cannot be read")
+	byteOrder = []byte("\uFEFF") // some editors put it in front of UTF-8
+)
+
+// chooser is a button that opens a file. The browser's own control speaks the
+// browser's language, not the page's: it is there, but not seen.
+func chooser(id, label, accept string, chosen func(app.Context, app.Value)) app.UI {
+	return app.Label().Class("btn sm file").Body(
+		app.Input().ID(id).Type("file").Class("sr").Accept(accept).OnChange(func(ctx app.Context, _ app.Event) {
+			input := ctx.JSSrc()
+			if file := input.Get("files").Index(0); file.Truthy() {
+				chosen(ctx, file)
+				input.Set("value", "") // the same file may be chosen again
+			}
+		}, app.EventScope(id)),
+		app.Span().Text(label),
+	)
+}
+
+// readFile hands on what is in a file, or nil where it cannot be read.
+func readFile(ctx app.Context, file app.Value, then func([]byte)) {
+	reader := app.Window().Get("FileReader").New()
+	var done app.Func
+	done = app.FuncOf(func(app.Value, []app.Value) any {
+		done.Release()
+		var b []byte
+		if buffer := reader.Get("result"); buffer.Truthy() {
+			a := app.Window().Get("Uint8Array").New(buffer)
+			b = make([]byte, a.Length())
+			app.CopyBytesToGo(b, a)
+		}
+		ctx.Dispatch(func(app.Context) { then(b) })
+		return nil
+	})
+	reader.Set("onloadend", done) // however it ends
+	reader.Call("readAsArrayBuffer", file)
+}
+
+// dateOf returns the day on which a file was last written, or today where it does
+// not say.
+func dateOf(file app.Value, now time.Time) string {
+	day := now
+	if at := file.Get("lastModified"); at.Type() == app.TypeNumber && at.Float() > 0 && at.Float() < float64(now.UnixMilli()) {
+		day = time.UnixMilli(int64(at.Float()))
+	}
+	return day.Local().Format(time.DateOnly)
+}
+
+// focus has the keyboard go on from an element, once it is there. The context is a
+// component's own: what is deferred by that of a button is forgotten where the
+// button is gone by then.
+func focus(ctx app.Context, id string) {
+	if app.IsServer {
+		return
+	}
+	ctx.Defer(func(app.Context) {
+		if e := app.Window().GetElementByID(id); e.Truthy() {
+			e.Call("focus")
+		}
+	})
+}
+
+// tidy makes a name from outside fit to stand in a line: without line breaks, and
+// without the signs that turn the direction of what follows.
+func tidy(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r == '\u061c', r == '\u200e', r == '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "?"))
+}
+
+// enumerate sets words after one another.
+func enumerate(l text.Lang, words []string) string {
+	return strings.Join(words, text.ScenarioBetween.In(l))
+}
