@@ -85,7 +85,13 @@ func (c *Chapter) Render() app.UI {
 }
 
 // tools are the drawers with more to do.
-func (c *Chapter) tools() []app.UI { return nil }
+func (c *Chapter) tools() []app.UI {
+	return []app.UI{
+		&Prices{Lang: c.Lang, Case: c.Model},
+		&Scenarios{Lang: c.Lang, Case: c.Model},
+		&Tokens{Lang: c.Lang, Case: c.Model},
+	}
+}
 
 // onceSeen does something when the chapter comes into sight for the first time:
 // nobody waits for it before.

@@ -109,3 +109,6 @@ func number(x float64) string {
 	}
 	return s
 }
+
+// whole writes a number of things that are whole.
+func whole(n int) string { return text.Int(int64(n)) }

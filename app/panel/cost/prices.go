@@ -136,8 +136,6 @@ func (p *Prices) more(found int) app.UI {
 		OnClick(func(app.Context, app.Event) { p.all = !p.all }).Text(label)
 }
 
-func whole(n int) string { return text.Int(int64(n)) }
-
 // use has one of the ways calculated with a row's prices, and says what that row
 // does not tell.
 func (p *Prices) use(price cost.Price, arm cost.Arm) {
