@@ -30,19 +30,19 @@ func (c *fakeCounter) ask(b []byte) {
 
 func (c *fakeCounter) end() { c.ended = true }
 
-// fakeCase is a case that remembers what it took.
-type fakeCase struct{ values []cost.Values }
+// takenCases is a case that remembers what it took.
+type takenCases struct{ values []cost.Values }
 
-func (c *fakeCase) Values() cost.Values {
+func (c *takenCases) Values() cost.Values {
 	if len(c.values) == 0 {
 		return cost.Values{Preset: "a"}
 	}
 	return c.values[len(c.values)-1]
 }
-func (c *fakeCase) Take(v cost.Values) { c.values = append(c.values, v) }
+func (c *takenCases) Take(v cost.Values) { c.values = append(c.values, v) }
 
-func newTokens(l text.Lang) (*Tokens, *fakeCase) {
-	c := &fakeCase{}
+func newTokens(l text.Lang) (*Tokens, *takenCases) {
+	c := &takenCases{}
 	t := &Tokens{Lang: l, Case: c}
 	t.OnInit()
 	return t, c
