@@ -10,7 +10,7 @@ import (
 // answersAndStart measures how soon the page is there and how quickly it
 // answers; medians of the rounds.
 func answersAndStart(ctx context.Context, url string) error {
-	var cold, coldPaint, cached, cachedPaint, answers, seen, away []float64
+	var cold, coldPaint, cached, cachedPaint, answers, drag, seen, away []float64
 	for range rounds {
 		first, again, err := vitals.Load(context.Background(), url+"/")
 		if err != nil {
@@ -23,6 +23,11 @@ func answersAndStart(ctx context.Context, url string) error {
 			return err
 		}
 		answers = append(answers, ms[len(ms)*95/100])
+		frames, err := vitals.Drag(ctx, url+"/")
+		if err != nil {
+			return err
+		}
+		drag = append(drag, frames[len(frames)*95/100])
 		s, ok, err := vitals.Stage(ctx, url+"/")
 		if err != nil {
 			return err
@@ -42,6 +47,7 @@ func answersAndStart(ctx context.Context, url string) error {
 		{"Train can train, nothing cached", cold, vitals.UsableCold},
 		{"Train can train, from cache", cached, vitals.UsableCached},
 		{"next paint after a click or key at full speed, 95 of 100", answers, vitals.Interaction},
+		{"scripts in a frame while a slider of Cost is dragged, all charts in sight, 95 of 100", drag, vitals.DragFrame},
 	} {
 		fmt.Printf("| %s | %.0f ms | %.0f ms |\n", r.what, median(r.ms), r.most)
 		if m := median(r.ms); m > r.most {

@@ -15,7 +15,7 @@ var budgets = []struct {
 	files []string // beginnings of their names
 	bytes int64
 }{
-	{"page", []string{"index.", "boot.", "style.", "icon.", "app.", "wasm_exec.", "page."}, 1_700_000},
+	{"page", []string{"index.", "boot.", "style.", "icon.", "app.", "wasm_exec.", "page."}, 2_000_000},
 	{"trainer", []string{"trainer."}, 950_000},
 	{"stage", []string{"stage."}, 2_000_000},
 	{"kernels", []string{"simd128.", "relaxed."}, 30_000},
