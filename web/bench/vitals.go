@@ -12,7 +12,7 @@ import (
 // answersAndStart measures how soon the page is there and how quickly it
 // answers; medians of the rounds.
 func answersAndStart(ctx context.Context, url string) error {
-	var cold, coldPaint, cached, cachedPaint, answers, pauses, tasks, seen, away []float64
+	var cold, coldPaint, cached, cachedPaint, answers, pauses, tasks, drag, seen, away []float64
 	for range rounds {
 		first, again, err := vitals.Load(context.Background(), url+"/")
 		if err != nil {
@@ -35,6 +35,11 @@ func answersAndStart(ctx context.Context, url string) error {
 			return err
 		}
 		tasks = append(tasks, slices.Max(append(long, 0)))
+		frames, err := vitals.Drag(ctx, url+"/")
+		if err != nil {
+			return err
+		}
+		drag = append(drag, vitals.Worst95(frames))
 		s, ok, err := vitals.Stage(ctx, url+"/")
 		if err != nil {
 			return err
@@ -58,6 +63,7 @@ func answersAndStart(ctx context.Context, url string) error {
 		{"next paint after a click or key at full speed, 95 of 100", answers, vitals.Interaction},
 		{"pause acknowledged at full speed, 95 of 100", pauses, vitals.Pause},
 		{"longest task of the main thread in 20 s of training; 0: none over 50 ms", tasks, vitals.Task},
+		{"scripts in a frame while a slider of Cost is dragged, all charts in sight, 95 of 100", drag, vitals.DragFrame},
 	} {
 		fmt.Printf("| %s | %.0f ms | %.0f ms |\n", r.what, median(r.ms), r.most)
 		if m := median(r.ms); m > r.most {

@@ -32,7 +32,7 @@ const (
 // sure returns the chance of the case of now.
 func (m *Model) sure() *chance {
 	c := &m.chance
-	if !c.stale {
+	if !c.stale || m.sliding && c.coarse != nil && !m.side.draws() {
 		return c
 	}
 	c.stale = false

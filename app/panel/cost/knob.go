@@ -205,6 +205,7 @@ func (m *Model) slide(id cost.ID, notch int) {
 	case notch >= s.notches():
 		x = s.hi
 	}
+	m.sliding = true
 	m.side.turn++
 	m.set(id, cost.Known(x))
 }

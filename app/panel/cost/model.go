@@ -35,6 +35,7 @@ type Model struct {
 
 	typed        map[string]string // what stands in fields that are being typed in, by their ids
 	before       *cost.Values      // the case when the gesture under way began; nil: none is
+	sliding      bool              // that gesture is a slider's
 	undos, redos []cost.Values     // earlier cases, and those taken back, the latest last
 
 	chance    chance
@@ -115,7 +116,7 @@ func (m *Model) done() {
 		return
 	}
 	before := *m.before
-	m.before = nil
+	m.before, m.sliding = nil, false
 	if m.State.Cost = state.Tidy(m.State.Cost); !same(before, m.State.Cost) {
 		m.undos = append(m.undos, before)
 		m.undos = m.undos[max(0, len(m.undos)-maxUndos):]

@@ -23,7 +23,7 @@ type Plane struct {
 }
 
 // OnMount implements app.Mounter.
-func (p *Plane) OnMount(ctx app.Context) { watch(ctx, p.Model, Moved, Looks) }
+func (p *Plane) OnMount(ctx app.Context) { watchAside(ctx, p.Model) }
 
 // errorPrices are those that the line takes, in dollars: ten to a decade.
 var errorPrices = func() (prices []float64) {

@@ -32,17 +32,23 @@ func quietly(ctx app.Context, f func()) {
 	})
 }
 
-// sideline are the charts that are not the main one. While a slider is dragged
-// they take turns, one a step, so that no step takes long; when it is let go they
-// all follow.
+// sideline are the charts that are not the main one. While a slider is dragged,
+// every other step makes draws, and at the steps between one of the sideline
+// follows, in turns, so that no step takes long; when it is let go they all do.
 type sideline struct{ members, turn int }
+
+// draws tells whether draws are made at this step of a slider.
+func (s *sideline) draws() bool { return s.turn%2 == 0 }
+
+// isTurnOf tells whether this step is a member's.
+func (s *sideline) isTurnOf(member int) bool { return !s.draws() && s.turn/2%s.members == member }
 
 // watchAside has a component of the sideline rendered again.
 func watchAside(ctx app.Context, m *Model, topics ...Topic) {
 	mine := m.side.members
 	m.side.members++
 	m.Listen(Moved, func() {
-		if m.before == nil || m.side.turn%m.side.members == mine {
+		if !m.sliding || m.side.isTurnOf(mine) {
 			update(ctx, m)
 		}
 	})

@@ -1,0 +1,138 @@
+package pagetest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// say waits until the verdict of the cost chapter says something.
+func (p *tab) say(want string) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("the verdict says %q", want), fmt.Sprintf(`document.querySelector("#cost-say").textContent.includes(%q)`, want), 5*time.Second)
+}
+
+// Somebody who has never been here: 100,000 questions a month, a long prompt, a
+// model of GPT-4.1's class. Should they fine-tune? Three things to set, one
+// sentence to read.
+func TestCostFirstVisit(t *testing.T) {
+	for lang, want := range map[string]struct{ say, flip string }{
+		"zh": {"永不回本", "结论就反过来"}, "en": {"never pays", "would turn the answer"},
+	} {
+		t.Run(lang, func(t *testing.T) {
+			together(t)
+			p := open(t, siteURL+"?chapter=cost&lang="+lang, size(1280, 1000))
+			p.awake()
+			p.click("#cost-preset-B")
+			p.typeInto("#cost-calls", "100,000")
+			p.typeInto("#cost-prefix", "4k")
+			p.say(want.say)
+			p.until("the reasons are said", fmt.Sprintf(`document.querySelector("#cost-why").textContent.includes(%q)`, want.flip), 5*time.Second)
+			p.until("all draws are made", `document.querySelector(".sure-card small").textContent.includes("10,000")`, 10*time.Second)
+			var search string
+			p.js("location.search", &search)
+			q := open(t, siteURL+search, size(1280, 1000))
+			q.awake()
+			if a, b := p.text("#cost-say"), q.text("#cost-say"); a != b {
+				t.Errorf("the link says %q, the page %q", b, a)
+			}
+		})
+	}
+}
+
+// Steps can be taken back, by button and by key; folded sliders come with their
+// group, ranges and unknowns with the number.
+func TestCostSteps(t *testing.T) {
+	together(t)
+	p := open(t, siteURL+"?lang=en&chapter=cost&embed=1&calls=1000000", size(1280, 1000))
+	p.awake()
+	address := func(want string) {
+		t.Helper()
+		p.until("the address says "+want, fmt.Sprintf(`location.search.includes(%q)`, want), 5*time.Second)
+	}
+	p.say("month 8.3")
+	p.js(`document.querySelector("#cost-group-prices").open = true`, nil)
+	p.until("the group is filled", `document.querySelector("#cost-prout")`, 5*time.Second)
+	p.click("#cost-prout-sure")
+	p.until("it folds out", `document.querySelector("#cost-prout-unknown")`, 5*time.Second)
+	p.click("#cost-prout-unknown")
+	p.say("No verdict yet")
+	address("prout=unknown")
+	p.click("#cost-why .link")
+	p.until("the missing number's field has the cursor", `document.activeElement.id === "cost-prout"`, 5*time.Second)
+	p.typeInto("#cost-prout-low", "1")
+	p.do(chromedp.Focus("#cost-calls-slider", chromedp.ByQuery), chromedp.KeyEvent("z", chromedp.KeyModifiers(2)))
+	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2)))
+	p.say("month 8.3")
+	p.until("the address has it no more", `!location.search.includes("unknown")`, 5*time.Second)
+	p.click("#cost-redo")
+	p.say("No verdict yet")
+	p.click("#cost-undo")
+	p.say("month 8.3")
+	p.do(chromedp.Focus("#cost-say .tangle", chromedp.ByQuery), chromedp.KeyEvent(kb.ArrowLeft))
+	p.until("the number in the sentence is a slider", `!location.search.includes("calls=1000000")`, 5*time.Second)
+	p.click("#cost-shape-not-in-time")
+	p.say("would pay only from")
+	p.click("#cost-reset")
+	p.until("the address is empty of numbers", `!/calls|oneoff/.test(location.search)`, 5*time.Second)
+}
+
+// The bet is answered by the visitor's own numbers, and the challenges tick
+// themselves.
+func TestCostBetAndChallenges(t *testing.T) {
+	together(t)
+	p := open(t, siteURL+"?lang=en&chapter=cost", size(1280, 1000))
+	p.awake()
+	p.click("#cost-bet-training")
+	p.until("the bet is revealed", `document.querySelector("#cost-bet-reveal").textContent.includes("66%")`, 5*time.Second)
+	p.js(`document.querySelector("#cost-challenges").open = true; document.querySelector("#cost-group-hosting").open = true`, nil)
+	p.typeInto("#cost-calls", "1M")
+	p.until("the slider is there", `document.querySelector("#cost-host")`, 5*time.Second)
+	p.typeInto("#cost-host", "1.70")
+	p.say("never pays")
+	p.until("the challenge is ticked", `document.querySelector("#cost-task-never").dataset.done === "true"`, 5*time.Second)
+	p.click("#cost-cny")
+	p.until("sums are in yuan", `document.querySelector("#cost-say").textContent.includes("¥") && !document.querySelector("#cost-say").textContent.includes("$")`, 5*time.Second)
+	p.typeInto("#cost-rate", "7.2")
+	p.until("the rate is in the address", `location.search.includes("rate=7.2")`, 5*time.Second)
+}
+
+// What cannot be is answered in words, and what was there before counts on.
+func TestCostBadInput(t *testing.T) {
+	together(t)
+	p := open(t, siteURL+"?lang=en&chapter=cost&embed=1&calls=1000000&preset=Z&label=1e400&ranges=calls:9:1&prout=-1&host=cheap&currency=eur", size(1280, 1000))
+	p.awake()
+	p.say("month 8.3")
+	var notes int
+	if p.js(`document.querySelectorAll("#note p").length`, &notes); notes != 6 {
+		t.Errorf("%d notes on the address, want 6: %s", notes, p.text("#note"))
+	}
+	for _, absurd := range []string{"1e400", "-5", "abc", "", "１２,x", "99999999999999"} {
+		p.typeInto("#cost-calls", absurd)
+		p.until(fmt.Sprintf("%q is answered", absurd), `document.querySelector("#cost-calls-note").classList.contains("bad")`, 3*time.Second)
+		p.say("month 8.3")
+	}
+	for typed, want := range map[string]string{"１２３": "123 calls", "10万": "100,000 calls", "1.5k": "1,500 calls", "1,5k": "1,500 calls"} {
+		p.typeInto("#cost-calls", typed)
+		p.say(want)
+	}
+}
+
+// Embedded, what one needs is seen at once: cases, sliders, verdict, curves, the
+// four outcomes.
+func TestCostEmbedFits(t *testing.T) {
+	together(t)
+	for _, lang := range []string{"zh", "en"} {
+		p := open(t, siteURL+"?chapter=cost&embed=1&calls=1000000&lang="+lang, size(700, 592))
+		p.awake()
+		var below []string
+		p.js(`["#cost-presets", "#cost-calls", "#cost-output-slider", "#cost-say", "#chart-cost", "#cost-shapes"].filter((s) => document.querySelector(s).getBoundingClientRect().bottom > innerHeight)`, &below)
+		if len(below) > 0 {
+			t.Errorf("%s: below the frame: %s", lang, strings.Join(below, ", "))
+		}
+	}
+}
