@@ -18,7 +18,7 @@ var (
 	TokensText       = Sentence{"文字", "Text"}
 	TokensOwn        = Sentence{"您的文字", "Your text"}
 	TokensCharacters = Sentence{"字符", "Characters"}
-	TokensQuarter    = Sentence{"字符÷4", "÷ 4"}
+	TokensQuarter    = Sentence{"字符÷4", "÷\u00a04"}
 	TokensEstimate   = Sentence{"估计", "Estimate"}
 	TokensExact      = Sentence{"精确", "Exact"}
 	TokensAbout      = Sentence{"约%s", "about %s"}
@@ -38,7 +38,7 @@ var (
 	TokensExactly  = Sentence{"正好%s个词元（o200k_base）。", "Exactly %s tokens (o200k_base)."}
 	TokensFailed   = Sentence{"约%s个词元（估计）。计数程序没有下载成功，或者没能运行；检查网络后再试一次。", "About %s tokens (estimate). The counting program did not arrive, or could not run: check the network and try again."}
 	TokensTooLong  = Sentence{"约%[1]s个词元（估计）。这段文字有%[2]skB，精确计数最多%[3]skB：删短一些，或者分几次数。", "About %[1]s tokens (estimate). The text has %[2]s kB, and up to %[3]s kB are counted exactly: shorten it, or count it in parts."}
-	TokensOdd      = Sentence{"里面有%s个控制字符、方向符或残缺字符，下面画成␀、�这样的记号；它们照样算词元。", "Control, direction or broken characters in it: %s. They are drawn as ␀ or �, and count like all others."}
+	TokensOdd      = Sentence{"里面有%s个控制字符、方向符或残缺字符，下面都画成�；它们照样算词元。", "Control, direction or broken characters in it: %s. They are drawn as �, and count like all others."}
 
 	TokensCount     = Sentence{"精确计数（下载约%sMB）", "Count exactly (loads about %s MB)"}
 	TokensAgain     = Sentence{"再试一次", "Try again"}

@@ -39,7 +39,7 @@ func (w *tokenWorker) end() {
 // startCounter starts the worker, which loads its program; after a failure again,
 // past what the browser has kept of it. It returns nil where that is refused at
 // once. What comes later is told to t.
-func startCounter(ctx app.Context, t *Tokens, again bool) counter {
+func startCounter(t *Tokens, again bool) counter {
 	script := counterScript()
 	if script == "" {
 		return nil
@@ -55,18 +55,18 @@ func startCounter(ctx app.Context, t *Tokens, again bool) counter {
 	onMessage := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		data := args[0].Get("data")
 		if data.Get("fatal").Truthy() {
-			ctx.Dispatch(func(app.Context) { t.fail(w) })
+			t.ctx.Dispatch(func(app.Context) { t.fail(w) })
 			return nil
 		}
 		array := app.Window().Get("Uint8Array").New(data)
 		b := make([]byte, array.Length())
 		app.CopyBytesToGo(b, array)
-		ctx.Dispatch(func(app.Context) { t.receive(w, b) })
+		t.ctx.Dispatch(func(app.Context) { t.receive(w, b) })
 		return nil
 	})
 	onError := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		args[0].Call("preventDefault")
-		ctx.Dispatch(func(app.Context) { t.fail(w) })
+		t.ctx.Dispatch(func(app.Context) { t.fail(w) })
 		return nil
 	})
 	w.funcs = []app.Func{onMessage, onError}

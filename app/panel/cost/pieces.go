@@ -45,12 +45,6 @@ func writeVisible(b *strings.Builder, r rune) {
 	switch {
 	case r == '\n':
 		b.WriteString("↵\n")
-	case r == '\t':
-		b.WriteByte('\t')
-	case r < ' ':
-		b.WriteRune('␀' + r)
-	case r == 0x7f:
-		b.WriteRune('␡')
 	case isOdd(r):
 		b.WriteRune(utf8.RuneError)
 	default:
@@ -58,9 +52,9 @@ func writeVisible(b *strings.Builder, r rune) {
 	}
 }
 
-// isOdd tells what is drawn as something else, because it cannot be seen, would
-// turn what stands around it, or arrived broken: browsers hand lone surrogates
-// over as U+FFFD.
+// isOdd tells what is drawn as �, because it cannot be seen, would turn what stands
+// around it, or arrived broken: of lone surrogates browsers make U+FFFD. There are
+// signs for control characters, but few fonts have them.
 func isOdd(r rune) bool {
-	return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || unicode.Is(unicode.Bidi_Control, r)
+	return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
 }

@@ -39,6 +39,9 @@ type Tokens struct {
 	Lang text.Lang
 	Case Case // may be nil
 
+	// The component's own. A button's would do nothing once the button is gone.
+	ctx app.Context
+
 	figures figures // of what stands in the field
 	counter counter // nil before it is asked for, and after it failed
 	failed  bool
@@ -74,6 +77,9 @@ func (f figures) quarter() int { return (f.characters + 3) / 4 }
 
 // OnInit implements app.Initializer.
 func (t *Tokens) OnInit() { t.exact, t.took = -1, -1 }
+
+// OnMount implements app.Mounter.
+func (t *Tokens) OnMount(ctx app.Context) { t.ctx = ctx }
 
 // OnUpdate implements app.Updater: the language may be another.
 func (t *Tokens) OnUpdate(app.Context) { t.draw() }
@@ -188,7 +194,11 @@ func (t *Tokens) Render() app.UI {
 			app.If(t.figures.odd > 0, func() app.UI {
 				return app.P().ID("tokens-odd").Class("dim").Text(text.TokensOdd.In(l, text.Int(int64(t.figures.odd))))
 			}),
-			app.Div().Class("row").Body(t.exactButton(), t.takeButton()),
+			app.Div().Class("row").Body(
+				// Once the program is there, every text is counted.
+				app.If(t.counter == nil || !t.heard, t.exactButton),
+				t.takeButton(),
+			),
 			app.P().ID("tokens-took").Role("status").Text(t.tookNote()),
 			t.drawing(),
 			t.table(),
@@ -209,16 +219,15 @@ func (t *Tokens) example(id string, label text.Sentence, s sample) app.UI {
 	})
 }
 
-// exactButton asks for the exact count. Once the program is there every text is
-// counted, so nothing is left to ask for.
+// exactButton asks for the exact count.
 func (t *Tokens) exactButton() app.UI {
 	label := text.TokensCount.In(t.Lang, megabytes())
 	if t.failed {
 		label = text.TokensAgain.In(t.Lang)
 	}
-	return app.Button().ID("tokens-exact").Type("button").Class("btn").Hidden(t.heard && t.counter != nil).
+	return app.Button().ID("tokens-exact").Type("button").Class("btn").
 		Disabled(t.counter != nil || t.figures.text == "" || len(t.figures.text) > wire.MaxText).Text(label).
-		OnClick(func(ctx app.Context, _ app.Event) { t.begin(startCounter(ctx, t, t.failed)) })
+		OnClick(func(app.Context, app.Event) { t.begin(startCounter(t, t.failed)) })
 }
 
 func (t *Tokens) takeButton() app.UI {
