@@ -29,32 +29,16 @@ func TestShortPrefixesAreNotCached(t *testing.T) {
 	near(t, "too short", r.Cost(), (MinCachedPrefix-1)*1e-6, .001)
 }
 
-func TestSlidersDefaultToTheCase(t *testing.T) {
-	values := map[string]float64{}
-	for _, s := range Sliders {
-		values[s.Key] = s.Default
-		if !(s.Min <= s.Default && s.Default <= s.Max && s.Max <= s.Most) || s.Source.Date == "" {
-			t.Errorf("slider %+v", s)
-		}
-	}
-	a, b := Decide(Apply(values)), Decide(Build(Values{}))
-	near(t, "ΔF", a.DeltaF, b.DeltaF.Or(0), 1e-9)
-	near(t, "Δc", a.DeltaC, b.DeltaC.Or(0), 1e-9)
-	if a.Regime != b.Regime || len(values) != 6 {
-		t.Errorf("regime %d, want %d; %d sliders", a.Regime, b.Regime, len(values))
-	}
-}
-
 // The regime says what the curves do, month by month.
 func TestRegimeAgreesWithCurves(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	seen := map[Regime]int{}
 	for range 20000 {
-		values := map[string]float64{
-			"calls": math.Pow(10, 8*r.Float64()), "prefix": 5000 * r.Float64(), "output": 1000 * r.Float64(),
-			"price": math.Pow(10, 3*r.Float64()-2), "tuned": math.Pow(10, 3*r.Float64()-2), "oneoff": 10000 * r.Float64(),
+		values := map[ID]Value{
+			Calls: Known(math.Pow(10, 8*r.Float64())), PromptPrefix: Known(5000 * r.Float64()), OutputTokens: Known(1000 * r.Float64()),
+			PromptPriceIn: Known(math.Pow(10, 3*r.Float64()-2)), TunedPriceIn: Known(math.Pow(10, 3*r.Float64()-2)), TunedOneOff: Known(10000 * r.Float64()),
 		}
-		s := Apply(values)
+		s := Build(Values{Set: values})
 		if r.IntN(2) == 0 {
 			s.Tuned.Monthly.UpkeepHours = 20 * r.Float64()
 			s.Tuned.Monthly.Retrain = Retrain{}

@@ -20,9 +20,12 @@ func TestControls(t *testing.T) {
 		t.Fatal("boot.js has no table of controls")
 	}
 	var names []string
-	for _, m := range regexp.MustCompile("(?:^|[ \n])(\\w+): (?:entry|knob|[\"`])").FindAllStringSubmatch(table, -1) {
+	for _, m := range regexp.MustCompile("(?:^|[ \n])(\\w+): (?:entry|[\"`])").FindAllStringSubmatch(table, -1) {
 		names = append(names, m[1])
 	}
+	_, rest, _ = strings.Cut(boot, "const knobs = `")
+	knobs, _, _ := strings.Cut(rest, "`")
+	names = append(names, strings.Fields(knobs)...)
 	want := slices.Sorted(slices.Values(state.Controls))
 	if slices.Sort(names); !slices.Equal(names, want) {
 		t.Errorf("boot.js knows %v\napp/state %v", names, want)

@@ -25,6 +25,8 @@ type Page struct {
 	notes  []state.Note
 	lang   text.Lang
 	train  *train.Model
+	cost   *cost.Model
+	prompt int           // tokens of the prompt that the visitor has written; 0: none
 	copied string        // how copying the link went
 	here   state.Chapter // the chapter in sight
 	seen   map[state.Chapter]bool
@@ -41,7 +43,7 @@ func New() app.Composer { return &Page{} }
 
 func (p *Page) OnInit() {
 	p.state = state.Default()
-	p.train = train.NewModel(&p.state)
+	p.train, p.cost = train.NewModel(&p.state), cost.NewModel(&p.state)
 	p.here, p.seen, p.step = state.Train, map[state.Chapter]bool{}, concept.Training
 	// Not in OnMount: a browser may paint between the first render and that, and
 	// would show the default language for one frame.
@@ -62,6 +64,8 @@ func (p *Page) OnMount(ctx app.Context) {
 	setTitle(p.lang)
 	p.train.Listen(train.Controls, p.writeAddress)
 	p.train.Listen(train.Controls, p.followTraining)
+	p.cost.Listen(cost.Settled, p.writeAddress)
+	p.cost.Listen(cost.Looks, p.writeAddress)
 	embedder := &embedder{page: p}
 	embedder.listen()
 	embedder.say(map[string]any{"type": "ready"})
@@ -87,6 +91,7 @@ func (p *Page) OnMount(ctx app.Context) {
 // read takes what the address says.
 func (p *Page) read(query string) {
 	p.state, p.notes = state.Parse(query)
+	p.cost.Adopt()
 	p.lang = text.ZH
 	if p.state.Lang == "en" {
 		p.lang = text.EN
@@ -123,9 +128,9 @@ func (p *Page) Render() app.UI {
 			app.If(p.shows(state.Tune), func() app.UI {
 				return toCome("tune", "f on", 2, text.TuneTitle, text.TuneLede, l, &concept.Flow{Lang: l, Way: concept.Tuning, Now: p.step})
 			}),
-			app.If(p.shows(state.Prompt), func() app.UI { return &prompt.Chapter{Lang: l, Embed: p.state.Embed} }),
+			app.If(p.shows(state.Prompt), func() app.UI { return &prompt.Chapter{Lang: l, Embed: p.state.Embed, Keeper: p} }),
 			app.If(p.shows(state.Cost), func() app.UI {
-				return &cost.Chapter{Lang: l, Embed: p.state.Embed, Cost: p.state.Cost, Keeper: p}
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt}
 			}),
 			app.If(p.shows(state.Verdict), func() app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
 			app.If(!p.state.Embed, func() app.UI { return reading(l) }),
@@ -134,11 +139,9 @@ func (p *Page) Render() app.UI {
 	)
 }
 
-// CostChanged takes what the cost chapter's sliders say.
-func (p *Page) CostChanged(values map[string]float64) {
-	p.state.Cost = values
-	p.writeAddress()
-}
+// PromptWritten takes how long the prompt is that a visitor has written: the cost
+// chapter reckons with it.
+func (p *Page) PromptWritten(tokens int) { p.prompt = tokens }
 
 // toCome announces a chapter that is not there yet.
 func toCome(id, class string, n int, title, lede text.Sentence, l text.Lang, more ...app.UI) app.UI {

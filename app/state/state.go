@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"breakeven/app/cost"
 	"breakeven/app/spell"
 )
 
@@ -43,6 +44,8 @@ const (
 	MaxBatch     = 2048
 	MaxDropout   = 0.9
 	MaxDecay     = 1
+	MinRate      = 0.01
+	MaxRate      = 10000
 	MaxQuery     = 8192 // bytes of a query that are looked at
 )
 
@@ -75,17 +78,22 @@ type State struct {
 	Hide      []string // of Controls, which an author takes away
 	Lock      []string // of Controls, which an author fixes as they are
 
-	// Cost holds the cost sliders that are not at their default, by CostKeys;
-	// app/cost knows their units and limits.
-	Cost map[string]float64
+	Cost     cost.Values // the cost chapter's case; app/cost knows units and limits
+	Currency string      // "usd", "cny": in which its sums are shown
+	Rate     float64     // yuan for a dollar
+	Together []string    // of Correlated: numbers that are high together and low together
 }
 
-// CostKeys are the parameters of the cost chapter, CostMost the largest value
-// that app/cost takes for each.
-var (
-	CostKeys = []string{"calls", "prefix", "output", "price", "tuned", "oneoff"}
-	CostMost = map[string]float64{"calls": 1e12, "prefix": 1e7, "output": 1e6, "price": 1e4, "tuned": 1e4, "oneoff": 1e9}
-)
+// Correlated are the kinds of numbers that may move together.
+var Correlated = []string{"prices", "hours", "tokens"}
+
+// costKeys are the parameters of the cost chapter's numbers.
+var costKeys = func() (keys []string) {
+	for _, in := range cost.Inputs {
+		keys = append(keys, in.Key)
+	}
+	return keys
+}()
 
 // Controls are what an author may take away (hide=) or fix (lock=): settings by
 // their own parameter, and the rest of what can be operated. boot.js knows where
@@ -93,20 +101,22 @@ var (
 var Controls = append([]string{
 	"net", "channels", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch", "device", "speed",
 	"run", "step", "reset", "settings", "files", "picture", "curves", "try",
-	"starts", "template", "values", "formulas", "sources",
-}, CostKeys...)
+	"starts", "template", "values", "formulas", "sources", "preset", "currency",
+}, costKeys...)
 
 // Keys are all parameters that an address may hold.
 var Keys = append([]string{
 	"chapter", "lang", "theme", "net", "channels", "pool", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch",
 	"device", "speed", "autostart", "embed", "projector", "lite", "hide", "lock",
-}, CostKeys...)
+	"preset", "ranges", "currency", "rate", "together",
+}, costKeys...)
 
 // Default returns the state of a bare URL.
 func Default() State {
 	return State{
 		Net: "mlp", Channels: []int{10, 10}, Hidden: DefaultHidden("mlp"), Act: "relu", Data: "mnist", N: 10000, Seed: 42,
 		Opt: "adam", LR: 0.001, Batch: 64, Device: "auto", Speed: "watch",
+		Currency: "usd", Rate: cost.DefaultRate.CNYPerUSD,
 	}
 }
 
@@ -175,6 +185,7 @@ func Parse(query string) (State, []Note) {
 		seen[key] = true
 		p.set(key, value)
 	}
+	p.cost()
 	if !seen["hidden"] {
 		s.Hidden = DefaultHidden(s.Net)
 	}
@@ -262,19 +273,23 @@ func (p *parser) set(key, value string) {
 		p.controls(&s.Hide, key, value)
 	case "lock":
 		p.controls(&s.Lock, key, value)
+	case "preset":
+		p.word(&s.Cost.Preset, key, value, cost.Presets[0].ID, presets()...)
+	case "currency":
+		p.word(&s.Currency, key, value, d.Currency, "usd", "cny")
+	case "rate":
+		p.number(&s.Rate, key, value, MinRate, MaxRate)
+	case "together":
+		p.together(key, value)
+	case "ranges":
+		p.ranges(key, value)
 	default:
-		if !slices.Contains(CostKeys, key) {
+		id, ok := cost.Find(key)
+		if !ok {
 			p.note(Unknown, key, value, "", "")
 			return
 		}
-		v := -1.0
-		if p.number(&v, key, value, 0, CostMost[key]); v < 0 {
-			return
-		}
-		if s.Cost == nil {
-			s.Cost = map[string]float64{}
-		}
-		s.Cost[key] = v
+		p.input(id, value)
 	}
 }
 
@@ -366,6 +381,9 @@ func FormatList(h []int) string {
 	return strings.Join(parts, ",")
 }
 
+// separators are left as they are in an address, to be read.
+var separators = strings.NewReplacer("%2C", ",", "%3A", ":")
+
 // Query writes the state as a URL's query without "?"; Parse gives it back.
 func (s State) Query() string {
 	d := Default()
@@ -377,7 +395,7 @@ func (s State) Query() string {
 		if b.Len() > 0 {
 			b.WriteByte('&')
 		}
-		b.WriteString(key + "=" + strings.ReplaceAll(url.QueryEscape(value), "%2C", ","))
+		b.WriteString(key + "=" + separators.Replace(url.QueryEscape(value)))
 	}
 	put("chapter", string(s.Chapter), s.Chapter != d.Chapter)
 	put("lang", s.Lang, s.Lang != d.Lang)
@@ -403,16 +421,13 @@ func (s State) Query() string {
 	put("lite", s.LiteSaid, s.LiteSaid != "")
 	put("hide", strings.Join(s.Hide, ","), s.Hide != nil)
 	put("lock", strings.Join(s.Lock, ","), s.Lock != nil)
-	for _, k := range CostKeys {
-		v, ok := s.Cost[k]
-		put(k, plain(v), ok)
-	}
+	s.putCost(put)
 	return b.String()
 }
 
 // plain writes a number as a person would: 1000000, not 1e+06.
 func plain(v float64) string {
-	if v >= 1e15 {
+	if v >= 1e15 || v > 0 && v < 1e-9 {
 		return strconv.FormatFloat(v, 'g', -1, 64)
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64)

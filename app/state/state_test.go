@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"breakeven/app/cost"
 )
 
 func TestRoundTrip(t *testing.T) {
@@ -13,7 +15,11 @@ func TestRoundTrip(t *testing.T) {
 		Act: "tanh", Dropout: 0.25, Decay: 1e-4, Data: "generated", N: 120000, Seed: 7,
 		Opt: "sgd", LR: 0.1, Batch: 512, Device: "cpu", Speed: "full", Autostart: true, Embed: true,
 		Projector: true, Lite: true, LiteSaid: "1", Hide: []string{"picture", "lr"}, Lock: []string{"calls"},
-		Cost: map[string]float64{"calls": 1e6, "oneoff": 0},
+		Cost: cost.Values{
+			Preset: "B", Set: map[cost.ID]cost.Value{cost.Calls: cost.Known(1e6), cost.TunedOneOff: cost.Known(0), cost.PromptPriceOut: cost.Unknown},
+			Ranges: map[cost.ID]cost.Range{cost.LabelPrice: {Low: .1, High: 3.5}},
+		},
+		Currency: "cny", Rate: 7.1, Together: []string{"prices", "hours"},
 	}
 	q := s.Query()
 	got, notes := Parse("?" + q)
@@ -34,7 +40,8 @@ func TestNotes(t *testing.T) {
 		{"act=gelu", BadWord}, {"dropout=0.95", BadRange}, {"decay=-1", BadRange}, {"device=gpu", BadWord},
 		{"hidden=0", BadRange}, {"hidden=1,2,3,4", BadRange}, {"n=99", BadRange}, {"n=1e3", BadRange}, {"seed=-1", BadRange},
 		{"lr=NaN", BadRange}, {"lr=0", BadRange}, {"lr=1e9", BadRange}, {"batch=0", BadRange}, {"autostart=yes", BadWord},
-		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"price=10001", BadRange}, {"%zz=1", Unknown}, {"projector=yes", BadWord}, {"lite=2", BadWord}, {"hide=pat", NoControl}, {"lock=", NoControl},
+		{"calls=-1", BadRange}, {"calls=Inf", BadRange}, {"price=10001", BadRange}, {"calls=unknown", BadRange}, {"preset=D", BadWord}, {"currency=eur", BadWord}, {"rate=0", BadRange}, {"together=months", BadWord},
+		{"ranges=calls:5:1", BadRange}, {"ranges=calls:1", BadRange}, {"ranges=cals:1:2", BadRange}, {"ranges=", BadRange}, {"ranges=calls:-1:2", BadRange}, {"ranges=calls:0:1e400", BadRange}, {"%zz=1", Unknown}, {"projector=yes", BadWord}, {"lite=2", BadWord}, {"hide=pat", NoControl}, {"lock=", NoControl},
 		{strings.Repeat("a", MaxQuery+1), TooLong},
 	} {
 		s, notes := Parse(tt.query)
@@ -69,7 +76,8 @@ func TestThousandURLs(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	keys := append([]string{"", "x", "%"}, Keys...)
 	values := []string{"train", "zh", "en", "dark", "mlp", "cnn", "generated", "tanh", "128", "120000", "64,32", ",", "0", "1", "-1", "1e308", "1e309", "NaN",
-		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7", "picture,lr,picture", "calls"}
+		"Inf", "99999999999999999999", "0x10", "%00", "%ff", "<script>", "'\"", "晴", "full", "auto", "", "60000", "0.5", "+1", " 7", "picture,lr,picture", "calls",
+		"unknown", "A", "C", "blank", "cny", "hours,prices,hours", "calls:1:2,calls:3:4,label:0:1e-300", "price:1:2:3", "-0", "1e-320"}
 	for range 1000 {
 		var b strings.Builder
 		for range r.IntN(6) {
@@ -79,9 +87,25 @@ func TestThousandURLs(t *testing.T) {
 	}
 }
 
+// The longest address that the cost chapter can come to is one that is read.
+func TestLongestCase(t *testing.T) {
+	s := Default()
+	s.Cost = cost.Values{Preset: "blank", Set: map[cost.ID]cost.Value{}, Ranges: map[cost.ID]cost.Range{}}
+	for id := range cost.Inputs {
+		s.Cost.Set[cost.ID(id)] = cost.Known(.12345678901234567 * cost.Inputs[id].Most / 3)
+		s.Cost.Ranges[cost.ID(id)] = cost.Range{Low: 1.2345678901234567e-9, High: cost.Inputs[id].Most / 3}
+	}
+	q := s.Query()
+	if len(q) > MaxQuery {
+		t.Errorf("%d bytes, at most %d are looked at", len(q), MaxQuery)
+	}
+	check(t, q)
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("chapter=cost&hidden=64,32&lr=0.1&calls=1e6")
 	f.Add("%zz=1&lang=fr&seed=-1")
+	f.Add("preset=B&prout=unknown&ranges=calls:30000:300000,label:0.1:3&currency=cny&rate=7.1&together=prices,hours&price=4&prout=16")
 	f.Fuzz(check)
 }
 

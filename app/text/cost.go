@@ -13,22 +13,20 @@ var (
 	FineTuning = Sentence{"微调", "fine-tuning"}
 	Prompting  = Sentence{"提示词", "prompting"}
 
-	// The sliders: name, unit, and what is behind the name.
-	CostCalls      = Sentence{"每月次数", "Calls a month"}
-	CostCallsUnit  = Sentence{"次", "calls"}
-	CostPrefix     = Sentence{"提示词固定部分", "Fixed part of the prompt"}
-	CostOutput     = Sentence{"回答长度", "Answer length"}
-	CostTokensUnit = Sentence{"词元", "tokens"}
-	CostPrice      = Sentence{"大模型的输入单价", "Prompted model: input price"}
-	CostTuned      = Sentence{"微调模型的输入单价", "Tuned model: input price"}
-	CostPriceUnit  = Sentence{"$/百万词元", "$ per million"}
-	CostOneOff     = Sentence{"微调的一次性花费", "One-off cost of tuning"}
-	CostOneOffUnit = Sentence{"$", "$"}
-
-	CostPriceHint = Sentence{"两种模型的缓存价和输出价，都按价目表的比例跟着变。", "For both models, cached input and output follow in the proportions of the price list."}
+	// The cases to start from.
+	CostPresets       = Sentence{"从哪个例子开始", "Where to start from"}
+	CostPresetA       = Sentence{"问答系统", "Question answering"}
+	CostPresetAIs     = Sentence{"换成小模型来微调", "tune a smaller model"}
+	CostPresetB       = Sentence{"文本生成", "Text generation"}
+	CostPresetBIs     = Sentence{"租显卡，自己托管", "host it on a rented GPU"}
+	CostPresetC       = Sentence{"认交通标志", "Traffic signs"}
+	CostPresetCIs     = Sentence{"单价一样，只比对错", "same price, only errors differ"}
+	CostPresetBlank   = Sentence{"空白", "Blank"}
+	CostPresetBlankIs = Sentence{"填您自己的数", "your own numbers"}
 
 	CostReset       = Sentence{"全部复原", "Reset all"}
 	CostUndo        = Sentence{"撤销", "Undo"}
+	CostRedo        = Sentence{"重做", "Redo"}
 	CostDefault     = Sentence{"默认%s", "default %s"}
 	CostBeyond      = Sentence{"超出了滑块，照算。", "Beyond the slider; calculated all the same."}
 	CostNotNumber   = Sentence{"「%[1]s」不是数：写成%[2]s这样。现在仍按%[3]s算。", "“%[1]s” is not a number: write one like %[2]s. Still calculating with %[3]s."}
@@ -37,113 +35,228 @@ var (
 	CostTooLarge    = Sentence{"太大了：最多%[1]s。现在仍按%[2]s算。", "Too large: %[1]s at most. Still calculating with %[2]s."}
 
 	// The verdict. %[1]s calls, %[2]s fine-tuning, %[3]s prompting, %[4]s the month
-	// of the crossing, %[5]s the horizon's months, %[6]s money.
-	CostAfter     = Sentence{"每月%[1]s次：%[2]s在%[4]s回本，%[5]s省%[6]s。", "At %[1]s calls a month, %[2]s pays from %[4]s and saves %[6]s in %[5]s."}
-	CostNotInTime = Sentence{"每月%[1]s次：%[2]s要到%[4]s才回本；%[5]s里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s would pay only from %[4]s. In %[5]s, %[3]s saves %[6]s."}
-	CostNever     = Sentence{"每月%[1]s次：%[2]s永不回本；%[5]s里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s never pays. In %[5]s, %[3]s saves %[6]s."}
-	CostAtOnce    = Sentence{"每月%[1]s次：%[2]s从第一天起就更省，%[5]s省%[6]s。", "At %[1]s calls a month, %[2]s is cheaper from the first day and saves %[6]s in %[5]s."}
-	CostUntil     = Sentence{"每月%[1]s次：%[2]s先省后贵，%[4]s起%[3]s更省。", "At %[1]s calls a month, %[2]s is cheaper at first; from %[4]s on, %[3]s is."}
-	CostUntilPast = Sentence{"每月%[1]s次：%[5]s里%[2]s省%[6]s；要到%[4]s，%[3]s才更省。", "At %[1]s calls a month, %[2]s saves %[6]s in %[5]s; only from %[4]s is %[3]s cheaper."}
-	CostUnknown   = Sentence{"还没有结论：缺一个数。没有的数不能当成0。", "No verdict yet: a number is missing, and a missing number is not 0."}
+	// of the crossing, %[5]s the horizon's months, %[6]s money, %[7]s the price of an
+	// error.
+	CostAfter       = Sentence{"每月%[1]s次：%[2]s在%[4]s回本，%[5]s省%[6]s。", "At %[1]s calls a month, %[2]s pays from %[4]s and saves %[6]s in %[5]s."}
+	CostNotInTime   = Sentence{"每月%[1]s次：%[2]s要到%[4]s才回本；%[5]s里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s would pay only from %[4]s. In %[5]s, %[3]s saves %[6]s."}
+	CostNever       = Sentence{"每月%[1]s次：%[2]s永不回本；%[5]s里，%[3]s省%[6]s。", "At %[1]s calls a month, %[2]s never pays. In %[5]s, %[3]s saves %[6]s."}
+	CostAtOnce      = Sentence{"每月%[1]s次：%[2]s从第一天起就更省，%[5]s省%[6]s。", "At %[1]s calls a month, %[2]s is cheaper from the first day and saves %[6]s in %[5]s."}
+	CostUntil       = Sentence{"每月%[1]s次：%[2]s先省后贵，%[4]s起%[3]s更省。", "At %[1]s calls a month, %[2]s is cheaper at first; from %[4]s on, %[3]s is."}
+	CostUntilPast   = Sentence{"每月%[1]s次：%[5]s里%[2]s省%[6]s；要到%[4]s，%[3]s才更省。", "At %[1]s calls a month, %[2]s saves %[6]s in %[5]s; only from %[4]s is %[3]s cheaper."}
+	CostForAWhile   = Sentence{"每月%[1]s次：%[2]s只在两次重训之间更省，%[4]s起又是%[3]s更省，%[5]s里省%[6]s。", "At %[1]s calls a month, %[2]s is ahead only between two retrainings; from %[4]s on %[3]s is again, and saves %[6]s in %[5]s."}
+	CostQualityOnly = Sentence{"每月%[1]s次：只比钱，%[2]s永不回本，%[5]s多花%[6]s；错一次的代价超过%[7]s，它就值。", "At %[1]s calls a month, %[2]s never pays in money alone: it costs %[6]s more in %[5]s. It is worth it where an error costs more than %[7]s."}
+	CostSame        = Sentence{"每月%[1]s次：%[2]s和%[3]s花得一样多。", "At %[1]s calls a month, %[2]s and %[3]s cost the same."}
+	CostUnknown     = Sentence{"还没有结论：缺一个数。没有的数不能当成0。", "No verdict yet: a number is missing, and a missing number is not 0."}
+	CostUnknownOf   = Sentence{"还没有结论：不知道%s。", "No verdict yet: unknown is %s."}
+	CostUnknownMore = Sentence{"还没有结论：不知道%[1]s，还差%[2]d个数。", "No verdict yet: unknown are %[1]s and %[2]d more."}
+	CostQuoted      = Sentence{"「%s」", "“%s”"}
+	CostAnd         = Sentence{"和", " and "}
+	CostFillIn      = Sentence{"补上就有结论，没有的数不会当成0：", "Fill these in; a missing number is never taken as 0:"}
+	CostDragMe      = Sentence{"左右拖动，改变每月次数", "Drag sideways to change the calls a month"}
 
-	// One line under the verdict.
-	CostFloor      = Sentence{"每月不到%s次，就永远不回本。", "Below %s calls a month it never pays."}
-	CostNoFloor    = Sentence{"微调后每次调用并不便宜，次数再多也没用。", "A call to the tuned model is no cheaper, so volume does not help."}
-	CostMoneyOnly  = Sentence{"这里只比钱；哪个答得好，要另外量。", "This compares money; which answers better has to be measured."}
-	CostCumulative = Sentence{"累计花费", "Cumulative cost"}
-	CostPerCall    = Sentence{"每1,000次：微调%[1]s，提示词%[2]s", "per 1,000 calls: tuned %[1]s, prompted %[2]s"}
-	CostMonth      = Sentence{"月", "Month"}
-	CostMonths     = Sentence{"个月", "months"}
-	CostNthMonth   = Sentence{"第%s个月", "month %s"}
-	CostNMonths    = Sentence{"%s个月", "%s months"}
-	CostAtStart    = Sentence{"开始", "start"}
-	CostBreakEven  = Sentence{"回本点", "Break-even"}
-	CostTurn       = Sentence{"反转", "Turning point"}
-	CostNoChart    = Sentence{"缺一个数，画不出来。", "A number is missing, so nothing can be drawn."}
-	CostReadOut    = Sentence{"在图上读数：左右方向键逐月移动", "Read the chart: left and right arrow keys move by a month"}
-	CostTable      = Sentence{"图里的数", "The numbers behind the chart"}
+	// The lines under the verdict.
+	CostFloor       = Sentence{"每月不到%s次，就永远不回本。", "Below %s calls a month it never pays."}
+	CostNoFloor     = Sentence{"微调后每次调用并不便宜，次数再多也没用。", "A call to the tuned model is no cheaper, so volume does not help."}
+	CostNoFloorSame = Sentence{"两边每次调用一样贵，次数再多也没用。", "A call costs the same either way, so volume does not help."}
+	CostChance      = Sentence{"把不确定的都算进去，%[1]s里微调更省的可能性是%[2]s。", "Allowing for what is uncertain, the chance that it is cheaper within %[1]s is %[2]s."}
+	CostMoneyOnly   = Sentence{"这里只比钱；哪个答得好，要另外量。", "This compares money; which answers better has to be measured."}
+	CostErrorFrom   = Sentence{"算上对错：错一次的代价超过%s，微调就划算。", "Counting errors, tuning pays where one costs more than %s."}
+	CostErrorTo     = Sentence{"可是微调错得更多：错一次的代价超过%s，就不划算。", "But tuning errs more: it does not pay where an error costs more than %s."}
+	CostNoSafety    = Sentence{"这不是行车安全评估。", "This is no assessment of driving safety."}
+	CostBecause     = Sentence{"主要因为：%s。", "What decides: %s."}
+	CostTermSaves   = Sentence{"%[1]s省%[2]s", "%[1]s saves %[2]s"}
+	CostTermCosts   = Sentence{"%[1]s多花%[2]s", "%[1]s costs %[2]s more"}
+	CostTermAnd     = Sentence{"，", ", "}
+	CostFlipTo      = Sentence{"把「%[1]s」改成%[2]s", "“%[1]s” at %[2]s"}
+	CostFlipOne     = Sentence{"%s，结论就反过来。", "%s would turn the answer."}
+	CostFlipTwo     = Sentence{"%[1]s，或者%[2]s，结论就反过来。", "%[1]s would turn the answer, or %[2]s."}
+	CostNoFlip      = Sentence{"在滑块的范围里，单改哪一个数都翻不过来。", "No single number within its slider turns the answer."}
 
-	CostFormula      = Sentence{"公式", "Formula"}
-	CostFormulaMonth = Sentence{"微调一开始多花的钱，除以它每月省下的钱，就是回本的月数：", "What tuning costs more at the start, divided by what it saves a month, is the months to break even:"}
-	CostFormulaCall  = Sentence{"每次调用：", "One call:"}
-	CostSymbols      = Sentence{
-		"ΔF：微调的一次性花费多出的部分；q：每月次数；Δc：每次调用省下的；ΔM：每月固定花费多出的部分。",
-		"ΔF: how much more tuning costs at the start; q: calls a month; Δc: saved per call; ΔM: how much more tuning costs each month, calls apart.",
+	CostPartInput      = Sentence{"读入的词元", "Input tokens"}
+	CostPartCached     = Sentence{"缓存里的词元", "Cached tokens"}
+	CostPartOutput     = Sentence{"写出的词元", "Output tokens"}
+	CostPartLabels     = Sentence{"标签", "Labels"}
+	CostPartTraining   = Sentence{"训练", "Training"}
+	CostPartPeople     = Sentence{"人工", "People"}
+	CostPartEvaluation = Sentence{"评测", "Testing"}
+	CostPartHosting    = Sentence{"托管", "Hosting"}
+	CostPartStorage    = Sentence{"存储", "Storage"}
+	CostPartSum        = Sentence{"一次性总价", "One-off sum"}
+
+	// The charts.
+	CostCumulative    = Sentence{"累计花费", "Total spent so far"}
+	CostBandHint      = Sentence{"色带：一半的可能落在里面", "band: half of all outcomes"}
+	CostBandOf        = Sentence{"（一半的可能：%[1]s到%[2]s）", " (half of all outcomes: %[1]s to %[2]s)"}
+	CostSaves         = Sentence{"省%s", "saves %s"}
+	CostCurrency      = Sentence{"货币", "Currency"}
+	CostDollars       = Sentence{"美元", "US dollars"}
+	CostYuan          = Sentence{"人民币", "Chinese yuan"}
+	CostRate          = Sentence{"1美元换多少人民币", "Yuan for a dollar"}
+	CostRateYours     = Sentence{"您定的", "set by you"}
+	CostRateAssumed   = Sentence{"假设，%s", "assumed, %s"}
+	CostMatters       = Sentence{"什么最要紧", "What matters most"}
+	CostMattersSay    = Sentence{"最要紧的是「%[1]s」：它在自己的范围里，能让差额变动%[2]s。", "What matters most is “%[1]s”: within its range it moves the difference by %[2]s."}
+	CostDifference    = Sentence{"%s的差额", "%s, difference"}
+	CostSidePrompt    = Sentence{"← 提示词更省", "← prompting cheaper"}
+	CostSideTuned     = Sentence{"微调更省 →", "tuning cheaper →"}
+	CostInput         = Sentence{"哪个数", "Number"}
+	CostAtLow         = Sentence{"取最低", "at its low"}
+	CostAtHigh        = Sentence{"取最高", "at its high"}
+	CostNow           = Sentence{"现在%s", "now %s"}
+	CostHowSure       = Sentence{"有多大把握", "How sure"}
+	CostDraws         = Sentence{"%s次抽样", "%s draws"}
+	CostNDraws        = Sentence{"%s次", "%s draws"}
+	CostDrawsName     = Sentence{"抽样", "Draws"}
+	CostBin           = Sentence{"%[1]s到%[2]s", "%[1]s to %[2]s"}
+	CostSavedByTuning = Sentence{"微调省下的", "Saved by tuning"}
+	CostTunedCheaper  = Sentence{"微调更省", "tuning cheaper"}
+	CostPromptCheaper = Sentence{"提示词更省", "prompting cheaper"}
+	CostSureSay       = Sentence{"微调更省的占%[1]s；差额十次有八次在%[2]s和%[3]s之间。", "Tuning is cheaper in %[1]s of the draws; eight in ten differences lie between %[2]s and %[3]s."}
+	CostShapes        = Sentence{"四种结局", "Four outcomes"}
+	CostShapeNever    = Sentence{"永不", "Never"}
+	CostShapeLate     = Sentence{"来不及", "Not in time"}
+	CostShapeAfter    = Sentence{"过几个月", "After a while"}
+	CostShapeOnce     = Sentence{"立刻", "At once"}
+	CostShapeNot      = Sentence{"换次数也到不了", "no volume leads here"}
+	CostShapeMonth    = Sentence{"每月%[1]s次：%[2]s个月", "%[1]s: month %[2]s"}
+	CostShapeCalls    = Sentence{"每月%s次", "%s calls a month"}
+	CostShapeNoSetUp  = Sentence{"前期投入一样少", "no extra set-up cost"}
+	CostSetUp         = Sentence{"微调的前期投入", "Up-front cost of fine-tuning"}
+	CostSetUpSay      = Sentence{"微调的前期投入一共%s。", "Fine-tuning costs %s up front."}
+	CostWay           = Sentence{"做法", "Way"}
+
+	CostBetLargest = Sentence{"微调的前期投入里，哪项最大？", "What is the largest part of the up-front cost of fine-tuning?"}
+	CostBetSaid    = Sentence{"你猜%[1]s：它只占%[2]s，%[3]s占%[4]s。", "You said %[1]s: it is %[2]s. %[3]s: %[4]s."}
+	CostBetRight   = Sentence{"猜对了：%[1]s占%[2]s，训练只占%[3]s。", "Right: %[1]s, %[2]s. Training is %[3]s."}
+	CostBetShows   = Sentence{"%[1]s最大，占%[2]s；训练占%[3]s。", "The largest is %[1]s, %[2]s. Training is %[3]s."}
+	CostBetNoParts = Sentence{"前期投入没有分项，看不出来。", "The up-front cost is not known by its parts."}
+
+	CostFromPrompt = Sentence{"用的是您在第3章写的提示词（估计）。", "From your prompt in chapter 3 (an estimate)."}
+	CostLetGo      = Sentence{"不用它", "Let go"}
+
+	CostMonth     = Sentence{"月", "Month"}
+	CostMonths    = Sentence{"个月", "months"}
+	CostNthMonth  = Sentence{"第%s个月", "month %s"}
+	CostNMonths   = Sentence{"%s个月", "%s months"}
+	CostAtStart   = Sentence{"开始", "start"}
+	CostBreakEven = Sentence{"回本点", "Break-even"}
+	CostTurn      = Sentence{"反转", "Turning point"}
+	CostNoChart   = Sentence{"缺一个数，画不出来。", "A number is missing, so nothing can be drawn."}
+	CostReadOut   = Sentence{"在图上读数：左右方向键逐月移动", "Read the chart: left and right arrow keys move by a month"}
+	CostTable     = Sentence{"以表格查看", "Show as a table"}
+
+	CostFormula         = Sentence{"公式", "Formulas"}
+	CostFormulaMonth    = Sentence{"微调一开始多花的钱，除以它每月省下的钱，就是回本的月数：", "What tuning costs more at the start, divided by what it saves a month, is the months to break even:"}
+	CostFormulaCurve    = Sentence{"分次付清或折现时，月数从曲线上读：%s", "with lumps or a discount, the month is read off the curves: %s"}
+	CostFormulaVolumes  = Sentence{"每月至少这么多次才会回本；要在期限内回本，得有这么多次：", "So many calls a month are needed to pay at all, and to pay within the horizon:"}
+	CostFormulaNoVolume = Sentence{"每次调用不便宜，没有这样的次数。", "a call is no cheaper: there is no such volume."}
+	CostFormulaCall     = Sentence{"每次调用：", "One call:"}
+	CostFormulaOnce     = Sentence{"一次性花费：标签、训练、人工、评测。", "Once: labels, training, people, testing."}
+	CostFormulaMonthly  = Sentence{"每月固定花费：维护、托管、存储，还有摊到每月的重训。", "A month, calls apart: upkeep, hosting, storage, and retraining spread over the months."}
+	CostFormulaError    = Sentence{"错一次亏这么多时，两边打平：", "The price of an error at which both ways come to the same:"}
+	CostFormulaTrap     = Sentence{"输出加价的陷阱：回答长过这个数，微调每次都更贵。", "The output trap: with answers longer than this, every tuned call costs more."}
+	CostFormulaNoTrap   = Sentence{"微调后输出不加价，没有陷阱。", "A tuned model’s output costs no more: no trap."}
+	CostNTokens         = Sentence{"%s个词元", "%s tokens"}
+	CostSymbols         = Sentence{
+		"ΔF：微调的一次性花费多出的部分；q：每月次数；Δc：每次调用省下的；ΔM：每月固定花费多出的部分；H：看多久。",
+		"ΔF: how much more tuning costs at the start; q: calls a month; Δc: saved per call; ΔM: how much more tuning costs each month, calls apart; H: horizon.",
 	}
 	CostSymbolsCall = Sentence{
-		"S：提示词的固定部分，u：每次不同的部分，o：回答，都是词元数；h：固定部分从缓存读的比例；p、p′、p″：输入、缓存、输出的单价，$/百万词元。",
-		"S: fixed part of the prompt, u: the part that differs, o: answer, all in tokens; h: share of S read from a cache; p, p′, p″: price of input, cached input, output in $ per million tokens.",
+		"S：提示词的固定前缀，u：问题，o：回答，都是词元数；h：前缀从缓存读的比例；w：写缓存的倍率；p、p′、p″：输入、缓存、输出的单价，每百万词元；k：一个问题调用几次；b、δ：批处理的比例和折扣。",
+		"S: fixed prefix, u: question, o: answer, all in tokens; h: share of S read from a cache; w: price of writing the cache; p, p′, p″: price of input, cached input, output per million tokens; k: calls per question; b, δ: share and discount of batches.",
+	}
+	CostSymbolsOnce = Sentence{
+		"n：样本数，l：每条标签，ρ：重复标注，R：训练几次，C：一次训练，T：工时，w：人工一小时，E：评测。",
+		"n: examples, l: price of a label, ρ: labelled again, R: runs, C: a run, T: hours, w: an hour of people, E: testing.",
+	}
+	CostSymbolsMonthly = Sentence{
+		"730：一个月的小时数；g：托管一小时，N：台数，s：存储，a：隔几个月重训，T′、E′：重训的工时和评测。",
+		"730: hours in a month; g: an hour of hosting, N: machines, s: storage, a: months between retrainings, T′, E′: their hours and testing.",
 	}
 	CostFormulaNone = Sentence{"没有这样一个月。", "there is no such month."}
 
 	CostSources     = Sentence{"数从哪来", "Where the numbers are from"}
 	CostAssumption  = Sentence{"A，我们的假设", "A, our assumption"}
-	CostSecondary   = Sentence{"%s；微调后同价：二手来源", "%s; the same once tuned: secondary source"}
+	CostSecondary   = Sentence{"%s；二手来源", "%s; secondary source"}
 	CostYourNumber  = Sentence{"您定的", "set by you"}
 	CostAssumptions = Sentence{
-		"例子：用长提示词问Gemini 2.5 Flash，或者微调更小的2.5 Flash-Lite、只带短提示词。标A的是我们的假设。哪个数不合您的情况，就拖滑块改它，结论跟着变。",
-		"The case: ask Gemini 2.5 Flash with a long prompt, or tune the smaller 2.5 Flash-Lite and send a short one. A marks our assumptions. Where a number is not yours, move its slider, and the verdict follows.",
+		"标A的是我们的假设。哪个数不合您的情况，就改它，结论跟着变。",
+		"A marks our assumptions. Where a number is not yours, change it, and the verdict follows.",
 	}
-	CostItem         = Sentence{"项目", "Item"}
-	CostValue        = Sentence{"数", "Number"}
-	CostSource       = Sentence{"出处", "Source"}
-	CostHorizon      = Sentence{"看多久", "Horizon"}
-	CostUserPart     = Sentence{"每次不同的部分", "Part that differs from call to call"}
-	CostCachedShare  = Sentence{"固定部分从缓存读的比例（满1,024词元才有缓存）", "Share of the fixed part read from a cache (only from 1,024 tokens)"}
-	CostTunedPrefix  = Sentence{"微调后还要带的固定部分", "Fixed part still needed after tuning"}
-	CostPromptPrices = Sentence{"大模型：输入、缓存、输出", "Prompted model: input, cached, output"}
-	CostTunedPrices  = Sentence{"微调模型：输入、缓存、输出（和原模型同价）", "Tuned model: input, cached, output (same as its base)"}
-	CostTrainPrice   = Sentence{"训练单价，每百万词元", "Price of training, per million tokens"}
-	CostTunedOneOff  = Sentence{"微调的一次性花费：%[1]s条标签×%[2]s，%[3]s小时×%[4]s，%[5]s次训练共%[6]s，评测%[7]s", "One-off cost of tuning: %[1]s labels × %[2]s, %[3]s hours × %[4]s, %[5]s training runs for %[6]s, evaluation %[7]s"}
-	CostPromptOneOff = Sentence{"写提示词的一次性花费：%[1]s小时×%[2]s，评测%[3]s", "One-off cost of prompting: %[1]s hours × %[2]s, evaluation %[3]s"}
-	CostTunedMonth   = Sentence{"微调每月：维护%[1]s小时，每%[2]s个月重训一次", "Tuning, each month: %[1]s hours of upkeep, retraining every %[2]s months"}
-	CostPromptMonth  = Sentence{"提示词每月：维护%[1]s小时", "Prompting, each month: %[1]s hours of upkeep"}
+	CostCaseA = Sentence{
+		"例子A：用长提示词问Gemini 2.5 Flash，或者微调更小的2.5 Flash-Lite、只带短提示词。",
+		"Case A: ask Gemini 2.5 Flash with a long prompt, or tune the smaller 2.5 Flash-Lite and send a short one.",
+	}
+	CostCaseB = Sentence{
+		"例子B：用长提示词问GPT-4.1，或者给一个80亿权重的开放模型做低秩适配，放在一张租来的H100上。",
+		"Case B: ask GPT-4.1 with a long prompt, or tune an open model of 8 billion weights (LoRA) and host it on a rented H100.",
+	}
+	CostCaseC = Sentence{
+		"例子C：同一个CLIP ViT-L/14认德国交通标志，写提示词或者微调，都放在一张T4上。它不评估行车安全。",
+		"Case C: the same CLIP ViT-L/14 reads German traffic signs, prompted or fine-tuned, on a T4 either way. It assesses no driving safety.",
+	}
+	CostCaseBlank = Sentence{
+		"空白：模型的单价和托管都不知道，填上才有结论。",
+		"Blank: prices of models and hosting are unknown; the verdict waits for them.",
+	}
+	CostItem   = Sentence{"项目", "Item"}
+	CostValue  = Sentence{"数", "Number"}
+	CostSource = Sentence{"出处", "Source"}
 
 	CostKeep = Sentence{
 		"训练本身几乎不花钱：钱花在标签、人和托管上。量不够大，就别微调。",
 		"Training itself is nearly free: labels, people and hosting cost. Without volume, do not fine-tune.",
 	}
-	CostNext = Sentence{"看看结论", "On to the verdict"}
+	CostNext = Sentence{"把对错也算进去", "Now count the mistakes too"}
 )
 
 // Money writes dollars as people do: $1,234, $12.30, $0.000836; −$5.
-func Money(x float64) string {
-	sign := ""
+func Money(x float64) string { return Sum("$", x) }
+
+// Sum writes a sum of a currency as Money does.
+func Sum(currency string, x float64) string {
+	sign := currency
 	if x < 0 {
-		sign, x = "−", -x
+		sign, x = "−"+currency, -x
 	}
 	switch {
 	case x == 0:
-		return "$0"
+		return currency + "0"
 	case x >= 1e12:
-		return sign + "$" + Fixed(x/1e12, 1) + "T"
+		return sign + Fixed(x/1e12, 1) + "T"
 	case x >= 1e9:
-		return sign + "$" + Fixed(x/1e9, 1) + "B"
+		return sign + Fixed(x/1e9, 1) + "B"
 	case x >= 99.5:
-		return sign + "$" + Int(int64(x+.5))
+		return sign + Int(int64(x+.5))
 	case x == math.Trunc(x):
-		return sign + "$" + Int(int64(x))
+		return sign + Int(int64(x))
 	case x >= .095:
-		return sign + "$" + Fixed(x, 2)
+		return sign + Fixed(x, 2)
 	}
-	return sign + "$" + significant(x, 3)
+	if s := significant(x, 3); s != "0" {
+		return sign + s
+	}
+	return currency + "0"
 }
 
 // MoneyShort writes dollars for a chart's axis: $0, $500, $6k, $1.5M.
-func MoneyShort(x float64) string {
-	sign := ""
+func MoneyShort(x float64) string { return SumShort("$", x) }
+
+// SumShort writes a sum of a currency as MoneyShort does.
+func SumShort(currency string, x float64) string {
+	sign := currency
 	if x < 0 {
-		sign, x = "−", -x
+		sign, x = "−"+currency, -x
 	}
 	for _, u := range []struct {
 		size float64
 		name string
 	}{{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "k"}} {
 		if x >= u.size {
-			return sign + "$" + Short(x/u.size) + u.name
+			return sign + Short(x/u.size) + u.name
 		}
 	}
-	return sign + "$" + Short(x)
+	return sign + Short(x)
 }
 
 // significant writes a positive number with so many significant digits, and

@@ -52,15 +52,26 @@
   // Where the controls are that an author may take away (?hide=) or fix (?lock=);
   // app/state has the same names, docs/embedding.md says what each is.
   const entry = (key) => `.entry:has(#f-${key})`;
-  const knob = (key) => `.knob:has(#cost-${key})`;
   const controls = {
     net: entry("net"), channels: entry("channels"), hidden: entry("hidden"), act: entry("act"), dropout: entry("dropout"),
     decay: entry("decay"), data: entry("data"), n: entry("n"), seed: `#newseed, ${entry("seed")}`, opt: entry("opt"),
     lr: entry("lr"), batch: entry("batch"), device: `.pop:has(> #device), ${entry("device")}`, speed: ".seg:has(#speed-slow)",
     run: "#run", step: "#step", reset: "#reset", settings: "#settings", files: ".files", picture: ".scene", curves: ".curves",
     try: ".try", starts: ".starts", template: ".editor", values: ".slots", formulas: "#cost-formula", sources: "#cost-sources",
-    calls: knob("calls"), prefix: knob("prefix"), output: knob("output"), price: knob("price"), tuned: knob("tuned"), oneoff: knob("oneoff"),
+    preset: "#cost-presets", currency: ".currency",
   };
+  // The sliders of the cost chapter, by their parameter.
+  const knobs = `
+    calls user output tries batched discount
+    prefix cached write least short shortcached passages
+    examples label twice wage hours prhours raghours eval preval upkeep prupkeep ragupkeep oneoff
+    price prcached prout tuned ftcached ftout smin smcached smout
+    extokens passes valid validpasses runs trprice trfee gpu weights gflop kappa tflops mfu gpuhour kw pue grid
+    host prhost smhost replicas tps peak storage index months retires npv
+    every relabel reruns rehours reeval lumps
+    pracc acc ragacc smacc error
+  `;
+  for (const key of knobs.trim().split(/\s+/)) controls[key] = `.knob:has(#cost-${key})`;
   const places = (parameter) => (query.get(parameter) || "").split(",").map((name) => name.trim())
     .filter((name) => Object.hasOwn(controls, name)).map((name) => controls[name]);
   const hidden = places("hide");

@@ -1,29 +1,63 @@
 package cost
 
 import (
+	"strings"
+
 	"breakeven/app/cost"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// formula is the drawer with the equations and, in them, the numbers of now.
-func (c *Chapter) formula() app.UI {
-	l, r := c.Lang, c.now
-	return app.Details().ID("cost-formula").Class("drawer").Body(
-		app.Summary().Text(text.CostFormula.In(l)),
-		app.Div().Body(
+// Formulas is the drawer with the equations that decide and, in them, the numbers
+// of now.
+type Formulas struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+// OnMount implements app.Mounter.
+func (f *Formulas) OnMount(ctx app.Context) { watchAside(ctx, f.Model) }
+
+// Render implements app.Composer.
+func (f *Formulas) Render() app.UI {
+	l, m := f.Lang, f.Model
+	return drawer(m, "cost-formula", text.CostFormula, l, func() []app.UI {
+		r := m.now
+		p, t := &r.Prompt, &r.Tuned
+		return []app.UI{
 			app.P().Text(text.CostFormulaMonth.In(l)),
 			equation("t* = ΔF / (q·Δc − ΔM)"),
 			app.P().ID("cost-live").Class("eq live").Body(rich(live(r, l))...),
 			app.P().Class("dim").Text(text.CostSymbols.In(l)),
+			app.P().Text(text.CostFormulaVolumes.In(l)),
+			equation("q_min = ΔM / Δc,  q*(H) = (ΔF + ΔM·H) / (Δc·H)"),
+			app.P().Class("eq live").Body(rich(liveVolumes(r, l))...),
 			app.P().Text(text.CostFormulaCall.In(l)),
-			equation("c = [p·(S·(1−h) + u) + p′·S·h + p″·o] / 10⁶"),
-			app.P().Class("eq live").Body(rich(liveCall(r.Prompt, text.Prompting, r.PromptCost, l))...),
-			app.P().Class("eq live").Body(rich(liveCall(r.Tuned, text.FineTuning, r.TunedCost, l))...),
+			equation("c = k·[p·(S·(1−h)·w + u) + p′·S·h + p″·o]·(1 − b·δ) / 10⁶"),
+			app.P().Class("eq live").Body(rich(liveCall(r, &p.Request, text.Prompting.In(l), r.PromptCost))...),
+			app.P().Class("eq live").Body(rich(liveCall(r, &t.Request, text.FineTuning.In(l), r.TunedCost))...),
 			app.P().Class("dim").Text(text.CostSymbolsCall.In(l)),
-		),
-	)
+			app.P().Text(text.CostFormulaOnce.In(l)),
+			equation("F = n·l·(1+ρ) + R·C + T·w + E"),
+			app.P().Class("eq live").Body(rich(liveOnce(r, &p.OneOff, text.Prompting.In(l)))...),
+			app.P().Class("eq live").Body(rich(liveOnce(r, &t.OneOff, text.FineTuning.In(l)))...),
+			app.P().Class("eq live").Body(rich(liveTraining(r, l))...),
+			app.P().Class("dim").Text(text.CostSymbolsOnce.In(l)),
+			app.P().Text(text.CostFormulaMonthly.In(l)),
+			equation("M = T·w + 730·g·N + s + (n·l·(1+ρ) + R·C + T′·w + E′) / a"),
+			app.P().Class("eq live").Body(rich(liveMonthly(r, &p.Monthly, text.Prompting.In(l)))...),
+			app.P().Class("eq live").Body(rich(liveMonthly(r, &t.Monthly, text.FineTuning.In(l)))...),
+			app.P().Class("dim").Text(text.CostSymbolsMonthly.In(l)),
+			app.P().Text(text.CostFormulaError.In(l)),
+			equation("e* = [(ΔF + ΔM·H)/(q·H) − Δc] / (a_F − a_P)"),
+			app.P().Class("eq live").Body(rich("e* = " + mark("b", r.value(r.error)))...),
+			app.P().Text(text.CostFormulaTrap.In(l)),
+			app.P().Class("eq live").Body(rich(liveTrap(r, l))...),
+		}
+	})
 }
 
 func equation(s string) app.UI { return app.P().Class("eq").Text(s) }
@@ -35,39 +69,107 @@ func live(r result, l text.Lang) string {
 	}
 	q, dc := r.RequestsPerMonth, r.DeltaC.Or(0)
 	slope := q*dc - r.DeltaM.Or(0)
-	s := "t* = " + money(r.DeltaF) + " / (" + amount(q) + "·" + text.Money(dc) + " − " + money(r.DeltaM) + ") = " + money(r.DeltaF) + " / " + text.Money(slope)
-	if turn, ok := r.Months.Get(); ok {
-		return s + " = " + mark("b", text.CostNMonths.In(l, text.Fixed(turn, 2)))
+	s := "t* = " + r.value(r.DeltaF) + " / (" + number(q) + "·" + r.money(dc) + " − " + r.value(r.DeltaM) + ") = " + r.value(r.DeltaF) + " / " + r.money(slope)
+	turn, ok := r.Months.Get()
+	switch {
+	case !ok:
+		return s + ": " + text.CostFormulaNone.In(l)
+	case r.Lumps, r.DiscountPerYear > 0: // the formula holds for neither
+		return s + "; " + text.CostFormulaCurve.In(l, mark("b", text.CostNMonths.In(l, text.Fixed(turn, 2))))
 	}
-	return s + ": " + text.CostFormulaNone.In(l)
+	return s + " = " + mark("b", text.CostNMonths.In(l, text.Fixed(turn, 2)))
 }
 
-// liveCall is the equation of a call in numbers.
-func liveCall(w cost.Way, name text.Sentence, total cost.Value, l text.Lang) string {
-	r := w.Request
-	h := r.CachedShare
-	if r.SharedTokens < r.MinPrefix {
+func liveVolumes(r result, l text.Lang) string {
+	least, known1 := r.MinVolume.Get()
+	inTime, known2 := r.InTime.Get()
+	if !known1 || !known2 {
+		return text.CostFormulaNoVolume.In(l)
+	}
+	return "q_min = " + mark("b", count(least, l)) + ",  q*(" + months(r.HorizonMonths) + ") = " + mark("b", count(inTime, l))
+}
+
+// liveCall is the equation of a call in numbers. Factors of 1 are left out.
+func liveCall(r result, q *cost.Request, name string, total cost.Value) string {
+	h := q.CachedShare
+	if q.SharedTokens < q.MinPrefix {
 		h = 0
 	}
-	input := price(r.PriceIn) + "·(" + amount(r.SharedTokens) + " + " + amount(r.UserTokens) + ")"
+	price := func(v cost.Value) string {
+		if x, known := v.Get(); known {
+			return number(x * r.rate)
+		}
+		return "?"
+	}
+	fresh := number(q.SharedTokens)
 	if h > 0 {
-		input = price(r.PriceIn) + "·(" + amount(r.SharedTokens) + "·" + text.Short(round(1-h, 1e-6)) + " + " + amount(r.UserTokens) + ") + " +
-			price(r.PriceCached) + "·" + amount(r.SharedTokens) + "·" + text.Short(h)
+		fresh += "·" + number(1-h)
+		if q.CacheWrite != 1 {
+			fresh += "·" + number(q.CacheWrite)
+		}
 	}
-	return name.In(l) + ": [" + input + " + " + price(r.PriceOut) + "·" + amount(r.OutputTokens) + "] / 10⁶ = " + mark("b", money(total))
+	s := price(q.PriceIn) + "·(" + fresh + " + " + number(q.UserTokens) + ")"
+	if h > 0 {
+		s += " + " + price(q.PriceCached) + "·" + number(q.SharedTokens) + "·" + number(h)
+	}
+	s = "[" + s + " + " + price(q.PriceOut) + "·" + number(q.OutputTokens) + "]"
+	if q.Retries > 0 {
+		s = number(1+q.Retries) + "·" + s
+	}
+	if q.BatchShare*q.BatchDiscount > 0 {
+		s += "·(1 − " + number(q.BatchShare) + "·" + number(q.BatchDiscount) + ")"
+	}
+	return name + ": " + s + " / 10⁶ = " + mark("b", r.value(total))
 }
 
-// price writes $ per million tokens without the sign of the dollar.
-func price(v cost.Value) string {
-	if x, ok := v.Get(); ok {
-		return text.Short(round(x, x*1e-4+1e-12))
+func liveOnce(r result, o *cost.OneOff, name string) string {
+	total := mark("b", r.value(o.Cost()))
+	if sum, given := o.Total.Get(); given {
+		return name + ": F = " + mark("b", r.money(sum))
 	}
-	return "?"
+	var s []string
+	if o.Labels > 0 {
+		s = append(s, number(o.Labels)+"·"+r.value(o.LabelPrice)+again(o.Redundancy), number(o.Runs)+"·"+r.value(o.Training.Cost()))
+	}
+	s = append(s, number(o.Hours)+"·"+r.value(o.Wage), r.money(o.Evaluation))
+	return name + ": F = " + strings.Join(s, " + ") + " = " + total
 }
 
-func money(v cost.Value) string {
-	if x, ok := v.Get(); ok {
-		return text.Money(x)
+func again(redundancy float64) string {
+	if redundancy == 0 {
+		return ""
 	}
-	return "?"
+	return "·" + number(1+redundancy)
+}
+
+func liveTraining(r result, l text.Lang) string {
+	t := &r.Tuned.OneOff.Training
+	total := mark("b", r.value(t.Cost()))
+	if t.OnGPU {
+		g := t.GPU
+		return "C = " + number(g.Share) + "·3·" + number(g.FLOPPerToken/1e9) + "·10⁹·" + number(t.Examples) + "·" + number(t.TokensPerExample) + "·" + number(t.Epochs) +
+			" / (" + number(g.Peak/1e12) + "·10¹²·" + number(g.MFU) + "·3600)·" + r.value(g.PerHour) + " = " + total
+	}
+	return "C = " + number(t.Examples) + "·" + number(t.TokensPerExample) + "·(" + number(t.Epochs) + " + " + number(t.ValidationShare) + "·" + number(t.ValidationPasses) + ")·" + r.value(t.Price) + " / 10⁶ = " + total
+}
+
+func liveMonthly(r result, m *cost.Monthly, name string) string {
+	s := number(m.UpkeepHours) + "·" + r.value(m.Wage)
+	if m.HostingPerHour.Or(1) != 0 {
+		s += " + 730·" + r.value(m.HostingPerHour) + "·" + number(m.Replicas)
+	}
+	if m.Storage > 0 {
+		s += " + " + r.money(m.Storage)
+	}
+	if a := m.Retrain; a.EveryMonths > 0 {
+		s += " + (" + number(a.Labels) + "·" + r.value(a.LabelPrice) + again(a.Redundancy) + " + " + number(a.Runs) + "·" + r.value(a.Training.Cost()) + " + " + number(a.Hours) + "·" + r.value(m.Wage) + " + " + r.money(a.Evaluation) + ") / " + number(a.EveryMonths)
+	}
+	return name + ": M = " + s + " = " + mark("b", r.value(m.Cost()))
+}
+
+func liveTrap(r result, l text.Lang) string {
+	if o, known := cost.OutputTrap(r.Prompt.Request, r.Tuned.Request).Get(); known {
+		return "o* = " + mark("b", text.CostNTokens.In(l, text.Int(int64(min(o, 1e15)))))
+	}
+	return text.CostFormulaNoTrap.In(l)
 }

@@ -1,51 +1,188 @@
 package cost
 
 import (
-	"math"
+	"reflect"
 
 	"breakeven/app/cost"
-	"breakeven/app/text"
+	"breakeven/app/state"
 )
 
-// knobs are the sliders of app/cost with what this page says about them.
-var knobs = func() []*knob {
-	var all []*knob
-	for _, s := range cost.Sliders {
-		k := words[s.Key]
-		k.Slider = s
-		all = append(all, &k)
+// Case is what the chapter reckons with. Whatever offers to change it takes it,
+// changes its copy, and gives that back.
+type Case interface {
+	Values() cost.Values
+	Take(cost.Values)
+}
+
+// Topic is what a component listens for.
+type Topic uint8
+
+const (
+	Moved   Topic = iota // the case, also while a slider is dragged
+	Settled              // a gesture is done
+	Reason               // why, and how sure, has been worked out
+	Looks                // how it is shown: currency, what is open, the bet
+	numTopics
+)
+
+// Model is the state of the chapter. It knows no browser, and is used from one
+// goroutine.
+type Model struct {
+	State *state.State // holds the case, and the currency; the address is written from it
+
+	numbers cost.Numbers
+	now     result
+
+	typed        map[string]string // what stands in fields that are being typed in, by their ids
+	before       *cost.Values      // the case when the gesture under way began; nil: none is
+	undos, redos []cost.Values     // earlier cases, and those taken back, the latest last
+
+	chance    chance
+	verdict   cost.Verdict // why, of the case explained
+	explained cost.Values  // the last one that stood still
+
+	prompt promptLength
+	bet    wager
+	ticked map[string]bool // challenges that were met
+	open   map[string]bool // what is folded out
+
+	listeners [numTopics][]func()
+	side      sideline
+	spare     func()               // keeps what the chapter stands in from being rendered
+	later     func(func())         // does something when the browser has painted; nil: at once
+	download  func(string, []byte) // hands the visitor a file
+}
+
+// NewModel returns the model of a state.
+func NewModel(s *state.State) *Model {
+	m := &Model{State: s, typed: map[string]string{}, ticked: map[string]bool{}, open: map[string]bool{}}
+	m.Adopt()
+	return m
+}
+
+// Listen has f called when the topic changes.
+func (m *Model) Listen(t Topic, f func()) { m.listeners[t] = append(m.listeners[t], f) }
+
+func (m *Model) changed(topics ...Topic) {
+	for _, t := range topics {
+		for _, f := range m.listeners[t] {
+			f()
+		}
 	}
-	return all
-}()
-
-var words = map[string]knob{
-	"calls":  {name: text.CostCalls, unit: text.CostCallsUnit, write: amount},
-	"prefix": {name: text.CostPrefix, unit: text.CostTokensUnit, write: amount, class: "tint-pr"},
-	"output": {name: text.CostOutput, unit: text.CostTokensUnit, write: amount},
-	"price":  {name: text.CostPrice, unit: text.CostPriceUnit, write: text.Short, class: "tint-pr slim", hint: text.CostPriceHint},
-	"tuned":  {name: text.CostTuned, unit: text.CostPriceUnit, write: text.Short, class: "tint-ft slim"},
-	"oneoff": {name: text.CostOneOff, unit: text.CostOneOffUnit, write: amount, class: "tint-ft"},
 }
 
-// amount writes a number of things: whole with separators, or a small one as
-// it is.
-func amount(v float64) string {
-	if v < 100 && v != math.Trunc(v) {
-		return text.Short(v)
+// Adopt takes in a state that was read from an address.
+func (m *Model) Adopt() {
+	m.reckon()
+	m.explain()
+}
+
+// Values implements Case.
+func (m *Model) Values() cost.Values { return m.State.Cost }
+
+// Take implements Case: one step that can be undone.
+func (m *Model) Take(v cost.Values) {
+	m.done()
+	m.begin()
+	m.State.Cost = v
+	clear(m.typed)
+	m.done()
+}
+
+// maxUndos bounds what is remembered; older gestures are forgotten.
+const maxUndos = 100
+
+// begin begins a gesture, unless one is under way.
+func (m *Model) begin() {
+	if m.before == nil {
+		v := m.State.Cost
+		m.before = &v
 	}
-	return text.Int(int64(math.Round(v)))
 }
 
-// result is what the values of now come to.
-type result struct {
-	cost.Scenario
-	cost.Outcome
+// set gives an input a number, in a gesture that done ends: a slider that is
+// dragged passes through many numbers.
+func (m *Model) set(id cost.ID, x cost.Value) {
+	m.begin()
+	m.State.Cost = m.State.Cost.With(id, x)
+	m.reckon()
+	m.changed(Moved)
 }
 
-func evaluate(values map[string]float64) result {
-	s := cost.Apply(values)
-	return result{s, cost.Decide(s)}
+// done ends a gesture: what it changed can be undone in one step, is worked out
+// in full, and goes into the address.
+func (m *Model) done() {
+	if m.before == nil {
+		return
+	}
+	before := *m.before
+	m.before = nil
+	if m.State.Cost = state.Tidy(m.State.Cost); !same(before, m.State.Cost) {
+		m.undos = append(m.undos, before)
+		m.undos = m.undos[max(0, len(m.undos)-maxUndos):]
+		m.redos = nil
+	}
+	m.settle()
 }
 
-// spent returns $ after so many months, NaN where that is unknown.
-func (r result) spent(w cost.Way, months float64) float64 { return r.Spent(w, months).Or(math.NaN()) }
+func same(a, b cost.Values) bool { return reflect.DeepEqual(state.Tidy(a), state.Tidy(b)) }
+
+// Undo takes the last step back, Redo makes it again.
+func (m *Model) Undo() { m.move(&m.undos, &m.redos) }
+func (m *Model) Redo() { m.move(&m.redos, &m.undos) }
+
+func (m *Model) move(from, to *[]cost.Values) {
+	m.done()
+	if n := len(*from); n > 0 {
+		*to = append(*to, m.State.Cost)
+		m.State.Cost, *from = (*from)[n-1], (*from)[:n-1]
+		clear(m.typed)
+		m.settle()
+	}
+}
+
+// Reset goes back to the preset as it is.
+func (m *Model) Reset() { m.Take(cost.Values{Preset: m.State.Cost.Preset}) }
+
+// Changed tells whether the case is another one than the preset.
+func (m *Model) Changed() bool { return m.State.Cost.Set != nil || m.State.Cost.Ranges != nil }
+
+// reckon brings what follows from the case in line with it.
+func (m *Model) reckon() {
+	m.numbers = m.State.Cost.Numbers()
+	m.now = m.result()
+	m.chance.stale = true
+}
+
+// settle works out all that a case comes to, once it stands still.
+func (m *Model) settle() {
+	m.reckon()
+	m.changed(Moved, Settled)
+	m.soon(func() {
+		m.explain()
+		m.changed(Reason)
+	})
+	m.beSure()
+}
+
+// explain works out the reasons.
+func (m *Model) explain() {
+	m.verdict, m.explained = cost.Explain(m.State.Cost, cost.FineTuning), m.State.Cost
+}
+
+// soon does something when what has changed is painted.
+func (m *Model) soon(f func()) {
+	if m.later == nil {
+		f()
+		return
+	}
+	m.later(f)
+}
+
+// Currency is the one in which sums are shown.
+func (m *Model) currency() currency {
+	if m.State.Currency == "cny" {
+		return currency{"¥", m.State.Rate}
+	}
+	return dollars
+}

@@ -2,14 +2,24 @@ package cost
 
 import "math"
 
-// notches is how many steps a slider has from end to end: arrow keys move one,
-// PageUp and PageDown ten.
+// notches is how many steps a slider has at most from end to end: arrow keys move
+// one, PageUp and PageDown ten.
 const notches = 100
 
 // span is what a slider covers.
 type span struct {
 	lo, hi float64
 	log    bool // equal ratios instead of equal differences; needs lo > 0
+	whole  bool // whole numbers only
+}
+
+// notches is how many steps the slider has: a hundred, or fewer where there are
+// not so many whole numbers.
+func (s span) notches() int {
+	if s.whole && s.hi-s.lo < notches {
+		return int(s.hi - s.lo)
+	}
+	return notches
 }
 
 // at returns the value at a notch, rounded as far as a notch allows: people
@@ -18,11 +28,14 @@ func (s span) at(notch int) float64 {
 	switch { // the ends are exact, whatever rounding does
 	case notch <= 0:
 		return s.lo
-	case notch >= notches:
+	case notch >= s.notches():
 		return s.hi
 	}
-	f := float64(notch) / notches
+	f := float64(notch) / float64(s.notches())
 	v, size := s.lo+f*(s.hi-s.lo), (s.hi-s.lo)/notches
+	if s.whole {
+		return math.Round(v)
+	}
 	if s.log {
 		ratio := math.Pow(s.hi/s.lo, 1.0/notches)
 		v = s.lo * math.Pow(ratio, float64(notch))
@@ -57,4 +70,4 @@ func (s span) place(v float64) float64 {
 }
 
 // notch returns the notch nearest to a value.
-func (s span) notch(v float64) int { return int(math.Round(s.place(v) * notches)) }
+func (s span) notch(v float64) int { return int(math.Round(s.place(v) * float64(s.notches()))) }

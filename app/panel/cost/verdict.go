@@ -14,30 +14,41 @@ import (
 func sentence(r result, l text.Lang) string {
 	s := map[cost.Regime]text.Sentence{
 		cost.AfterMonths: text.CostAfter, cost.NotInTime: text.CostNotInTime, cost.Never: text.CostNever,
-		cost.AtOnce: text.CostAtOnce, cost.CheaperUntil: text.CostUntil,
+		cost.AtOnce: text.CostAtOnce, cost.CheaperUntil: text.CostUntil, cost.ForAWhile: text.CostForAWhile,
 	}[r.Regime]
-	turn := r.Months.Or(0)
+	turn, saved := r.Months.Or(0), r.AtHorizon.Or(0)
 	switch {
 	case r.Regime == cost.Undecided:
-		return text.CostUnknown.In(l)
-	case r.Regime == cost.CheaperUntil && turn > r.HorizonMonths:
+		return undecided(r, l)
+	case r.quality():
+		s = text.CostQualityOnly
+	case r.equal():
+		s = text.CostSame
+	case r.Regime == cost.CheaperUntil && saved >= 0:
+		s = text.CostUntilPast
+	case r.Regime == cost.ForAWhile && saved >= 0:
 		s = text.CostUntilPast
 	}
-	return s.In(l, mark("num", count(r.RequestsPerMonth, l)),
+	return s.In(l, mark("tangle", count(r.RequestsPerMonth, l)),
 		mark("way ft", text.FineTuning.In(l)), mark("way pr", text.Prompting.In(l)),
-		mark("num", text.CostNthMonth.In(l, months(turn))), mark("num", text.CostNMonths.In(l, months(r.HorizonMonths))), mark("num", text.Money(math.Abs(r.AtHorizon.Or(0)))))
+		mark("num", text.CostNthMonth.In(l, months(turn))), mark("num", text.CostNMonths.In(l, months(r.HorizonMonths))), mark("num", r.money(math.Abs(saved))),
+		mark("num", r.value(r.error)))
 }
 
-// plain takes the marks out of a sentence.
-func plain(s string) string {
-	var b strings.Builder
-	for i, part := range strings.Split(s, "\x00") {
-		if _, inner, ok := strings.Cut(part, "\x01"); ok && i%2 == 1 {
-			part = inner
-		}
-		b.WriteString(part)
+// undecided names what is not known.
+func undecided(r result, l text.Lang) string {
+	if len(r.missing) == 0 {
+		return text.CostUnknown.In(l)
 	}
-	return b.String()
+	var quoted []string
+	for _, id := range r.missing[:min(2, len(r.missing))] {
+		quoted = append(quoted, text.CostQuoted.In(l, names[id].In(l)))
+	}
+	list := strings.Join(quoted, text.CostAnd.In(l))
+	if more := len(r.missing) - len(quoted); more > 0 {
+		return text.CostUnknownMore.In(l, list, more)
+	}
+	return text.CostUnknownOf.In(l, list)
 }
 
 // count writes a number of calls: 160,213 or, in Chinese, 100万.
@@ -53,25 +64,134 @@ func count(n float64, l text.Lang) string {
 	return text.Int(int64(math.Round(n)))
 }
 
-// verdict is the chapter's sentence, and one line on how far it holds.
-func (c *Chapter) verdict() app.UI {
-	l, r := c.Lang, c.now
-	line := ""
-	if saved, known := r.DeltaC.Get(); known && saved <= 0 {
-		line = text.CostNoFloor.In(l)
-	} else if floor, known := r.MinVolume.Get(); known && floor > 0 && r.DeltaF.Or(0) > 0 {
-		line = text.CostFloor.In(l, count(floor, l))
+// Verdict is the chapter's sentence, how sure it is, and what it hangs on.
+type Verdict struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+
+	tangle tangle
+}
+
+// OnMount implements app.Mounter.
+func (v *Verdict) OnMount(ctx app.Context) {
+	watch(ctx, v.Model, Moved, Reason, Looks)
+	v.tangle.listen(ctx, v.Model)
+}
+
+// OnDismount implements app.Dismounter.
+func (v *Verdict) OnDismount() { v.tangle.release() }
+
+// Render implements app.Composer.
+func (v *Verdict) Render() app.UI {
+	l, m := v.Lang, v.Model
+	r := m.now
+	said := sentence(r, l)
+	announced := ""
+	if m.before == nil { // not while a slider is dragged
+		announced = plain(said)
 	}
-	return app.Div().ID("cost-verdict").Class("verdict").Aria("live", "polite").Body(
-		app.P().ID("cost-say").Class("say").DataSet("regime", regimes[r.Regime]).Body(rich(sentence(r, l))...),
-		app.P().Class("say-more").Text(join(l, line, text.CostMoneyOnly.In(l))),
+	var say []app.UI
+	for _, p := range pieces(said) {
+		if p.class == "tangle" {
+			say = append(say, calls(m, p.text, l))
+		} else {
+			say = append(say, p.ui())
+		}
+	}
+	return app.Div().ID("cost-verdict").Class("verdict").Body(
+		app.P().ID("cost-say").Class("say").DataSet("regime", regimes[r.Regime]).Body(say...),
+		app.P().ID("cost-more").Class("say-more").Text(join(l, floor(r, l), chanceLine(m, l), errorLine(r, l))),
+		app.P().ID("cost-why").Class("say-more").Body(v.why()...),
+		app.P().ID("cost-said").Class("sr").Role("status").Text(announced),
 	)
+}
+
+// why is the line on what decides, or, where nothing is decided, the way to the
+// fields that are empty.
+func (v *Verdict) why() []app.UI {
+	l, m := v.Lang, v.Model
+	if missing := m.now.missing; len(missing) > 0 {
+		out := []app.UI{app.Span().Text(text.CostFillIn.In(l))}
+		for _, id := range missing {
+			out = append(out, app.Button().Type("button").Class("link").OnClick(func(ctx app.Context, _ app.Event) {
+				ctx.PreventUpdate()
+				m.show(ctx, id)
+			}, app.EventScope(id, l)).Text(names[id].In(l)))
+		}
+		return out
+	}
+	if m.before != nil || !same(m.explained, m.State.Cost) {
+		return []app.UI{app.Text("\u00a0")} // its line stays, so that nothing below moves
+	}
+	return []app.UI{app.Text(join(l, reasons(m, l), flips(m, l)))}
+}
+
+// show unfolds the group of an input and puts the cursor into its field.
+func (m *Model) show(ctx app.Context, id cost.ID) {
+	for _, g := range groups {
+		for _, member := range g.ids {
+			if member == id {
+				m.open[g.id] = true
+			}
+		}
+	}
+	m.changed(Looks)
+	field := "cost-" + cost.Inputs[id].Key
+	m.soon(func() {
+		ctx.Defer(func(app.Context) {
+			if e := app.Window().GetElementByID(field); e.Truthy() {
+				e.Call("scrollIntoView", map[string]any{"block": "center"})
+				e.Call("focus", map[string]any{"preventScroll": true})
+			}
+		})
+	})
+}
+
+// floor says below which volume it never pays, or why there is none.
+func floor(r result, l text.Lang) string {
+	if r.Regime == cost.Undecided || r.equal() {
+		return ""
+	}
+	if saved, known := r.DeltaC.Get(); known && saved <= 0 {
+		if r.AtHorizon.Or(0) > 0 {
+			return ""
+		}
+		if saved == 0 {
+			return text.CostNoFloorSame.In(l)
+		}
+		return text.CostNoFloor.In(l)
+	}
+	if floor, known := r.MinVolume.Get(); known && floor > 0 && r.DeltaF.Or(0) > 0 {
+		return text.CostFloor.In(l, count(math.Round(floor), l))
+	}
+	return ""
+}
+
+// errorLine says what an error must cost for quality to decide; where nobody has
+// measured quality, that money is not all.
+func errorLine(r result, l text.Lang) string {
+	e, known := r.error.Get()
+	switch {
+	case r.Regime == cost.Undecided:
+		return ""
+	case r.preset == "C":
+		return text.CostNoSafety.In(l)
+	case known && e > 0 && r.Tuned.Accuracy.Or(0) > r.Prompt.Accuracy.Or(0):
+		return text.CostErrorFrom.In(l, r.money(e))
+	case known && r.Tuned.Accuracy.Or(0) < r.Prompt.Accuracy.Or(0):
+		return text.CostErrorTo.In(l, r.money(e))
+	case known:
+		return ""
+	}
+	return text.CostMoneyOnly.In(l)
 }
 
 // regimes are the verdicts as words for tests and styles.
 var regimes = map[cost.Regime]string{
 	cost.Undecided: "unknown", cost.AfterMonths: "after", cost.NotInTime: "not-in-time", cost.Never: "never",
-	cost.AtOnce: "at-once", cost.CheaperUntil: "until",
+	cost.AtOnce: "at-once", cost.CheaperUntil: "until", cost.ForAWhile: "for-a-while",
 }
 
 // join sets sentences after one another as their language does.
@@ -88,14 +208,4 @@ func join(l text.Lang, sentences ...string) string {
 		out += s
 	}
 	return out
-}
-
-// perCall says what a thousand calls cost either way.
-func perCall(r result, l text.Lang) string {
-	tuned, known1 := r.TunedCost.Get()
-	prompt, known2 := r.PromptCost.Get()
-	if !known1 || !known2 {
-		return ""
-	}
-	return text.CostPerCall.In(l, text.Money(1000*tuned), text.Money(1000*prompt))
 }

@@ -17,14 +17,18 @@ import (
 type Chapter struct {
 	app.Compo
 
-	Lang  text.Lang
-	Embed bool
+	Lang   text.Lang
+	Embed  bool
+	Keeper Keeper // told how long the prompt is; may be nil
 
 	now    draft
 	mine   bool    // the visitor has changed something; until then the language decides
 	before *draft  // when the gesture under way began; nil: none is
 	undos  []draft // earlier drafts, the latest last
 }
+
+// Keeper is told how long the fixed part of a visitor's own prompt is, in tokens.
+type Keeper interface{ PromptWritten(tokens int) }
 
 // draft is what a visitor has written.
 type draft struct {
@@ -90,6 +94,21 @@ func (c *Chapter) done() {
 		c.undos = c.undos[max(0, len(c.undos)-maxUndos):]
 	}
 	c.before = nil
+	c.tell()
+}
+
+// tell tells the keeper how long the prompt is without its values: those differ
+// from call to call.
+func (c *Chapter) tell() {
+	if c.Keeper != nil && c.mine {
+		fixed := ""
+		for _, p := range prompt.Parse(c.now.template).Parts {
+			if p.Slot == "" {
+				fixed += p.Text
+			}
+		}
+		c.Keeper.PromptWritten(prompt.EstimateTokens(fixed))
+	}
 }
 
 func (c *Chapter) onUndo(ctx app.Context, _ app.Event) {
@@ -101,6 +120,7 @@ func (c *Chapter) undo() {
 	c.done()
 	if n := len(c.undos); n > 0 {
 		c.now, c.undos = c.undos[n-1], c.undos[:n-1]
+		c.tell()
 	}
 }
 

@@ -59,10 +59,6 @@ func (c *Chapter) length(t prompt.Template) app.UI {
 // promptPrice returns the input price of the Cost chapter's prompted model, in
 // $ per million tokens, and where it is from.
 func promptPrice() (float64, cost.Source) {
-	for _, s := range cost.Sliders {
-		if s.Key == "price" {
-			return s.Default, s.Source
-		}
-	}
-	panic("app/cost has no slider for the prompted model's price")
+	p := cost.Presets[0]
+	return p.Numbers[cost.PromptPriceIn].Or(0), p.Source(cost.PromptPriceIn)
 }

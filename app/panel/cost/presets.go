@@ -1,0 +1,48 @@
+package cost
+
+import (
+	"strconv"
+
+	"breakeven/app/cost"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Presets are the cases to start from.
+type Presets struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+// OnMount implements app.Mounter.
+func (p *Presets) OnMount(ctx app.Context) { watch(ctx, p.Model, Settled) }
+
+// presetWords are what the page calls app/cost's presets, by their names.
+var presetWords = map[string]struct{ sign, name, is text.Sentence }{
+	"A":     {text.Sentence{ZH: "A", EN: "A"}, text.CostPresetA, text.CostPresetAIs},
+	"B":     {text.Sentence{ZH: "B", EN: "B"}, text.CostPresetB, text.CostPresetBIs},
+	"C":     {text.Sentence{ZH: "C", EN: "C"}, text.CostPresetC, text.CostPresetCIs},
+	"blank": {text.Sentence{ZH: "–", EN: "–"}, text.CostPresetBlank, text.CostPresetBlankIs},
+}
+
+// Render implements app.Composer.
+func (p *Presets) Render() app.UI {
+	l, m := p.Lang, p.Model
+	now := presetOf(m.State.Cost).ID
+	var buttons []app.UI
+	for _, preset := range cost.Presets {
+		w, id := presetWords[preset.ID], preset.ID
+		buttons = append(buttons, app.Button().ID("cost-preset-"+id).Type("button").Aria("pressed", strconv.FormatBool(id == now)).
+			OnClick(func(ctx app.Context, _ app.Event) {
+				ctx.PreventUpdate()
+				m.Take(cost.Values{Preset: id})
+			}, app.EventScope(id)).Body(
+			app.B().Aria("hidden", true).Text(w.sign.In(l)),
+			app.Span().Body(app.Text(w.name.In(l)), app.Small().Text(w.is.In(l))),
+		))
+	}
+	return app.Div().ID("cost-presets").Class("presets").Role("group").Aria("label", text.CostPresets.In(l)).Body(buttons...)
+}
