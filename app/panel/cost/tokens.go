@@ -9,12 +9,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Case is what a count can be given to. Take is one step that can be undone.
-type Case interface {
-	Values() cost.Values
-	Take(cost.Values)
-}
-
 // The article's prompts and the English of the first. Their exact counts are
 // known without the program; a test has it count them.
 var (
@@ -140,7 +134,7 @@ func (t *Tokens) receive(from counter, b []byte) {
 // draw draws the tokens of the newest answer.
 func (t *Tokens) draw() {
 	if t.exact >= 0 {
-		t.drawn = pieces(t.figures.text, t.ends, text.TokensPieces.In(t.Lang))
+		t.drawn = drawTokens(t.figures.text, t.ends, text.TokensPieces.In(t.Lang))
 	}
 }
 
@@ -182,7 +176,8 @@ func (t *Tokens) Render() app.UI {
 			app.Div().Body(
 				app.Label().For("tokens-text").Text(text.TokensField.In(l)),
 				// Its text is the browser's: an attribute of 300 kB would be one too many.
-				app.Textarea().ID("tokens-text").Rows(4).Dir("auto").Spellcheck(false).Attr("autocomplete", "off").Attr("autocapitalize", "off").
+				// No dir="auto": with it, Chromium lays 99,000 lines out for a minute.
+				app.Textarea().ID("tokens-text").Rows(4).Spellcheck(false).Attr("autocomplete", "off").Attr("autocapitalize", "off").
 					Aria("describedby", "tokens-note").
 					OnInput(func(ctx app.Context, _ app.Event) { t.set(ctx.JSSrc().Get("value").String()) }),
 			),
@@ -203,7 +198,7 @@ func (t *Tokens) Render() app.UI {
 			t.drawing(),
 			t.table(),
 			app.P().Text(text.TokensWhy.In(l,
-				number(figuresOf(plainZH.text).quarter()), number(plainZH.tokens), number(figuresOf(plainEN.text).quarter()), number(plainEN.tokens))),
+				whole(figuresOf(plainZH.text).quarter()), whole(plainZH.tokens), whole(figuresOf(plainEN.text).quarter()), whole(plainEN.tokens))),
 			app.P().Class("dim").Text(text.TokensOthers.In(l)),
 		),
 	)
@@ -237,19 +232,19 @@ func (t *Tokens) takeButton() app.UI {
 		label = text.TokensTake
 	}
 	return app.Button().ID("tokens-take").Type("button").Class("btn").Disabled(t.Case == nil || t.figures.text == "").
-		OnClick(func(app.Context, app.Event) { t.take() }).Text(label.In(t.Lang, number(n)))
+		OnClick(func(app.Context, app.Event) { t.take() }).Text(label.In(t.Lang, whole(n)))
 }
 
 // note says how the count stands.
 func (t *Tokens) note() string {
-	l, about := t.Lang, number(t.figures.estimate)
+	l, about := t.Lang, whole(t.figures.estimate)
 	switch size := len(t.figures.text); {
 	case size == 0:
 		return text.TokensEmpty.In(l)
 	case size > wire.MaxText:
-		return text.TokensTooLong.In(l, about, number((size+999)/1000), number(wire.MaxText/1000))
+		return text.TokensTooLong.In(l, about, whole((size+999)/1000), whole(wire.MaxText/1000))
 	case t.exact >= 0:
-		return text.TokensExactly.In(l, number(t.exact))
+		return text.TokensExactly.In(l, whole(t.exact))
 	case t.failed:
 		return text.TokensFailed.In(l, about)
 	case t.counter != nil && t.heard:
@@ -264,7 +259,7 @@ func (t *Tokens) tookNote() string {
 	if t.took < 0 {
 		return ""
 	}
-	return text.TokensTook.In(t.Lang, number(t.took))
+	return text.TokensTook.In(t.Lang, whole(t.took))
 }
 
 // drawing shows the tokens in colour. While a newer text is being counted, the
@@ -276,7 +271,7 @@ func (t *Tokens) drawing() app.UI {
 	l := t.Lang
 	hint := text.TokensShades.In(l)
 	if t.exact > maxPieces {
-		hint = text.TokensFirst.In(l, number(maxPieces))
+		hint = text.TokensFirst.In(l, whole(maxPieces))
 	}
 	return app.Div().ID("tokens-pieces").Body(app.Raw(t.drawn), app.P().Class("hint").Text(hint))
 }
@@ -288,13 +283,13 @@ func (t *Tokens) table() app.UI {
 	row := func(id, name string, lang text.Lang, f figures, exact string) app.UI {
 		return app.Tr().ID("tokens-row-"+id).Body(
 			app.Td().Lang(lang.Tag()).Text(name),
-			app.Td().Class("num").Text(number(f.characters)), app.Td().Class("num").Text(number(f.quarter())),
-			app.Td().Class("num").Text(text.TokensAbout.In(l, number(f.estimate))), app.Td().Class("num").Text(exact),
+			app.Td().Class("num").Text(whole(f.characters)), app.Td().Class("num").Text(whole(f.quarter())),
+			app.Td().Class("num").Text(text.TokensAbout.In(l, whole(f.estimate))), app.Td().Class("num").Text(exact),
 		)
 	}
 	own := text.TokensNotYet.In(l)
 	if t.exact >= 0 {
-		own = number(t.exact)
+		own = whole(t.exact)
 	}
 	return app.Table().Class("rows").Body(
 		app.Caption().Class("sr").Text(text.TokensTable.In(l)),
@@ -304,12 +299,12 @@ func (t *Tokens) table() app.UI {
 		)),
 		app.TBody().Body(
 			row("own", text.TokensOwn.In(l), l, t.figures, own),
-			row("zh", plainZH.text, text.ZH, figuresOf(plainZH.text), number(plainZH.tokens)),
-			row("en", plainEN.text, text.EN, figuresOf(plainEN.text), number(plainEN.tokens)),
+			row("zh", plainZH.text, text.ZH, figuresOf(plainZH.text), whole(plainZH.tokens)),
+			row("en", plainEN.text, text.EN, figuresOf(plainEN.text), whole(plainEN.tokens)),
 		),
 	)
 }
 
-func number(n int) string { return text.Int(int64(n)) }
+func whole(n int) string { return text.Int(int64(n)) }
 
 func megabytes() string { return text.Fixed(CounterMB, 1) }

@@ -195,7 +195,7 @@ func FuzzPieces(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		html := pieces(s, ends, "x")
+		html := drawTokens(s, ends, "x")
 		drawn := unescape.Replace(tags.ReplaceAllString(html, ""))
 		want := s
 		if len(ends) == maxPieces {
@@ -225,7 +225,7 @@ func FuzzPieces(f *testing.F) {
 // Ends that are not the text's draw less, and nothing else.
 func TestPiecesOfAnotherText(t *testing.T) {
 	for _, ends := range [][]uint32{{9}, {2, 1}, {1, 1 << 31}} {
-		if html := pieces("ab", ends, `"<`); !strings.HasSuffix(html, "</p>") || strings.Contains(html, `""<`) {
+		if html := drawTokens("ab", ends, `"<`); !strings.HasSuffix(html, "</p>") || strings.Contains(html, `""<`) {
 			t.Errorf("%v: %s", ends, html)
 		}
 	}

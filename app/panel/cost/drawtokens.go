@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// pieces draws the tokens of a text's beginning, given where they end, as HTML
+// drawTokens draws the tokens of a text's beginning, given where they end, as HTML
 // in two shades that take turns. Tokens that cut a character in pieces are drawn
 // as one, with their number. go-app would take a fifth of a second to make 2,000
 // elements; a browser takes none to read them.
-func pieces(text string, ends []uint32, label string) string {
+func drawTokens(text string, ends []uint32, label string) string {
 	var b strings.Builder
 	b.WriteString(`<p class="pieces" dir="auto" tabindex="0" role="region" aria-label="` + htmlEscaper.Replace(label) + `">`)
 	from, tokens, shade := 0, 0, false
