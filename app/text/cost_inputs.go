@@ -24,6 +24,7 @@ var (
 	CostDigestUnknown  = Sentence{"有不知道的", "some unknown"}
 	CostDigestQuality  = Sentence{"%[1]s对%[2]s", "%[1]s against %[2]s"}
 	CostDigestNoAnswer = Sentence{"没量过", "not measured"}
+	CostDigestAssumed  = Sentence{"我们的假设", "our assumption"}
 	CostDigestYours    = Sentence{"您定的", "set by you"}
 
 	CostCalls           = Sentence{"每月次数", "Calls a month"}
@@ -53,15 +54,15 @@ var (
 	CostPromptUpkeep    = Sentence{"维护提示词", "Upkeep, prompt"}
 	CostRetrievalUpkeep = Sentence{"维护检索", "Upkeep, retrieval"}
 	CostOneOff          = Sentence{"微调的一次性总价", "One-off sum of tuning"}
-	CostPrice           = Sentence{"大模型：输入", "Prompted model: input"}
-	CostPriceCached     = Sentence{"大模型：缓存", "Prompted model: cached"}
-	CostPriceOut        = Sentence{"大模型：输出", "Prompted model: output"}
-	CostTuned           = Sentence{"微调模型：输入", "Tuned model: input"}
-	CostTunedCached     = Sentence{"微调模型：缓存", "Tuned model: cached"}
-	CostTunedOut        = Sentence{"微调模型：输出", "Tuned model: output"}
-	CostSmaller         = Sentence{"小模型：输入", "Smaller model: input"}
-	CostSmallerCached   = Sentence{"小模型：缓存", "Smaller model: cached"}
-	CostSmallerOut      = Sentence{"小模型：输出", "Smaller model: output"}
+	CostPrice           = Sentence{"大模型：输入", "Prompted: input"}
+	CostPriceCached     = Sentence{"大模型：缓存", "Prompted: cached"}
+	CostPriceOut        = Sentence{"大模型：输出", "Prompted: output"}
+	CostTuned           = Sentence{"微调模型：输入", "Tuned: input"}
+	CostTunedCached     = Sentence{"微调模型：缓存", "Tuned: cached"}
+	CostTunedOut        = Sentence{"微调模型：输出", "Tuned: output"}
+	CostSmaller         = Sentence{"小模型：输入", "Smaller: input"}
+	CostSmallerCached   = Sentence{"小模型：缓存", "Smaller: cached"}
+	CostSmallerOut      = Sentence{"小模型：输出", "Smaller: output"}
 	CostTrainPrice      = Sentence{"训练单价", "Price of training"}
 	CostTrainFee        = Sentence{"一次训练至少", "A training costs at least"}
 	CostExampleTokens   = Sentence{"一条样本的长度", "Length of an example"}

@@ -30,6 +30,9 @@ const (
 	pressed = `document.querySelector("#run").getAttribute("aria-pressed") === "true"`
 )
 
+// sure: all draws of the cost chapter are made.
+const sure = awake + ` && document.querySelector(".sure-card small").textContent.includes("10,000")`
+
 // stop ends the run and puts a digit on the pad.
 const stop = `document.querySelector("#run").click();
 	document.querySelector("#pad").dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}))`
@@ -50,7 +53,12 @@ var All = []State{
 	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
 	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + pressed + ")"},
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
-	{Name: "cost", query: "embed=1&chapter=cost&calls=1000000", until: awake + ` && document.querySelector("#cost")`},
+	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
+	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
+	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
+	{Name: "cost-c", query: "embed=1&chapter=cost&preset=C", until: sure, // with all that folds out
+		then: `for (const d of document.querySelectorAll("#cost details:not(.chart-table)")) d.open = true; for (const b of document.querySelectorAll("#cost-calls-sure, #cost-prefix-sure")) b.click()`},
+	{Name: "cost-blank", query: "embed=1&chapter=cost&preset=blank", until: awake + ` && document.querySelector("#cost-why .link")`},
 }
 
 // Named returns the state of that name.

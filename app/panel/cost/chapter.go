@@ -74,6 +74,8 @@ func (c *Chapter) Render() app.UI {
 				),
 			),
 			app.Div().Class("drawers").Body(append([]app.UI{
+				&More{Lang: l, Model: m},
+				&Challenges{Lang: l, Model: m},
 				&Formulas{Lang: l, Model: m},
 				&Sources{Lang: l, Model: m},
 			}, c.tools()...)...),

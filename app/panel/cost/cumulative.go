@@ -28,7 +28,7 @@ func (c *Cumulative) Render() app.UI {
 	l, m := c.Lang, c.Model
 	height := 380
 	if c.Embed { // low enough to be seen whole, sliders beside it
-		height = 300
+		height = 282
 	}
 	return app.Div().Class("card cumulative").Body(
 		app.H3().Body(

@@ -104,7 +104,11 @@ func digest(m *Model, id string, l text.Lang) string {
 				return text.CostDigestYours.In(l)
 			}
 		}
-		return preset.Source(cost.PromptPriceIn).Date
+		source := preset.Source(cost.PromptPriceIn)
+		if source.Assumed {
+			return text.CostDigestAssumed.In(l)
+		}
+		return source.Date
 	case "hosting":
 		if x, known := n[cost.TunedHosting].Get(); known && x > 0 {
 			return text.CostDigestHosting.In(l, c.money(x))
@@ -118,7 +122,7 @@ func digest(m *Model, id string, l text.Lang) string {
 	case "detail":
 		return text.CostDigestDetail.In(l, w(cost.UserTokens))
 	case "training":
-		return text.CostDigestRuns.In(l, w(cost.Runs), w(cost.Epochs))
+		return text.CostDigestRuns.In(l, w(cost.Runs), number(round(n[cost.Epochs].Or(0), .05)))
 	}
 	if n[cost.PromptAccuracy] == cost.Unknown || n[cost.TunedAccuracy] == cost.Unknown {
 		return text.CostDigestNoAnswer.In(l)

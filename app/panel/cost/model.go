@@ -48,9 +48,8 @@ type Model struct {
 
 	listeners [numTopics][]func()
 	side      sideline
-	spare     func()               // keeps what the chapter stands in from being rendered
-	later     func(func())         // does something when the browser has painted; nil: at once
-	download  func(string, []byte) // hands the visitor a file
+	spare     func()       // keeps what the chapter stands in from being rendered
+	later     func(func()) // does something when the browser has painted; nil: at once
 }
 
 // NewModel returns the model of a state.
@@ -157,6 +156,7 @@ func (m *Model) reckon() {
 // settle works out all that a case comes to, once it stands still.
 func (m *Model) settle() {
 	m.reckon()
+	m.tick()
 	m.changed(Moved, Settled)
 	m.soon(func() {
 		m.explain()

@@ -2,6 +2,7 @@ package cost
 
 import (
 	"math"
+	"strings"
 
 	"breakeven/app/cost"
 	"breakeven/app/text"
@@ -33,9 +34,17 @@ func reasons(m *Model, l text.Lang) string {
 		if said != "" {
 			said += text.CostTermAnd.In(l)
 		}
-		said += s.In(l, parts[t.Part].In(l), m.currency().money(math.Abs(t.Saved)))
+		said += s.In(l, inside(parts[t.Part], l), m.currency().money(math.Abs(t.Saved)))
 	}
 	return text.CostBecause.In(l, said)
+}
+
+// inside returns a name as it stands within a sentence.
+func inside(name text.Sentence, l text.Lang) string {
+	if s := name.In(l); l == text.EN {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return name.ZH
 }
 
 // flips says what would turn the verdict: the two nearest changes, in round

@@ -61,7 +61,10 @@ func (s *SetUp) Render() app.UI {
 
 // share100 writes a share of a sum, with a decimal where it is small.
 func share100(x float64) string {
-	if x < .0095 {
+	switch {
+	case x > 0 && x < .0005:
+		return "<0.1%"
+	case x < .0095:
 		return text.Percent(x)
 	}
 	return text.Fixed(100*x, 0) + "%"
