@@ -101,11 +101,11 @@ func TestEmbeddedLoadsItsChapter(t *testing.T) {
 // hide= takes controls away before they are seen, lock= fixes them for good.
 func TestHideAndLock(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?lang=en&lr=0.1&hide=files,calls,try&lock=lr,run,picture,price,speed&hiden=3&hide2=x", size(1280, 1000))
+	p := open(t, siteURL+"?lang=en&lr=0.1&hide=files,calls,try&lock=lr,run,picture,prefix,speed&hiden=3&hide2=x", size(1280, 1000))
 	p.until("what is hidden is hidden at once", `document.querySelector(".files") && ![...document.querySelectorAll(".files, .try")].some((e) => e.checkVisibility())`, 20*time.Second)
 	p.awake()
 	p.until("it stays hidden", `![...document.querySelectorAll(".files, .try, #cost-calls")].some((e) => e.checkVisibility())`, 5*time.Second)
-	locked := `["#run", "#f-lr", "#cost-price", "#cost-price-slider", "#speed-full"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
+	locked := `["#run", "#f-lr", "#cost-prefix", "#cost-prefix-slider", "#speed-full"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
 	p.until("what is locked is disabled", locked, 10*time.Second)
 	p.until("what is not, is not", `!document.querySelector("#f-seed").disabled && !document.querySelector("#reset").disabled`, 20*time.Second)
 	p.click("#lang")

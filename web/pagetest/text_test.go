@@ -126,7 +126,7 @@ var names = strings.Fields(`
 	Breakeven MNIST SIMD WebGPU WebAssembly GPU CPU gonum IDX gzip safetensors npz NumPy MLP CNN ReLU tanh sigmoid Adam
 	CC BY SA Apache LeCun Cortes Burges HTTP cookie Chromium Chrome Firefox MB kB
 	Gemini Flash Lite genai prices OpenAI Esc Ctrl Enter JavaScript LoRA softmax
-	SVG CSV arXiv AI ML NLP GPT Few
+	SVG CSV JSON arXiv AI ML NLP GPT Few GFLOP TFLOP kW AWS CLIP ViT Google Anthropic LiteLLM Together Azure Mistral DeepSeek Qwen Alibaba
 `)
 
 // Sentences that hold the other language on purpose.
@@ -136,7 +136,8 @@ var (
 	latinWord = regexp.MustCompile(`[A-Za-z]{2,}`)
 	hanWord   = regexp.MustCompile(`[\p{Han}，。：；？！「」、]+`)
 	// An address's parameters in a note, what is quoted, a vocabulary of tokens.
-	exact = regexp.MustCompile(`[a-z]+=\S+|「[^」]*」|\bmlp\b|\bcnn\b|o200k|nn/[a-z/.]+`)
+	// Names of models, files and documents, variables of a formula.
+	exact = regexp.MustCompile(`[a-z]+=\S+|「[^」]*」|\bmlp\b|\bcnn\b|o200k(_base)?|nn/[a-z/.]+|[a-z]\w*(-[a-z0-9.]+)+|\w+\.json|<\|\w+\|>|q_min|open_clip|model card`)
 	// The article's prompt, which English quotes for its tokens.
 	quoted = "请回答北京今天的天气情况"
 )

@@ -44,7 +44,7 @@ func (b *Bet) Render() app.UI {
 		}
 	}
 	if m.bet.skipped {
-		return app.Section().ID("cost-bet").Class("bet folded").Aria("label", text.BetTitle.In(l)).Body(
+		return app.Section().ID("cost-bet").Class("bet folded").Aria("label", text.BetTitle.In(l)+" 4/5").Body(
 			app.P().Text(text.BetSkipped.In(l, 4)),
 			app.Button().ID("cost-bet-open").Type("button").Class("btn quiet sm").OnClick(skip(false), app.EventScope("open")).Text(text.BetAfter.In(l)),
 		)
@@ -74,7 +74,7 @@ func (b *Bet) Render() app.UI {
 		}
 		dots = append(dots, app.I().Class(class))
 	}
-	return app.Section().ID("cost-bet").Class("bet").Aria("label", text.BetTitle.In(l)).Body(
+	return app.Section().ID("cost-bet").Class("bet").Aria("label", text.BetTitle.In(l)+" 4/5").Body(
 		app.Header().Body(
 			app.H3().Text(text.BetTitle.In(l)), app.Span().Text(text.BetOf.In(l, 4)), app.Span().Class("steps4").Aria("hidden", "true").Body(dots...),
 			app.Button().ID("cost-bet-skip").Type("button").Class("btn quiet sm").OnClick(skip(true), app.EventScope("skip")).Text(text.BetSkip.In(l)),
