@@ -101,8 +101,7 @@ func onceSeen(ctx app.Context, f func()) {
 		return
 	}
 	var observer app.Value
-	var see app.Func
-	see = app.FuncOf(func(_ app.Value, args []app.Value) any {
+	see := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		for i := range args[0].Get("length").Int() {
 			if args[0].Index(i).Get("isIntersecting").Bool() {
 				observer.Call("disconnect")
