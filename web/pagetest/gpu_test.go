@@ -45,6 +45,7 @@ func TestGPULearnsAlike(t *testing.T) {
 		tested := `(` + reported + `.testStep === ` + reported + `.step && ` + reported + `.testDigits === 10000 && ` + reported + `.step === %g)`
 		p.until("it is paused", `seen.findLast((d) => d.type === "state").state === "paused"`, 5*time.Second)
 		for step = p.number(reported + ".step"); step < exactly; step++ {
+			p.until("it can take one", `document.querySelector("#step:enabled")`, 5*time.Second) // the page follows the event
 			p.click("#step")
 			p.until("it takes a step", fmt.Sprintf(reported+".step === %g", step+1), 20*time.Second) // each is tested on 10,000 digits, too
 		}
