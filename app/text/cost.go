@@ -118,6 +118,7 @@ var (
 	CostShapeAfter    = Sentence{"过几个月", "After a while"}
 	CostShapeOnce     = Sentence{"立刻", "At once"}
 	CostShapeNot      = Sentence{"换次数也到不了", "no volume leads here"}
+	CostShapeUnknown  = Sentence{"还没有结论", "no verdict yet"}
 	CostShapeMonth    = Sentence{"每月%[1]s次：%[2]s个月", "%[1]s: month %[2]s"}
 	CostShapeCalls    = Sentence{"每月%s次", "%s calls a month"}
 	CostShapeNoSetUp  = Sentence{"前期投入一样少", "no extra set-up cost"}

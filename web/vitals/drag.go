@@ -65,7 +65,8 @@ func Drag(ctx context.Context, url string) (ms []float64, err error) {
 	if err := chromedp.Run(tab, mouse(input.MousePressed, .6)); err != nil {
 		return nil, err
 	}
-	for begun := time.Now(); time.Since(begun) < 2*time.Second; {
+	// On a busy machine it takes longer until the slider has been everywhere.
+	for begun, moves := time.Now(), 0; time.Since(begun) < 2*time.Second || moves < 100 && time.Since(begun) < 15*time.Second; moves++ {
 		t := time.Since(begun).Seconds()
 		share := .6 + .35*(2*abs(t-float64(int(t))-.5)-1) // to and fro
 		if err := chromedp.Run(tab, mouse(input.MouseMoved, share), chromedp.Sleep(8*time.Millisecond)); err != nil {

@@ -86,6 +86,7 @@ func cumulative(m *Model, l text.Lang) *chart.Data {
 	d.Words.ReadOut = text.CostReadOut.In(l)
 	d.Panels = []chart.Panel{{Y: r.axis()}}
 	if r.Regime == cost.Undecided {
+		d.Panels[0].Y.Ticks = []float64{} // no scale of nothing
 		return d
 	}
 	end := chartEnd(r)

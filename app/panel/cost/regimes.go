@@ -67,6 +67,9 @@ func example(m *Model, want cost.Regime, l text.Lang) (*cost.Values, string) {
 	least, known1 := o.MinVolume.Get()
 	inTime, known2 := o.InTime.Get()
 	none := text.CostShapeNot.In(l)
+	if o.Regime == cost.Undecided {
+		none = text.CostShapeUnknown.In(l)
+	}
 	if !known1 || !known2 || o.Regime == cost.Undecided {
 		return nil, none
 	}

@@ -26,7 +26,7 @@ func (c *Chance) Render() app.UI {
 	l, m := c.Lang, c.Model
 	s := m.sure()
 	return app.Div().Class("card sure-card").Body(
-		app.H3().Body(app.Text(text.CostHowSure.In(l)), app.Small().Text(text.CostDraws.In(l, text.Int(int64(s.summary.Draws))))),
+		app.H3().Body(app.Text(text.CostHowSure.In(l)), app.If(s.known, func() app.UI { return app.Small().Text(text.CostDraws.In(l, text.Int(int64(s.summary.Draws)))) })),
 		&chart.Figure{ID: "chart-sure", Height: 132, Data: histogram(m, l)},
 		app.If(s.known, func() app.UI {
 			return app.P().ID("cost-shares").Class("shares").Body(

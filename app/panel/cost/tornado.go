@@ -51,7 +51,9 @@ func tornadoData(m *Model, l text.Lang) *chart.Data {
 		high.Y, high.Notes = append(high.Y, b.AtHigh*r.rate), append(high.Notes, say(b.Input, b.High, r.currency, l))
 	}
 	d.Panels = []chart.Panel{{Series: []chart.Series{low, high}}}
-	if len(bars) > 0 {
+	if len(bars) == 0 {
+		d.Panels[0].Y.Ticks = []float64{}
+	} else {
 		now := r.in(r.AtHorizon)
 		sign := ""
 		if now > 0 {
