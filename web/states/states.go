@@ -56,7 +56,7 @@ var All = []State{
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
-	{Name: "cost-c", query: "embed=1&chapter=cost&preset=C", until: sure, // with all that folds out
+	{Name: "cost-c", query: "chapter=cost&preset=C", until: sure, // with all that folds out
 		then: `for (const d of document.querySelectorAll("#cost details:not(.chart-table)")) d.open = true; for (const b of document.querySelectorAll("#cost-calls-sure, #cost-prefix-sure")) b.click()`},
 	{Name: "cost-blank", query: "embed=1&chapter=cost&preset=blank", until: awake + ` && document.querySelector("#cost-why .link")`},
 }
