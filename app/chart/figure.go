@@ -23,9 +23,6 @@ type Figure struct {
 	page          // what the browser needs
 }
 
-// Line is what Figure was called while there were only curves.
-type Line = Figure
-
 // Render implements app.Composer.
 func (c *Figure) Render() app.UI {
 	d, p := c.lay()

@@ -117,7 +117,7 @@ func TestRoundingDecidesNothing(t *testing.T) {
 			RequestsPerMonth: 1e6, HorizonMonths: 12,
 			Prompt: Way{Request: Request{UserTokens: 2*short + saved, OutputTokens: saved * in / out, PriceIn: Known(in), PriceOut: Known(out)}},
 			Tuned: Way{Request: Request{UserTokens: short, OutputTokens: saved * in / out, PriceIn: Known(2 * in), PriceOut: Known(2 * out)},
-				OneOff: OneOff{Evaluation: 100}},
+				OneOff: OneOff{Effort: Effort{Evaluation: 100}}},
 		}
 		if o := Decide(s); o.Regime != Never || o.DeltaC != Known(0) {
 			t.Fatalf("%+v: %+v", s, o)
@@ -140,7 +140,7 @@ func TestNothingAtTheStart(t *testing.T) {
 func TestTheHorizonIsInTime(t *testing.T) {
 	s := Scenario{RequestsPerMonth: 100, HorizonMonths: 12,
 		Prompt: Way{Monthly: Monthly{HostingPerHour: Known(1), Replicas: 1}},
-		Tuned:  Way{OneOff: OneOff{Evaluation: 12 * HoursPerMonth}}}
+		Tuned:  Way{OneOff: OneOff{Effort: Effort{Evaluation: 12 * HoursPerMonth}}}}
 	if o := Decide(s); o.Regime != AfterMonths || o.Months != Known(12) || o.AtHorizon != Known(0) {
 		t.Errorf("%+v, want after 12 months", o)
 	}
@@ -154,7 +154,7 @@ func TestTheHorizonIsInTime(t *testing.T) {
 func TestMonthsBeyondNumbersAreNever(t *testing.T) {
 	s := Scenario{RequestsPerMonth: 1, HorizonMonths: 12,
 		Prompt: Way{Request: Request{UserTokens: 1, PriceIn: Known(1e-304)}},
-		Tuned:  Way{OneOff: OneOff{Evaluation: 1e9}, Request: Request{PriceIn: Known(0)}}}
+		Tuned:  Way{OneOff: OneOff{Effort: Effort{Evaluation: 1e9}}, Request: Request{PriceIn: Known(0)}}}
 	s.Prompt.Request.PriceOut, s.Tuned.Request.PriceOut = Known(0), Known(0)
 	if o := Decide(s); o.Regime != Never || o.Months != Unknown {
 		t.Errorf("%+v, want never", o)

@@ -48,7 +48,7 @@ func (n *Numbers) request(prefix, cachedShare, in, cached, out ID) Request {
 func (n *Numbers) prompt() Way {
 	return Way{
 		Request:  n.request(PromptPrefix, PromptCachedShare, PromptPriceIn, PromptPriceCached, PromptPriceOut),
-		OneOff:   OneOff{Hours: n.of(PromptHours), Wage: n[Wage], Evaluation: n.of(PromptEvaluation)},
+		OneOff:   OneOff{Effort: Effort{Hours: n.of(PromptHours), Evaluation: n.of(PromptEvaluation)}, Wage: n[Wage]},
 		Monthly:  Monthly{UpkeepHours: n.of(PromptUpkeep), Wage: n[Wage]},
 		Accuracy: n[PromptAccuracy],
 	}
@@ -67,16 +67,18 @@ func (n *Numbers) tuned() Way {
 	return Way{
 		Request: n.request(TunedPrefix, TunedCachedShare, TunedPriceIn, TunedPriceCached, TunedPriceOut),
 		OneOff: OneOff{
-			Labels: n.of(Examples), Redundancy: n.of(Redundancy), LabelPrice: n[LabelPrice],
-			Training: training, Runs: n.of(Runs), Hours: n.of(TunedHours), Wage: n[Wage],
-			Evaluation: n.of(TunedEvaluation), Total: n[TunedOneOff],
+			Effort: Effort{
+				Labels: n.of(Examples), Redundancy: n.of(Redundancy), LabelPrice: n[LabelPrice],
+				Training: training, Runs: n.of(Runs), Hours: n.of(TunedHours), Evaluation: n.of(TunedEvaluation),
+			},
+			Wage: n[Wage], Total: n[TunedOneOff],
 		},
 		Monthly: Monthly{
 			UpkeepHours: n.of(TunedUpkeep), Wage: n[Wage], Storage: n.of(Storage),
-			Retrain: Retrain{
-				EveryMonths: n.of(RetrainEvery), Labels: n.of(RetrainLabels), Redundancy: n.of(Redundancy), LabelPrice: n[LabelPrice],
+			Retrain: Retrain{EveryMonths: n.of(RetrainEvery), Effort: Effort{
+				Labels: n.of(RetrainLabels), Redundancy: n.of(Redundancy), LabelPrice: n[LabelPrice],
 				Training: training, Runs: n.of(RetrainRuns), Hours: n.of(RetrainHours), Evaluation: n.of(RetrainEvaluation),
-			},
+			}},
 		},
 		Accuracy: n[TunedAccuracy],
 	}

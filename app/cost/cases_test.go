@@ -25,7 +25,7 @@ func TestPublishedDownsizing(t *testing.T) {
 		Tuned: Way{
 			Request: Request{UserTokens: 500, OutputTokens: 300, PriceIn: Known(3), PriceOut: Known(6)},
 			// The page gives $800 for training as a sum: a million tokens at that price.
-			OneOff: OneOff{Training: Training{Examples: 1000, TokensPerExample: 1000, Epochs: 1, Price: Known(800)}, Runs: 1, Hours: 60, Wage: Known(75)},
+			OneOff: OneOff{Effort: Effort{Training: Training{Examples: 1000, TokensPerExample: 1000, Epochs: 1, Price: Known(800)}, Runs: 1, Hours: 60}, Wage: Known(75)},
 		},
 	}
 	o := Decide(s)
@@ -50,7 +50,7 @@ func TestPublishedOutputTrap(t *testing.T) {
 			Prompt: Way{Request: Request{SharedTokens: 2000, OutputTokens: output, PriceIn: Known(.15), PriceOut: Known(.60)}},
 			Tuned: Way{
 				Request: Request{SharedTokens: 100, OutputTokens: output, PriceIn: Known(.30), PriceOut: Known(1.20)},
-				OneOff:  OneOff{Evaluation: 62},
+				OneOff:  OneOff{Effort: Effort{Evaluation: 62}},
 			},
 		}
 		return s, Decide(s)

@@ -43,8 +43,8 @@ func TestLumpsAreTheSameInTheEnd(t *testing.T) {
 func TestCrossingsAtLumps(t *testing.T) {
 	s := Scenario{RequestsPerMonth: 1000, HorizonMonths: 7, Lumps: true,
 		Prompt: Way{Request: Request{OutputTokens: 1e6, PriceIn: Known(0), PriceCached: Known(0), PriceOut: Known(.1)}},
-		Tuned: Way{OneOff: OneOff{Evaluation: 500}, Request: Request{PriceIn: Known(0), PriceCached: Known(0), PriceOut: Known(0)},
-			Monthly: Monthly{Retrain: Retrain{EveryMonths: 6, Evaluation: 300}}}}
+		Tuned: Way{OneOff: OneOff{Effort: Effort{Evaluation: 500}}, Request: Request{PriceIn: Known(0), PriceCached: Known(0), PriceOut: Known(0)},
+			Monthly: Monthly{Retrain: Retrain{EveryMonths: 6, Effort: Effort{Evaluation: 300}}}}}
 	a, b := s.Curve(&s.Prompt), s.Curve(&s.Tuned)
 	var got []Crossing
 	Crossings(&a, &b, 12, func(c Crossing) { got = append(got, c) })

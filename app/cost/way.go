@@ -13,17 +13,35 @@ type Way struct {
 	Accuracy Value // share of right answers, 0 … 1
 }
 
-// OneOff is what has to be paid before the first request.
-type OneOff struct {
+// Effort is what it takes to get a way to work, for the first time or again.
+type Effort struct {
 	Labels     float64 // examples that somebody labels
 	Redundancy float64 // ρ: further labels an example, so that two people agree
 	LabelPrice Value   // $ each
 	Training   Training
 	Runs       float64 // of the training, failed ones and search included
 	Hours      float64 // of people
-	Wage       Value   // $ an hour
 	Evaluation float64 // $
-	Total      Value   // $ in place of all the above, where it is known
+}
+
+// bill returns its cost in $ by parts, at a wage in $ an hour.
+func (e *Effort) bill(wage Value) Bill {
+	if !possible(e.Labels, e.Redundancy, e.Runs, e.Hours, e.Evaluation) {
+		return unknown
+	}
+	b := bill()
+	b[PartLabels] = e.LabelPrice.price().times(e.Labels * (1 + e.Redundancy))
+	b[PartTraining] = e.Training.Cost().times(e.Runs)
+	b[PartPeople] = wage.price().times(e.Hours)
+	b[PartEvaluation] = Known(e.Evaluation)
+	return b
+}
+
+// OneOff is what has to be paid before the first request.
+type OneOff struct {
+	Effort
+	Wage  Value // $ an hour
+	Total Value // $ in place of all the above, where it is known
 }
 
 // Cost returns $: the sum of what is bought,
@@ -38,19 +56,12 @@ func (o *OneOff) Cost() Value {
 
 // Bill returns Cost by its parts.
 func (o *OneOff) Bill() Bill {
-	b := bill()
 	if o.Total.known {
+		b := bill()
 		b[PartSum] = o.Total.price()
 		return b
 	}
-	if !possible(o.Labels, o.Redundancy, o.Runs, o.Hours, o.Evaluation) {
-		return unknown
-	}
-	b[PartLabels] = o.LabelPrice.price().times(o.Labels * (1 + o.Redundancy))
-	b[PartTraining] = o.Training.Cost().times(o.Runs)
-	b[PartPeople] = o.Wage.price().times(o.Hours)
-	b[PartEvaluation] = Known(o.Evaluation)
-	return b
+	return o.Effort.bill(o.Wage)
 }
 
 // Monthly is what has to be paid every month, whatever the number of requests.
@@ -66,13 +77,7 @@ type Monthly struct {
 // Retrain is a tuning that is done again and again; 0 EveryMonths is never.
 type Retrain struct {
 	EveryMonths float64
-	Labels      float64
-	Redundancy  float64
-	LabelPrice  Value // $ each
-	Training    Training
-	Runs        float64
-	Hours       float64
-	Evaluation  float64 // $
+	Effort
 }
 
 // Cost returns $ a month, retraining spread evenly over the months between:
@@ -100,18 +105,10 @@ func (m *Monthly) Bill() Bill {
 
 // RetrainBill returns $ for one retraining by parts.
 func (m *Monthly) RetrainBill() Bill {
-	b, r := bill(), &m.Retrain
-	if r.EveryMonths == 0 {
-		return b
+	if m.Retrain.EveryMonths == 0 {
+		return bill()
 	}
-	if !possible(r.Labels, r.Redundancy, r.Runs, r.Hours, r.Evaluation) {
-		return unknown
-	}
-	b[PartLabels] = r.LabelPrice.price().times(r.Labels * (1 + r.Redundancy))
-	b[PartTraining] = r.Training.Cost().times(r.Runs)
-	b[PartPeople] = m.Wage.price().times(r.Hours)
-	b[PartEvaluation] = Known(r.Evaluation)
-	return b
+	return m.Retrain.Effort.bill(m.Wage)
 }
 
 // TokensPerSecond returns the mean load of so many requests a month.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -31,7 +32,7 @@ type Bet struct {
 }
 
 // OnMount implements app.Mounter.
-func (b *Bet) OnMount(ctx app.Context) { watch(ctx, b.Model, Settled, Looks) }
+func (b *Bet) OnMount(ctx app.Context) { widget.Watch(ctx, b.Model, Settled, Looks) }
 
 // Render implements app.Composer.
 func (b *Bet) Render() app.UI {
@@ -42,12 +43,6 @@ func (b *Bet) Render() app.UI {
 			m.bet.skipped = yes
 			m.changed(Looks)
 		}
-	}
-	if m.bet.skipped {
-		return app.Section().ID("cost-bet").Class("bet folded").Aria("label", text.BetTitle.In(l)+" 4/5").Body(
-			app.P().Text(text.BetSkipped.In(l, 4)),
-			app.Button().ID("cost-bet-open").Type("button").Class("btn quiet sm").OnClick(skip(false), app.EventScope("open")).Text(text.BetAfter.In(l)),
-		)
 	}
 	chip := func(id, label string) app.UI {
 		return app.Button().ID("cost-bet-"+id).Type("button").Class("chip").Aria("pressed", strconv.FormatBool(m.bet.placed == id)).
@@ -66,23 +61,11 @@ func (b *Bet) Render() app.UI {
 	if m.bet.placed != "" {
 		done = 4
 	}
-	var dots []app.UI
-	for i := range 4 {
-		class := ""
-		if i < done {
-			class = "on"
-		}
-		dots = append(dots, app.I().Class(class))
-	}
-	return app.Section().ID("cost-bet").Class("bet").Aria("label", text.BetTitle.In(l)+" 4/5").Body(
-		app.Header().Body(
-			app.H3().Text(text.BetTitle.In(l)), app.Span().Text(text.BetOf.In(l, 4)), app.Span().Class("steps4").Aria("hidden", "true").Body(dots...),
-			app.Button().ID("cost-bet-skip").Type("button").Class("btn quiet sm").OnClick(skip(true), app.EventScope("skip")).Text(text.BetSkip.In(l)),
-		),
-		app.P().ID("cost-bet-q").Class("q").Text(text.CostBetLargest.In(l)),
-		app.Div().Class("chips").Role("group").Aria("labelledby", "cost-bet-q").Body(chips...),
-		app.P().ID("cost-bet-reveal").Class("reveal").Role("status").Body(rich(reveal(m, l))...),
-	)
+	return widget.Bet{
+		Lang: l, ID: "cost-bet", Label: text.BetTitle.In(l) + " 4/5", Number: 4, Skipped: m.bet.skipped, Skip: skip,
+		Heading:  app.H3().Text(text.BetTitle.In(l)),
+		Question: text.CostBetLargest.In(l), Chips: chips, Done: done, Reveal: rich(reveal(m, l)),
+	}.UI()
 }
 
 // reveal says what the visitor's own numbers show.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -67,7 +68,7 @@ type Challenges struct {
 }
 
 // OnMount implements app.Mounter.
-func (c *Challenges) OnMount(ctx app.Context) { watch(ctx, c.Model, Settled, Looks) }
+func (c *Challenges) OnMount(ctx app.Context) { widget.Watch(ctx, c.Model, Settled, Looks) }
 
 // Render implements app.Composer.
 func (c *Challenges) Render() app.UI {

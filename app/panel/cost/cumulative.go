@@ -6,6 +6,7 @@ import (
 
 	"breakeven/app/chart"
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -21,7 +22,7 @@ type Cumulative struct {
 }
 
 // OnMount implements app.Mounter.
-func (c *Cumulative) OnMount(ctx app.Context) { watch(ctx, c.Model, Moved, Reason, Looks) }
+func (c *Cumulative) OnMount(ctx app.Context) { widget.Watch(ctx, c.Model, Moved, Reason, Looks) }
 
 // Render implements app.Composer.
 func (c *Cumulative) Render() app.UI {

@@ -6,6 +6,7 @@ import (
 
 	"breakeven/app/chart"
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -52,7 +53,7 @@ type Currency struct {
 }
 
 // OnMount implements app.Mounter.
-func (c *Currency) OnMount(ctx app.Context) { watch(ctx, c.Model, Looks) }
+func (c *Currency) OnMount(ctx app.Context) { widget.Watch(ctx, c.Model, Looks) }
 
 // Render implements app.Composer.
 func (c *Currency) Render() app.UI {

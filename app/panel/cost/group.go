@@ -2,6 +2,7 @@ package cost
 
 import (
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -30,10 +31,10 @@ func (g *Group) isOpen() bool {
 func (g *Group) OnMount(ctx app.Context) {
 	g.Model.Listen(Moved, func() {
 		if digest(g.Model, groups[g.Index].id, g.Lang) != g.digest {
-			update(ctx, g.Model)
+			widget.Update(ctx, g.Model)
 		}
 	})
-	watch(ctx, g.Model, Looks)
+	widget.Watch(ctx, g.Model, Looks)
 }
 
 // Render implements app.Composer.

@@ -8,6 +8,7 @@ import (
 
 	"breakeven/app/chart"
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -63,7 +64,7 @@ func (k *Knob) key() string        { return k.input().Key }
 func (k *Knob) OnMount(ctx app.Context) {
 	follow := func() {
 		if f := k.face(); f != k.shown {
-			update(ctx, k.Model)
+			widget.Update(ctx, k.Model)
 		}
 	}
 	k.Model.Listen(Moved, follow)

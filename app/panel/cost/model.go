@@ -63,6 +63,13 @@ func NewModel(s *state.State) *Model {
 // Listen has f called when the topic changes.
 func (m *Model) Listen(t Topic, f func()) { m.listeners[t] = append(m.listeners[t], f) }
 
+// Spare keeps what the chapter stands in from being rendered.
+func (m *Model) Spare() {
+	if m.spare != nil {
+		m.spare()
+	}
+}
+
 func (m *Model) changed(topics ...Topic) {
 	for _, t := range topics {
 		for _, f := range m.listeners[t] {

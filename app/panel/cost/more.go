@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,7 +17,7 @@ type More struct {
 }
 
 // OnMount implements app.Mounter.
-func (p *More) OnMount(ctx app.Context) { watch(ctx, p.Model, Looks) }
+func (p *More) OnMount(ctx app.Context) { widget.Watch(ctx, p.Model, Looks) }
 
 // Render implements app.Composer.
 func (p *More) Render() app.UI {

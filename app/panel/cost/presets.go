@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -18,7 +19,7 @@ type Presets struct {
 }
 
 // OnMount implements app.Mounter.
-func (p *Presets) OnMount(ctx app.Context) { watch(ctx, p.Model, Settled) }
+func (p *Presets) OnMount(ctx app.Context) { widget.Watch(ctx, p.Model, Settled) }
 
 // presetWords are what the page calls app/cost's presets, by their names.
 var presetWords = map[string]struct{ sign, name, is text.Sentence }{

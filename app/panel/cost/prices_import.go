@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -21,7 +22,7 @@ func (p *Prices) bring() app.UI {
 	l := p.Lang
 	return app.Div().Class("bring").Body(
 		app.Div().Class("row").Body(
-			chooser("prices-file", text.PricesImport.In(l), ".json,application/json", p.choose),
+			widget.Chooser("prices-file", text.PricesImport.In(l), ".json,application/json", false, p.choose),
 			app.If(len(p.brought) > 0, func() app.UI {
 				return app.Button().ID("prices-remove").Type("button").Class("btn sm quiet").OnClick(p.onRemove).Text(text.PricesRemove.In(l))
 			}),
@@ -73,7 +74,7 @@ func (p *Prices) choose(ctx app.Context, file app.Value) {
 	}
 	date := dateOf(file, time.Now())
 	p.wrong, p.said = nil, tell(text.PricesReading, tidy(name))
-	readFile(ctx, file, func(b []byte) {
+	widget.ReadFile(ctx, file, func(b []byte) {
 		if b == nil {
 			p.refuse(name, errUnread)
 			return

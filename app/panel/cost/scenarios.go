@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -60,7 +61,7 @@ func (s *Scenarios) OnMount(ctx app.Context) {
 		s.shelf = browserShelf{}
 		s.stop = otherWindows(ctx, s.restore)
 		if m, ok := s.Case.(*Model); ok {
-			watch(ctx, m, Looks)
+			widget.Watch(ctx, m, Looks)
 		}
 	}
 	s.restore()

@@ -18,40 +18,6 @@ var (
 	byteOrder = []byte("\uFEFF") // some editors put it in front of UTF-8
 )
 
-// chooser is a button that opens a file. The browser's own control speaks the
-// browser's language, not the page's: it is there, but not seen.
-func chooser(id, label, accept string, chosen func(app.Context, app.Value)) app.UI {
-	return app.Label().Class("btn sm file").Body(
-		app.Input().ID(id).Type("file").Class("sr").Accept(accept).OnChange(func(ctx app.Context, _ app.Event) {
-			input := ctx.JSSrc()
-			if file := input.Get("files").Index(0); file.Truthy() {
-				chosen(ctx, file)
-				input.Set("value", "") // the same file may be chosen again
-			}
-		}, app.EventScope(id)),
-		app.Span().Text(label),
-	)
-}
-
-// readFile hands on what is in a file, or nil where it cannot be read.
-func readFile(ctx app.Context, file app.Value, then func([]byte)) {
-	reader := app.Window().Get("FileReader").New()
-	var done app.Func
-	done = app.FuncOf(func(app.Value, []app.Value) any {
-		done.Release()
-		var b []byte
-		if buffer := reader.Get("result"); buffer.Truthy() {
-			a := app.Window().Get("Uint8Array").New(buffer)
-			b = make([]byte, a.Length())
-			app.CopyBytesToGo(b, a)
-		}
-		ctx.Dispatch(func(app.Context) { then(b) })
-		return nil
-	})
-	reader.Set("onloadend", done) // however it ends
-	reader.Call("readAsArrayBuffer", file)
-}
-
 // dateOf returns the day on which a file was last written, or today where it does
 // not say.
 func dateOf(file app.Value, now time.Time) string {

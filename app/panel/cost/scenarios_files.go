@@ -9,6 +9,7 @@ import (
 
 	"breakeven/app/chart"
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -30,7 +31,7 @@ func (s *Scenarios) files() app.UI {
 		app.Div().Class("row").Body(
 			button("scenario-csv", text.ScenarioCSV, s.onCSV),
 			button("scenario-json", text.ScenarioJSON, s.onJSON),
-			chooser("scenario-file", text.ScenarioImport.In(l), ".json,application/json", s.chooseFile),
+			widget.Chooser("scenario-file", text.ScenarioImport.In(l), ".json,application/json", false, s.chooseFile),
 			button("scenario-print", text.ScenarioPrint, s.onPrint),
 		),
 		app.P().Class("hint").Text(text.ScenarioFileSay.In(l)),
@@ -75,7 +76,7 @@ func (s *Scenarios) chooseFile(ctx app.Context, file app.Value) {
 		s.refuse(name, cost.ErrTooLarge)
 		return
 	}
-	readFile(ctx, file, func(b []byte) {
+	widget.ReadFile(ctx, file, func(b []byte) {
 		if b == nil {
 			s.refuse(name, errUnread)
 			return

@@ -2,6 +2,7 @@ package cost
 
 import (
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,7 +17,7 @@ type Sources struct {
 }
 
 // OnMount implements app.Mounter.
-func (s *Sources) OnMount(ctx app.Context) { watch(ctx, s.Model, Settled, Looks) }
+func (s *Sources) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Settled, Looks) }
 
 // Render implements app.Composer.
 func (s *Sources) Render() app.UI {

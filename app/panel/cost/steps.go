@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,7 +16,7 @@ type Steps struct {
 }
 
 // OnMount implements app.Mounter.
-func (s *Steps) OnMount(ctx app.Context) { watch(ctx, s.Model, Settled) }
+func (s *Steps) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Settled) }
 
 // Render implements app.Composer.
 func (s *Steps) Render() app.UI {

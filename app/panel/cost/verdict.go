@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -76,7 +77,7 @@ type Verdict struct {
 
 // OnMount implements app.Mounter.
 func (v *Verdict) OnMount(ctx app.Context) {
-	watch(ctx, v.Model, Moved, Reason, Looks)
+	widget.Watch(ctx, v.Model, Moved, Reason, Looks)
 	v.tangle.listen(ctx, v.Model)
 }
 

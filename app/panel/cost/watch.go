@@ -3,25 +3,10 @@ package cost
 import (
 	"time"
 
+	"breakeven/app/panel/widget"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
-
-// watch has a component rendered again whenever one of the topics changes.
-func watch(ctx app.Context, m *Model, topics ...Topic) {
-	for _, t := range topics {
-		m.Listen(t, func() { update(ctx, m) })
-	}
-}
-
-// update renders a component again, but not what it stands in, as go-app's own
-// Update would: at every step of a slider that would be the whole page.
-func update(ctx app.Context, m *Model) {
-	ctx.Dispatch(func(app.Context) {
-		if m.spare != nil {
-			m.spare()
-		}
-	})
-}
 
 // quietly does something that shows nothing by itself: who shows what it changes
 // listens to the model.
@@ -49,10 +34,10 @@ func watchAside(ctx app.Context, m *Model, topics ...Topic) {
 	m.side.members++
 	m.Listen(Moved, func() {
 		if !m.sliding || m.side.isTurnOf(mine) {
-			update(ctx, m)
+			widget.Update(ctx, m)
 		}
 	})
-	watch(ctx, m, append(topics, Looks)...)
+	widget.Watch(ctx, m, append(topics, Looks)...)
 }
 
 // afterPaint does something a moment later, when the browser has shown what

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -45,7 +46,7 @@ type Answer struct {
 
 func (a *Answer) OnMount(ctx app.Context) {
 	a.calm.watch(ctx, a.Model, lively, Prediction)
-	watch(ctx, a.Model, Pictured) // comes calmly
+	widget.Watch(ctx, a.Model, Pictured) // comes calmly
 }
 
 func (a *Answer) Render() app.UI {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,7 +20,7 @@ type Bet struct {
 }
 
 // OnMount implements app.Mounter.
-func (b *Bet) OnMount(ctx app.Context) { watch(ctx, b.Model, Controls) }
+func (b *Bet) OnMount(ctx app.Context) { widget.Watch(ctx, b.Model, Controls) }
 
 // bets are the steps that one can bet on.
 var bets = []uint32{30, 300, 3000}
@@ -28,12 +29,6 @@ var bets = []uint32{30, 300, 3000}
 func (b *Bet) Render() app.UI {
 	l, m := b.Lang, b.Model
 	w := m.Bet
-	if w.Skipped {
-		return app.Section().ID("bet").Class("bet folded").Aria("label", text.BetTitle.In(l)).Body(
-			app.P().Text(text.BetSkipped.In(l, 1)),
-			app.Button().ID("bet-open").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) { m.SkipBet(false) }).Text(text.BetAfter.In(l)),
-		)
-	}
 	chip := func(id, label string, on bool, steps uint32) app.UI {
 		return app.Button().ID("bet-"+id).Type("button").Class("chip").Aria("pressed", strconv.FormatBool(on)).Disabled(w.Reached > 0 && !on).
 			OnClick(func(app.Context, app.Event) { m.Place(steps) }, app.EventScope(id)).Text(label)
@@ -49,23 +44,12 @@ func (b *Bet) Render() app.UI {
 			done++
 		}
 	}
-	var dots []app.UI
-	for i := range 4 {
-		class := ""
-		if i < done {
-			class = "on"
-		}
-		dots = append(dots, app.I().Class(class))
-	}
-	return app.Section().ID("bet").Class("bet").Aria("label", text.BetTitle.In(l)).Body(
-		app.Header().Body(
-			app.H2().Text(text.BetTitle.In(l)), app.Span().Text(text.BetOf.In(l, 1)), app.Span().Class("steps4").Aria("hidden", "true").Body(dots...),
-			app.Button().ID("bet-skip").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) { m.SkipBet(true) }).Text(text.BetSkip.In(l)),
-		),
-		app.P().ID("bet-q").Class("q").Text(text.BetNine.In(l)),
-		app.Div().Class("chips").Role("group").Aria("labelledby", "bet-q").Body(chips...),
-		app.P().ID("bet-reveal").Class("reveal").Role("status").Body(b.reveal()...),
-	)
+	return widget.Bet{
+		Lang: l, ID: "bet", Label: text.BetTitle.In(l), Number: 1, Skipped: w.Skipped,
+		Skip:     func(yes bool) app.EventHandler { return func(app.Context, app.Event) { m.SkipBet(yes) } },
+		Heading:  app.H2().Text(text.BetTitle.In(l)),
+		Question: text.BetNine.In(l), Chips: chips, Done: done, Reveal: b.reveal(),
+	}.UI()
 }
 
 // reveal says what the run has shown so far.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"breakeven/app/panel/concept"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -60,23 +61,6 @@ func (c *Chapter) Render() app.UI {
 	)
 }
 
-// watch has a component rendered again whenever one of the topics changes.
-func watch(ctx app.Context, m *Model, topics ...Topic) {
-	for _, t := range topics {
-		m.Listen(t, func() { update(ctx, m) })
-	}
-}
-
-// update renders a component again, but not what it stands in, as go-app's own
-// Update would: ten times a second that would be the whole page.
-func update(ctx app.Context, m *Model) {
-	ctx.Dispatch(func(app.Context) {
-		if m.spare != nil {
-			m.spare()
-		}
-	})
-}
-
 // Numbers and curves that change more often cannot be read.
 const (
 	calmly = 250 * time.Millisecond
@@ -100,14 +84,12 @@ func (c *calm) watch(ctx app.Context, m *Model, least time.Duration, t Topic) {
 		case c.waiting:
 		case since >= least:
 			c.last = time.Now()
-			update(ctx, m)
+			widget.Update(ctx, m)
 		default:
 			c.waiting = true
 			time.AfterFunc(least-since, func() {
 				ctx.Dispatch(func(app.Context) {
-					if m.spare != nil {
-						m.spare()
-					}
+					m.Spare()
 					c.waiting, c.last = false, time.Now()
 				})
 			})

@@ -29,7 +29,7 @@ func (c *Curves) Render() app.UI {
 	l := c.Lang
 	return app.Div().Class("card curves").Body(
 		app.H2().Class("hd").Body(app.Text(text.CurvesTitle.In(l)), app.Small().Text(text.CurvesHint.In(l))),
-		&chart.Line{ID: "chart-curves", Height: 264, Data: c.data()},
+		&chart.Figure{ID: "chart-curves", Height: 264, Data: c.data()},
 	)
 }
 

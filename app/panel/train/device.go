@@ -3,6 +3,7 @@ package train
 import (
 	"time"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -20,7 +21,7 @@ type Device struct {
 	copied *text.Sentence // how copying the report went, for a moment
 }
 
-func (d *Device) OnMount(ctx app.Context) { watch(ctx, d.Model, Controls) }
+func (d *Device) OnMount(ctx app.Context) { widget.Watch(ctx, d.Model, Controls) }
 
 func (d *Device) Render() app.UI {
 	l, m := d.Lang, d.Model

@@ -3,6 +3,7 @@ package train
 import (
 	"strconv"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -37,7 +38,7 @@ type Files struct {
 }
 
 // OnMount implements app.Mounter.
-func (f *Files) OnMount(ctx app.Context) { watch(ctx, f.Model, Controls) }
+func (f *Files) OnMount(ctx app.Context) { widget.Watch(ctx, f.Model, Controls) }
 
 // Render implements app.Composer.
 func (f *Files) Render() app.UI {
@@ -48,7 +49,7 @@ func (f *Files) Render() app.UI {
 	}
 	return app.Section().Class("files").Aria("label", text.FilesTitle.In(l)).Body(
 		export("save", text.SaveRun, text.SaveRunHint, wire.SafeTensors),
-		chooser("load", text.LoadRun.In(l), ".safetensors", m.Barred, f.load),
+		widget.Chooser("load", text.LoadRun.In(l), ".safetensors", m.Barred, f.load),
 		export("npz", text.SaveWeights, text.SaveWeightsHint, wire.NPZ),
 		refused(m, FromFile, l),
 		app.If(f.wrong != nil, func() app.UI {
@@ -63,7 +64,7 @@ func (f *Files) load(ctx app.Context, file app.Value) {
 		f.wrong = &text.FileTooLarge
 		return
 	}
-	readFile(ctx, file, func(b []byte) {
+	widget.ReadFile(ctx, file, func(b []byte) {
 		if b == nil {
 			f.wrong = &text.FileUnread
 			return

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -28,7 +29,7 @@ const traceEvery = 500 * time.Millisecond
 
 // OnMount implements app.Mounter.
 func (f *Formulas) OnMount(ctx app.Context) {
-	watch(ctx, f.Model, Controls, Traced)
+	widget.Watch(ctx, f.Model, Controls, Traced)
 	f.Model.Listen(Traced, func() {
 		if !f.waits {
 			f.waits = true

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	"breakeven/nn/train"
@@ -19,7 +20,7 @@ type Header struct {
 }
 
 func (h *Header) OnMount(ctx app.Context) {
-	watch(ctx, h.Model, Controls)
+	widget.Watch(ctx, h.Model, Controls)
 	h.calm.watch(ctx, h.Model, calmly, Progress)
 }
 

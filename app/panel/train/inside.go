@@ -32,7 +32,7 @@ type Inside struct {
 func (n *Inside) OnMount(ctx app.Context) {
 	show := func() {
 		ctx.Dispatch(func(ctx app.Context) {
-			n.Model.spare()
+			n.Model.Spare()
 			ctx.Defer(func(app.Context) { n.paint() }) // once the canvases are there
 		})
 	}

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,7 +17,7 @@ type Keep struct {
 }
 
 // OnMount implements app.Mounter.
-func (k *Keep) OnMount(ctx app.Context) { watch(ctx, k.Model, Controls) }
+func (k *Keep) OnMount(ctx app.Context) { widget.Watch(ctx, k.Model, Controls) }
 
 // Render implements app.Composer.
 func (k *Keep) Render() app.UI {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -117,7 +118,7 @@ type Earlier struct {
 }
 
 // OnMount implements app.Mounter.
-func (e *Earlier) OnMount(ctx app.Context) { watch(ctx, e.Model, Controls) }
+func (e *Earlier) OnMount(ctx app.Context) { widget.Watch(ctx, e.Model, Controls) }
 
 // Render implements app.Composer.
 func (e *Earlier) Render() app.UI {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"breakeven/app/chart"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -25,7 +26,7 @@ type MiniRun struct {
 
 // OnMount implements app.Mounter.
 func (r *MiniRun) OnMount(ctx app.Context) {
-	watch(ctx, r.Model, Controls)
+	widget.Watch(ctx, r.Model, Controls)
 	r.calm.watch(ctx, r.Model, calmly, Progress)
 	observer := app.Window().Get("IntersectionObserver")
 	if !observer.Truthy() {
@@ -39,7 +40,7 @@ func (r *MiniRun) OnMount(ctx app.Context) {
 		}
 		if away := r.saw["train"] && !r.saw["run"]; away != r.away {
 			r.away = away
-			update(ctx, r.Model)
+			widget.Update(ctx, r.Model)
 		}
 		return nil
 	}))

@@ -124,6 +124,13 @@ func (m *Model) Listen(t Topic, f func()) { m.listeners[t] = append(m.listeners[
 // OnEvent has f called with every event for embedders.
 func (m *Model) OnEvent(f func(Event)) { m.events = f }
 
+// Spare keeps what the chapter stands in from being rendered.
+func (m *Model) Spare() {
+	if m.spare != nil {
+		m.spare()
+	}
+}
+
 func (m *Model) changed(topics ...Topic) {
 	for _, t := range topics {
 		for _, f := range m.listeners[t] {

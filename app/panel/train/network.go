@@ -1,6 +1,7 @@
 package train
 
 import (
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/nn/train"
@@ -43,7 +44,7 @@ type Shape struct {
 }
 
 // OnMount implements app.Mounter.
-func (s *Shape) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls) }
+func (s *Shape) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Controls) }
 
 // Render implements app.Composer.
 func (s *Shape) Render() app.UI {

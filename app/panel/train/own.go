@@ -1,6 +1,7 @@
 package train
 
 import (
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/app/wire"
@@ -95,7 +96,7 @@ func (s *Settings) picker(id string, label text.Sentence, into *ownFile) app.UI 
 		name = text.NoFile.In(s.Lang)
 	}
 	return app.Div().Class("row").Body(
-		chooser(id, label.In(s.Lang), "", s.Model.Barred, func(ctx app.Context, file app.Value) { s.pick(ctx, file, into) }),
+		widget.Chooser(id, label.In(s.Lang), "", s.Model.Barred, func(ctx app.Context, file app.Value) { s.pick(ctx, file, into) }),
 		app.Span().Class("name").Text(name),
 	)
 }
@@ -110,7 +111,7 @@ func (s *Settings) pick(ctx app.Context, file app.Value, into *ownFile) {
 		return
 	}
 	name := file.Get("name").String()
-	readFile(ctx, file, func(b []byte) {
+	widget.ReadFile(ctx, file, func(b []byte) {
 		if b == nil {
 			o.wrong = &text.FileUnread
 			return

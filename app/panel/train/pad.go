@@ -1,6 +1,7 @@
 package train
 
 import (
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/nn/dataset"
 
@@ -62,7 +63,7 @@ func (p *Pad) Render() app.UI {
 			app.Button().ID("pad-done").Type("button").Class("btn sm").Hidden(!p.large).OnClick(func(ctx app.Context, _ app.Event) {
 				ctx.PreventUpdate()
 				p.large = false
-				update(ctx, p.Model)
+				widget.Update(ctx, p.Model)
 			}).Text(text.PadDone.In(l)),
 			&Sees{Lang: l, Model: p.Model},
 		),
@@ -76,7 +77,7 @@ func (p *Pad) onDown(ctx app.Context, e app.Event) {
 	}
 	if p.Model.narrow && !p.large { // too small for a finger
 		p.large = true
-		update(ctx, p.Model)
+		widget.Update(ctx, p.Model)
 		return
 	}
 	canvas := ctx.JSSrc()
@@ -174,7 +175,7 @@ func (p *Pad) extend(canvas, e app.Value) {
 // drawn shows another number of strokes.
 func (p *Pad) drawn(ctx app.Context) {
 	p.show()
-	update(ctx, p.Model)
+	widget.Update(ctx, p.Model)
 }
 
 // show hands the drawing on; what paints it listens.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"breakeven/app/chart"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	"breakeven/nn/device"
@@ -23,7 +24,7 @@ type Profile struct {
 }
 
 // OnMount implements app.Mounter.
-func (p *Profile) OnMount(ctx app.Context) { watch(ctx, p.Model, Controls, Timed) }
+func (p *Profile) OnMount(ctx app.Context) { widget.Watch(ctx, p.Model, Controls, Timed) }
 
 // cost is what an operation takes in a step.
 type cost struct {

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strconv"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -18,7 +19,7 @@ type Run struct {
 	Model *Model
 }
 
-func (r *Run) OnMount(ctx app.Context) { watch(ctx, r.Model, Controls) }
+func (r *Run) OnMount(ctx app.Context) { widget.Watch(ctx, r.Model, Controls) }
 
 func (r *Run) Render() app.UI {
 	l, m := r.Lang, r.Model
@@ -73,7 +74,7 @@ type Said struct {
 	run   uint32
 }
 
-func (s *Said) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls, Progress) }
+func (s *Said) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Controls, Progress) }
 
 func (s *Said) Render() app.UI {
 	m, said := s.Model, ""

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"breakeven/app/chart"
+	"breakeven/app/panel/widget"
 	"breakeven/app/scene"
 	"breakeven/app/text"
 	"breakeven/app/wire"
@@ -45,7 +46,7 @@ func (s *Scene) OnMount(ctx app.Context) {
 		return
 	}
 	quietly := func(f func()) { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); f() }) }
-	again := func(f func()) { ctx.Dispatch(func(app.Context) { f(); m.spare() }) }
+	again := func(f func()) { ctx.Dispatch(func(app.Context) { f(); m.Spare() }) }
 	watch := func() { m.Watch(s.near && w.Get("document").Get("visibilityState").String() == "visible") }
 
 	w.Get("IntersectionObserver").New(app.FuncOf(func(_ app.Value, args []app.Value) any {
@@ -160,7 +161,7 @@ type Sample struct {
 }
 
 // OnMount implements app.Mounter.
-func (s *Sample) OnMount(ctx app.Context) { watch(ctx, s.Model, Pictured) }
+func (s *Sample) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Pictured) }
 
 // Render implements app.Composer.
 func (s *Sample) Render() app.UI {
@@ -186,7 +187,7 @@ type Legend struct {
 }
 
 // OnMount implements app.Mounter.
-func (g *Legend) OnMount(ctx app.Context) { watch(ctx, g.Model, Pictured) }
+func (g *Legend) OnMount(ctx app.Context) { widget.Watch(ctx, g.Model, Pictured) }
 
 var phases = []struct {
 	phase wire.Phase
@@ -254,10 +255,10 @@ func (u *Units) OnMount(ctx app.Context) {
 		shape, best := layersOf(u.Model)
 		if shape != u.shape || best != u.best {
 			u.shape, u.best = shape, best
-			update(ctx, u.Model)
+			widget.Update(ctx, u.Model)
 		}
 	})
-	watch(ctx, u.Model, Opened)
+	widget.Watch(ctx, u.Model, Opened)
 }
 
 // layersOf returns what decides the places of the units, and the best output.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/nn/train"
@@ -42,7 +43,7 @@ type change func(*state.State)
 func (s *Settings) OnInit() { s.wrong, s.typed = map[string]said{}, map[string]string{} }
 
 // OnMount implements app.Mounter.
-func (s *Settings) OnMount(ctx app.Context) { watch(ctx, s.Model, Controls) }
+func (s *Settings) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Controls) }
 
 // field is a text field of the drawer.
 type field struct {

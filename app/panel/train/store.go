@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"time"
 
+	"breakeven/app/panel/widget"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -96,7 +98,7 @@ func (s *store) write() {
 	if err != nil {
 		return
 	}
-	blob := arrayOf(k.Blob)
+	blob := widget.ArrayOf(k.Blob)
 	quietly(func() {
 		s.objects("readwrite").Call("put", map[string]any{
 			"step": k.Step, "at": time.Now().UnixMilli(), "curve": string(curve), "bet": string(bet), "blob": blob,
@@ -131,7 +133,7 @@ func read(record app.Value) *Kept {
 	if bet := record.Get("bet"); bet.Type() != app.TypeString || json.Unmarshal([]byte(bet.String()), &k.Bet) != nil {
 		k.Bet = Wager{} // kept by an earlier version
 	}
-	k.Blob = bytesOf(record.Get("blob"))
+	k.Blob = widget.BytesOf(record.Get("blob"))
 	return k
 }
 

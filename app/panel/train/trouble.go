@@ -3,6 +3,7 @@ package train
 import (
 	"strconv"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	"breakeven/nn/dataset"
@@ -19,7 +20,7 @@ type Trouble struct {
 	Model *Model
 }
 
-func (t *Trouble) OnMount(ctx app.Context) { watch(ctx, t.Model, Controls) }
+func (t *Trouble) OnMount(ctx app.Context) { widget.Watch(ctx, t.Model, Controls) }
 
 func (t *Trouble) Render() app.UI {
 	m, l := t.Model, t.Lang

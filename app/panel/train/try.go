@@ -3,6 +3,7 @@ package train
 import (
 	"math/rand/v2"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -20,7 +21,7 @@ type Try struct {
 }
 
 // OnMount implements app.Mounter.
-func (t *Try) OnMount(ctx app.Context) { watch(ctx, t.Model, Controls) }
+func (t *Try) OnMount(ctx app.Context) { widget.Watch(ctx, t.Model, Controls) }
 
 // tryRate is a learning rate that is too high for Adam.
 const tryRate = 0.1

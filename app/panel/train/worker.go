@@ -3,6 +3,8 @@ package train
 import (
 	"encoding/json"
 
+	"breakeven/app/panel/widget"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -14,7 +16,7 @@ type Worker struct {
 
 // Send implements Link.
 func (w *Worker) Send(b []byte) {
-	buffer := arrayOf(b).Get("buffer")
+	buffer := widget.ArrayOf(b).Get("buffer")
 	w.value.Call("postMessage", buffer, []any{buffer})
 }
 
@@ -55,7 +57,7 @@ func Launch(ctx app.Context, m *Model) {
 			die(fatal.String())
 			return nil
 		}
-		b := bytesOf(data)
+		b := widget.BytesOf(data)
 		ctx.Dispatch(func(ctx app.Context) {
 			ctx.PreventUpdate() // who shows what changed listens to the model
 			if !dead {

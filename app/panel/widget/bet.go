@@ -1,0 +1,52 @@
+package widget
+
+import (
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Bet is the look of a chapter's bet: open, answered, under way, revealed, or
+// folded to a line. It never stands in the way.
+type Bet struct {
+	Lang     text.Lang
+	ID       string // of the section; those of its elements begin with it
+	Label    string // among the page's landmarks
+	Number   int    // of the page's bets
+	Skipped  bool
+	Skip     func(yes bool) app.EventHandler
+	Heading  app.UI
+	Question string
+	Chips    []app.UI
+	Done     int // of the four stages
+	Reveal   []app.UI
+}
+
+// UI lays it out.
+func (b Bet) UI() app.UI {
+	l := b.Lang
+	section := app.Section().ID(b.ID).Aria("label", b.Label)
+	if b.Skipped {
+		return section.Class("bet folded").Body(
+			app.P().Text(text.BetSkipped.In(l, b.Number)),
+			app.Button().ID(b.ID+"-open").Type("button").Class("btn quiet sm").OnClick(b.Skip(false), app.EventScope("open")).Text(text.BetAfter.In(l)),
+		)
+	}
+	var dots []app.UI
+	for i := range 4 {
+		class := ""
+		if i < b.Done {
+			class = "on"
+		}
+		dots = append(dots, app.I().Class(class))
+	}
+	return section.Class("bet").Body(
+		app.Header().Body(
+			b.Heading, app.Span().Text(text.BetOf.In(l, b.Number)), app.Span().Class("steps4").Aria("hidden", "true").Body(dots...),
+			app.Button().ID(b.ID+"-skip").Type("button").Class("btn quiet sm").OnClick(b.Skip(true), app.EventScope("skip")).Text(text.BetSkip.In(l)),
+		),
+		app.P().ID(b.ID+"-q").Class("q").Text(b.Question),
+		app.Div().Class("chips").Role("group").Aria("labelledby", b.ID+"-q").Body(b.Chips...),
+		app.P().ID(b.ID+"-reveal").Class("reveal").Role("status").Body(b.Reveal...),
+	)
+}
