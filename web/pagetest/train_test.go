@@ -302,7 +302,7 @@ func TestCrashedWorker(t *testing.T) {
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", beforeScripts(`window.Worker = class extends Worker { constructor(...a) { super(...a); window.theWorker = this; } };`))
 	p.awake()
 	p.until("it trains", running, 40*time.Second)
-	time.Sleep(2500 * time.Millisecond) // there is a checkpoint
+	time.Sleep(6 * time.Second) // the last of several checkpoints, which come every two seconds or so, has most of the steps
 	var before float64
 	p.js(`(() => { const step = seen.filter((e) => e.type === "metrics").at(-1).step; seen.length = 0; theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true})); return step; })()`, &before)
 	p.until("it goes on", running, 40*time.Second)
