@@ -117,6 +117,7 @@ type Engine struct {
 	metricsDue float64 // when the next one may go
 	statusAt   float64
 	checkDue   float64 // when the next checkpoint must go
+	checked    bool    // one has gone
 	due        float64 // when the next step must be done, unless at full speed
 	training   pace
 	testing    pace

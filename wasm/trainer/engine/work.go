@@ -312,6 +312,9 @@ func (e *Engine) checkpoint() {
 	}
 	e.send(&wire.Checkpoint{Step: uint32(step), Blob: blob})
 	cost := e.spend(from)
+	if !e.checked { // by code that was never run before, which tells nothing of the next one
+		e.checked, cost = true, 0
+	}
 	e.checkDue = never
 	if e.state == wire.Running {
 		e.checkDue = from + max(checkpoints, checkpointPer*cost)
