@@ -12,10 +12,19 @@ WASM_TESTED := ./wasm/simd
 # Tests that start a browser and look at the clock: one after the other.
 IN_BROWSER := web/site wasm/trainer web/pagetest
 
+# Runs of `make model`: their seeds, the first of which goes into the page; how many
+# steps and cases a set, if not as many as wasm/model has; where their files are.
+MODEL_SEEDS ?= 1 2
+MODEL_STEPS ?=
+MODEL_CASES ?=
+MODEL_FOLDER ?= .model
+TRAINED ?= nn/lm/trained
+SEEDS := $(addprefix seed-,$(MODEL_SEEDS))
+
 # What npm brings to the page's tests: axe-core, and the driver of Firefox.
 CHECKS := web/pagetest/tools
 
-.PHONY: help run build test lint bench size screens kernels tools peers clean
+.PHONY: help run build test lint bench size screens kernels tools peers model $(SEEDS) clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -35,13 +44,13 @@ test: tools build ## every test, the real page in real Chromium included
 lint: ## formatting, vet (native and wasm), staticcheck, go.mod
 	@bad=$$(gofmt -l app docs nn wasm web); test -z "$$bad" || { echo "not gofmt'd, so every later diff would be noisy: $$bad"; exit 1; }
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./nn/... ./wasm/page ./wasm/stage ./wasm/tokens ./wasm/trainer ./wasm/simd ./wasm/webgpu
+	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./nn/... ./wasm/page ./wasm/stage ./wasm/tokens ./wasm/trainer ./wasm/model ./wasm/simd ./wasm/webgpu
 	@$(GO) mod tidy -diff || { echo "go.mod or go.sum is not what the code needs: run go mod tidy"; exit 1; }
 	@GOBIN=$(CURDIR)/.bin $(GO) install $(STATICCHECK)
 	.bin/staticcheck ./nn/... ./docs/... ./web/... ./wasm/...
 	GOOS=js GOARCH=wasm .bin/staticcheck ./app/... ./nn/... ./wasm/...
 
-bench: tools peers build ## speed and accuracy against peers, in one browser; about 15 minutes
+bench: tools peers build ## speed and accuracy against peers, in one browser; about 35 minutes
 	$(GO) run ./web/bench
 
 size: build ## brotli sizes against their budgets; fails when over
@@ -49,6 +58,17 @@ size: build ## brotli sizes against their budgets; fails when over
 
 screens: tools build ## a picture of every state of the page, into .bin/screens; about 4 minutes
 	$(GO) run ./web/screens
+
+model: ## train the language model from nothing, under Node, one process a seed: hours; what was stopped goes on
+	mkdir -p $(MODEL_FOLDER) $(TRAINED)
+	GOOS=js GOARCH=wasm $(GO) build -o $(MODEL_FOLDER)/model.wasm ./wasm/model
+	@$(MAKE) -s -j $$(getconf _NPROCESSORS_ONLN) $(SEEDS)
+	for s in $(MODEL_SEEDS); do cp $(MODEL_FOLDER)/seed$$s.json $(TRAINED)/card$$s.json; done
+	mv $(TRAINED)/card$(firstword $(MODEL_SEEDS)).json $(TRAINED)/card.json
+	cp $(MODEL_FOLDER)/seed$(firstword $(MODEL_SEEDS)).safetensors $(TRAINED)/model.safetensors
+
+$(SEEDS): seed-%:
+	GO=$(GO) node wasm/model/run.js $(MODEL_FOLDER)/model.wasm -folder $(MODEL_FOLDER) -seed $* $(MODEL_STEPS:%=-steps %) $(MODEL_CASES:%=-cases %)
 
 kernels: tools ## compile the SIMD kernels (clang-19) and write the two committed builds
 	sh wasm/simd/kernel/build.sh

@@ -461,7 +461,7 @@ func TestMove(t *testing.T) {
 func TestRender(t *testing.T) {
 	d := cross()
 	d.Summary, d.Words.Table, d.Words.ReadOut = "They cross in month 12.", "Table", "Read out"
-	html := app.HTMLString(&Figure{ID: "c", Data: d})
+	html := app.HTMLString(&Figure{ID: "c", Data: d, open: true})
 	for _, want := range []string{`aria-label="They cross in month 12."`, "<summary>Table</summary>", ">$65<", ">Break-even<", `id="c"`, ">months<", `role="slider"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%s is missing in\n%s", want, html)

@@ -121,10 +121,10 @@ type Trade struct {
 	Rates []float64 // units of X for one of Y, rising, not negative
 	At    int       // the rate that is chosen
 
-	Label  string // stands at the handle, and is what the slider says
-	Better string // stands in the shade above the line; "": nothing does
-	Name   string // of the slider
-	Moved  func(app.Context, int)
+	Label  string                 // stands at the handle, and is what the slider says
+	Better string                 // stands in the shade above the line; "": nothing does
+	Name   string                 // of the slider
+	Moved  func(app.Context, int) // nil: it stays
 }
 
 // Shape marks a point, so that curves differ in more than their colour.

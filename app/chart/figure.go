@@ -26,7 +26,7 @@ type Figure struct {
 // Render implements app.Composer.
 func (c *Figure) Render() app.UI {
 	d, p := c.lay()
-	if c.first == "" {
+	if c.first == "" || app.IsServer { // which prerenders one component in two languages
 		c.first = `<svg class="chart"` + size(p) + ` role="img" aria-label="` + escape(d.Summary) + `">` + p.compose(p.draw(d)) + `</svg>`
 	}
 	box := []app.UI{app.Raw(c.first)}
@@ -46,17 +46,12 @@ func (c *Figure) Render() app.UI {
 			box = append(box, app.P().Class("chart-empty").Text(d.Words.Empty))
 		}
 	}
-	// What prerendered pages show cannot wait for a click to be filled.
-	var rows app.UI
-	if c.open || app.IsServer {
-		rows = table(d)
-	}
 	return app.Figure().Class("chart-fig").ID(c.ID).Body(
 		app.Div().Class("chart-box").Body(box...),
 		app.Div().Class("chart-foot"+none).Body(
 			app.Details().Class("chart-table").Body(
 				app.Summary().Text(d.Words.Table),
-				app.If(rows != nil, func() app.UI { return rows }),
+				app.If(c.open, func() app.UI { return table(d) }),
 			),
 			save("svg", "SVG", d.Words.SVG),
 			save("csv", "CSV", d.Words.CSV),

@@ -457,7 +457,7 @@ func TestEveryTable(t *testing.T) {
 		if !strings.HasPrefix(got, "\uFEFF"+tt.head) || !strings.Contains(got, "\r\n"+tt.row+"\r\n") {
 			t.Errorf("got\n%.400s\nwant\n%s\n%s", got, tt.head, tt.row)
 		}
-		html := app.HTMLString(&Figure{ID: "c", Data: tt.d})
+		html := app.HTMLString(&Figure{ID: "c", Data: tt.d, open: true})
 		for _, c := range tt.d.tabled() {
 			if !strings.Contains(html, `<th scope="col">`+c.name+"</th>") && !strings.Contains(html, ">"+c.name+"<") {
 				t.Errorf("no column %s in %s", c.name, html)

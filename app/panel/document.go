@@ -71,12 +71,13 @@ func (p *Page) goTo(c state.Chapter, id string) {
 	p.state.Chapter, p.jumped = c, time.Now()
 	p.arrive(c)
 	p.writeAddress()
-	scrollTo(id)
+	p.ctx.Defer(func(app.Context) { scrollTo(id) }) // once it is awake
 }
 
 // arrive marks a chapter as the one in sight.
 func (p *Page) arrive(c state.Chapter) {
 	p.seen[p.here], p.here = true, c
+	p.wake(c)
 	root().Get("dataset").Set("chapter", string(c))
 }
 
@@ -102,14 +103,17 @@ func (p *Page) followLinks() {
 			app.Window().Call("open", "?"+p.whole(state.Chapter(id)).Query(), "_blank", "noopener")
 			return nil
 		}
-		chapter := target.Call("closest", ".chapter")
+		chapter, asleep := target.Call("closest", ".chapter"), target.Call("closest", "[data-asleep]")
 		p.ctx.Dispatch(func(app.Context) {
 			if chapter.Truthy() {
 				p.goTo(state.Chapter(chapter.Get("id").String()), id)
 			} else {
-				scrollTo(id)
+				if asleep.Truthy() {
+					p.wake(sleeper(asleep))
+				}
+				p.ctx.Defer(func(app.Context) { scrollTo(id) })
 			}
-			focusOn(target)
+			p.ctx.Defer(func(app.Context) { focusOn(app.Window().GetElementByID(id)) })
 		})
 		return nil
 	}))
@@ -123,33 +127,49 @@ func focusOn(e app.Value) {
 	e.Call("focus", map[string]any{"preventScroll": true})
 }
 
-// watchScrolling marks the chapter that is in sight: the one across a line a
-// quarter down the window, so that a low chapter that was scrolled to counts.
-func (p *Page) watchScrolling() {
+// sections are what is stacked on the page.
+var sections = append([]state.Chapter{behind}, state.Chapters...)
+
+// whenSeen returns an observer that calls f for every element that comes into the
+// window as margin makes it smaller or larger; nil where a browser cannot tell.
+func whenSeen(margin string, f func(entry app.Value)) app.Value {
 	observers := app.Window().Get("IntersectionObserver")
 	if !observers.Truthy() {
-		return
+		return nil
 	}
-	see := app.FuncOf(func(_ app.Value, args []app.Value) any {
+	return observers.New(app.FuncOf(func(_ app.Value, args []app.Value) any {
 		for i := range args[0].Get("length").Int() {
-			entry := args[0].Index(i)
-			c := state.Chapter(entry.Get("target").Get("id").String())
-			if c == "reading" { // comes after the last chapter
-				c = state.Verdict
-			}
-			// A last, short chapter never reaches the line: what was chosen a
-			// moment ago stays marked.
-			if entry.Get("isIntersecting").Bool() && c != p.here && time.Since(p.jumped) > time.Second {
-				p.ctx.Dispatch(func(app.Context) { p.arrive(c) })
+			if entry := args[0].Index(i); entry.Get("isIntersecting").Bool() {
+				f(entry)
 			}
 		}
 		return nil
-	})
-	observer := observers.New(see, map[string]any{"rootMargin": "-25% 0px -74% 0px"})
-	for _, id := range append([]state.Chapter{"reading"}, state.Chapters...) {
-		if section := app.Window().GetElementByID(string(id)); section.Truthy() {
-			observer.Call("observe", section)
+	}), map[string]any{"rootMargin": margin})
+}
+
+// watchScrolling marks the chapter that is in sight: the one across a line a
+// quarter down the window, so that a low chapter that was scrolled to counts.
+func (p *Page) watchScrolling() {
+	p.line = whenSeen("-25% 0px -74% 0px", func(entry app.Value) {
+		c := state.Chapter(entry.Get("target").Get("id").String())
+		if c == behind {
+			c = state.Verdict
 		}
+		// A last, short chapter never reaches the line: what was chosen a
+		// moment ago stays marked.
+		if c != p.here && time.Since(p.jumped) > time.Second {
+			p.ctx.Dispatch(func(app.Context) { p.arrive(c) })
+		}
+	})
+	for _, c := range sections {
+		p.watch(string(c))
+	}
+}
+
+// watch marks a section when it comes into sight.
+func (p *Page) watch(id string) {
+	if section := app.Window().GetElementByID(id); section.Truthy() && p.line != nil {
+		p.line.Call("observe", section)
 	}
 }
 

@@ -4,6 +4,7 @@
 package panel
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"breakeven/app/panel/cost"
 	"breakeven/app/panel/prompt"
 	"breakeven/app/panel/train"
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -25,17 +27,20 @@ type Page struct {
 	notes  []state.Note
 	lang   text.Lang
 	train  *train.Model
-	cost   *cost.Model
+	cost   *cost.Model // nil while its chapter is asleep
+	asking *prompt.Model
 	prompt int           // tokens of the prompt that the visitor has written; 0: none
 	copied string        // how copying the link went
 	here   state.Chapter // the chapter in sight
 	seen   map[state.Chapter]bool
-	step   concept.Step // of fine-tuning, that training has come to
+	awake  map[state.Chapter]bool // made; the others are asleep
+	step   concept.Step           // of fine-tuning, that training has come to
 
 	ctx        app.Context
 	addressAt  time.Time // when the address was last written
 	addressDue bool
 	jumped     time.Time // when a chapter was last chosen
+	line       app.Value // the observer of the chapter in sight
 }
 
 // New returns the page's root component.
@@ -43,40 +48,60 @@ func New() app.Composer { return &Page{} }
 
 func (p *Page) OnInit() {
 	p.state = state.Default()
-	p.train, p.cost = train.NewModel(&p.state), cost.NewModel(&p.state)
+	p.train, p.asking = train.NewModel(&p.state), prompt.NewModel()
+	p.train.Tenant, p.asking.Send = p.asking, p.train.Tell
 	p.here, p.seen, p.step = state.Train, map[state.Chapter]bool{}, concept.Training
+	p.awake = map[state.Chapter]bool{}
 	// Not in OnMount: a browser may paint between the first render and that, and
 	// would show the default language for one frame.
 	if app.IsClient {
 		p.read(app.Window().URL().RawQuery)
 		p.lang = documentLanguage(p.lang)
+		if !p.state.Embed {
+			train.KeepAnswer(p.train)
+		}
 		if p.state.LiteSaid == "" {
 			p.state.Lite = documentLite()
 		}
+		p.awake[cmp.Or(p.state.Chapter, state.Train)] = true
+		// A case of the visitor's must not be printed as the one prerendered.
+		c, usual := p.state.Cost, state.Default().Cost
+		p.awake[state.Cost] = p.awake[state.Cost] || c.Preset != usual.Preset || len(c.Set)+len(c.Ranges) > 0
+	}
+	if p.awake[state.Cost] || app.IsServer {
+		p.cost = cost.NewModel(&p.state)
 	}
 }
 
 // OnPreRender reads the language that the build asks for.
-func (p *Page) OnPreRender(ctx app.Context) { p.read(ctx.Page().URL().RawQuery) }
+func (p *Page) OnPreRender(ctx app.Context) {
+	p.read(ctx.Page().URL().RawQuery)
+	p.cost = cost.NewModel(&p.state)
+}
 
 func (p *Page) OnMount(ctx app.Context) {
 	p.ctx = ctx
 	setTitle(p.lang)
 	p.train.Listen(train.Controls, p.writeAddress)
 	p.train.Listen(train.Controls, p.followTraining)
-	p.cost.Listen(cost.Settled, p.writeAddress)
-	p.cost.Listen(cost.Looks, p.writeAddress)
+	p.followCost()
 	embedder := &embedder{page: p}
 	embedder.listen()
 	embedder.say(map[string]any{"type": "ready"})
 	if p.state.Chapter != "" {
 		p.here, p.jumped = p.state.Chapter, time.Now()
 		if !p.state.Embed {
-			ctx.Defer(func(ctx app.Context) { scrollTo(string(p.state.Chapter)) })
+			app.Window().Call("requestAnimationFrame", widget.Once(func() { scrollTo(string(p.state.Chapter)) })) // app.js has filled the places above by then
+		}
+	}
+	p.asking.Start = func() {
+		if p.train.Link == nil {
+			train.Launch(ctx, p.train) // embedded, the chapter does without until somebody asks
 		}
 	}
 	p.followLinks()
 	p.watchScrolling()
+	p.watchSleepers()
 	if p.state.Embed {
 		ctx.Defer(func(app.Context) { embedder.watchHeight() })
 	}
@@ -91,7 +116,6 @@ func (p *Page) OnMount(ctx app.Context) {
 // read takes what the address says.
 func (p *Page) read(query string) {
 	p.state, p.notes = state.Parse(query)
-	p.cost.Adopt()
 	p.lang = text.ZH
 	if p.state.Lang == "en" {
 		p.lang = text.EN
@@ -101,6 +125,14 @@ func (p *Page) read(query string) {
 // shows tells whether a chapter is on the page: all, or when embedded one.
 func (p *Page) shows(c state.Chapter) bool {
 	return !p.state.Embed || p.embedded() == c
+}
+
+// followCost has the address follow the cost chapter's case.
+func (p *Page) followCost() {
+	if p.cost != nil {
+		p.cost.Listen(cost.Settled, p.writeAddress)
+		p.cost.Listen(cost.Looks, p.writeAddress)
+	}
 }
 
 // followTraining lights the step of fine-tuning that training has come to: the
@@ -124,16 +156,16 @@ func (p *Page) Render() app.UI {
 		app.If(p.state.Embed || !app.IsClient, func() app.UI { return p.corner() }),
 		p.noteList(),
 		app.Main().ID("main").TabIndex(-1).Body(
-			app.If(p.shows(state.Train), func() app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
-			app.If(p.shows(state.Tune), func() app.UI {
+			p.chapter(state.Train, func() app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
+			p.chapter(state.Tune, func() app.UI {
 				return toCome("tune", "f on", 2, text.TuneTitle, text.TuneLede, l, &concept.Flow{Lang: l, Way: concept.Tuning, Now: p.step})
 			}),
-			app.If(p.shows(state.Prompt), func() app.UI { return &prompt.Chapter{Lang: l, Embed: p.state.Embed, Keeper: p} }),
-			app.If(p.shows(state.Cost), func() app.UI {
+			p.chapter(state.Prompt, func() app.UI { return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p} }),
+			p.chapter(state.Cost, func() app.UI {
 				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt}
 			}),
-			app.If(p.shows(state.Verdict), func() app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
-			app.If(!p.state.Embed, func() app.UI { return reading(l) }),
+			p.chapter(state.Verdict, func() app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
+			p.chapter(behind, func() app.UI { return reading(l) }),
 		),
 		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
 	)

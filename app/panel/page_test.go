@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"breakeven/app/panel/cost"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -21,6 +22,7 @@ func open(t *testing.T, query string) (*Page, string) {
 		t.Fatal(err)
 	}
 	p.read(query)
+	p.cost = cost.NewModel(&p.state)
 	p.here = state.Train
 	return p, app.HTMLString(p.Render())
 }

@@ -4,6 +4,8 @@ package text
 var (
 	CostGroupVolume  = Sentence{"用量", "Volume"}
 	CostGroupPrompt  = Sentence{"提示词", "Prompt"}
+	CostGroupRest    = Sentence{"其他的数", "More numbers"}
+	CostGroupRestOf  = Sentence{"%d组", "%d groups"}
 	CostGroupDetail  = Sentence{"每次调用的细节", "A call in detail"}
 	CostGroupPeople  = Sentence{"人和标签", "People and labels"}
 	CostGroupPrices  = Sentence{"价格", "Prices"}

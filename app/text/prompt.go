@@ -7,10 +7,39 @@ var (
 		"模型不动，只改对它说的话。模板里留几个{槽位}，填上值，就是一条[[prompting|提示词]]。",
 		"The model stays as it is; you change what you say to it. Leave {slots} in a template, fill them in, and you have a [[prompting|prompt]].",
 	}
-	PromptNoModel = Sentence{
-		"这一版里还没有会回答的模型，所以不显示回答，也不编一个。小语言模型会在以后的版本里住进这一页，在您的浏览器里真的作答。",
-		"This version has no model that answers, so no answer is shown and none is made up. A small language model will move into this page in a later version and answer for real, in your browser.",
+	PromptModelIs = Sentence{
+		"作答的是页里的小语言模型：约58万个权重，由本项目自己训练，只学过天气问答、分类、格式这几类。它在您的浏览器里算，一个字也不外传。",
+		"A small language model in this page answers: some 580,000 weights, trained by this project on questions on the weather, labels and formats. It runs in your browser; not a word leaves it.",
 	}
+
+	PromptAsk         = Sentence{"问一问", "Ask"}
+	PromptAskAgain    = Sentence{"再问一次", "Ask again"}
+	PromptAskKeys     = Sentence{"Ctrl ↵", "Ctrl ↵"}
+	PromptStop        = Sentence{"停下", "Stop"}
+	PromptFetching    = Sentence{"正在取模型：%d%%", "Fetching the model: %d%%"}
+	PromptTemperature = Sentence{"温度", "Temperature"}
+	PromptSteady      = Sentence{"每次都选最有把握的", "always the surest token"}
+	PromptByChance    = Sentence{"按把握抽签，第%d签", "drawn by its sureness, draw %d"}
+
+	PromptSees    = Sentence{"模型看到的", "What the model sees"}
+	PromptOf      = Sentence{"%[1]s／%[2]s个词元", "%[1]s of %[2]s tokens"}
+	PromptUnknown = Sentence{"带点线的词它没学过：能照抄，不懂意思。", "Dotted words it never learnt: it can copy them, not understand them."}
+	PromptExcess  = Sentence{"没学过的词太多，有%s个它连彼此都分不清：少用些生词。", "Too many unknown words: %s of them it cannot even tell apart. Use fewer."}
+	PromptCut     = Sentence{"太长了：前面%s个词元装不下，没有送进去。", "Too long: the first %s tokens did not fit and were left out."}
+	PromptDecided = Sentence{"底色越深，对选中的词影响越大。", "The darker, the more it decided the token you chose."}
+
+	PromptAnswer      = Sentence{"它的回答", "Its answer"}
+	PromptAnswerHint  = Sentence{"数字是它对每个词元的把握，%", "numbers: how sure it is of each token, %"}
+	PromptAnswerNone  = Sentence{"还没有问过。", "Nothing asked yet."}
+	PromptLooksUp     = Sentence{"它先查到：", "It looks up:"}
+	PromptEnds        = Sentence{"（说完了）", "(end)"}
+	PromptOthers      = Sentence{"这里它还想过：点一个，换成它接着说。", "What else it thought of here: press one to have it go on from there."}
+	PromptTook        = Sentence{"%[1]s个词元，%[2]s毫秒", "%[1]s tokens in %[2]s ms"}
+	PromptFull        = Sentence{"没说完：提示词和回答一共只能有%s个词元。把提示词写短些。", "Not finished: prompt and answer together hold %s tokens. Shorten the prompt."}
+	PromptHushed      = Sentence{"停下了。", "Stopped."}
+	PromptUnusable    = Sentence{"这条提示词里没有模型能读的字：写点什么再问。", "There is nothing in this prompt that the model can read: write something, then ask."}
+	PromptModelFailed = Sentence{"模型没有取到（%s）。看看网络，再问一次就会重取。", "The model could not be fetched (%s). Check the connection; asking again fetches it anew."}
+	PromptTokenIs     = Sentence{"%[1]s：把握%[2]s", "%[1]s: %[2]s sure"}
 
 	PromptStarts        = Sentence{"从这里开始", "Start from"}
 	PromptStartPlain    = Sentence{"第一版", "First try"}
@@ -24,7 +53,7 @@ var (
 	PromptValues       = Sentence{"槽位的值", "Values for the slots"}
 	PromptNoSlots      = Sentence{"模板里还没有槽位。写一个{城市}，这里就会多一格。", "No slots yet. Write {city} in the template and a field for it appears here."}
 	PromptUndo         = Sentence{"撤销", "Undo"}
-	PromptRendered     = Sentence{"模型会看到的", "What the model would see"}
+	PromptRendered     = Sentence{"要问的", "What will be asked"}
 	PromptEmpty        = Sentence{"模板还是空的。写点什么，或者从左边挑一个开头。", "The template is empty. Write something, or pick a start on the left."}
 	PromptFine         = Sentence{"每个槽位都填好了。", "Every slot is filled."}
 

@@ -17,7 +17,7 @@ import (
 
 // Version is the protocol's version; both ends are built together, so any
 // other is a stale copy of one of them.
-const Version = 3
+const Version = 4
 
 // MaxMessage is the largest message in bytes that Decode looks at: a
 // checkpoint of the largest network (64 MB) and a visitor's files of digits fit.
@@ -29,7 +29,8 @@ type Header struct {
 	Config uint32 // version of the configuration, counted up by the page at every change
 }
 
-// Message is one of the structs in commands.go, snapshots.go, side.go and picture.go.
+// Message is one of the structs in commands.go, snapshots.go, side.go, picture.go,
+// language.go and tuning.go.
 type Message interface {
 	kind() kind
 	write(*writer)
@@ -66,6 +67,18 @@ const (
 	kindProfile
 	kindLook
 	kindPicture
+	kindLoadModel
+	kindModelStatus
+	kindAsk
+	kindHush
+	kindWeigh
+	kindHeard
+	kindSaid
+	kindWeighed
+	kindTune
+	kindTuned
+	kindExamine
+	kindExamined
 )
 
 func newMessage(k kind) Message {
@@ -124,6 +137,30 @@ func newMessage(k kind) Message {
 		return new(Look)
 	case kindPicture:
 		return new(Picture)
+	case kindLoadModel:
+		return new(LoadModel)
+	case kindModelStatus:
+		return new(ModelStatus)
+	case kindAsk:
+		return new(Ask)
+	case kindHush:
+		return new(Hush)
+	case kindWeigh:
+		return new(Weigh)
+	case kindHeard:
+		return new(Heard)
+	case kindSaid:
+		return new(Said)
+	case kindWeighed:
+		return new(Weighed)
+	case kindTune:
+		return new(Tune)
+	case kindTuned:
+		return new(Tuned)
+	case kindExamine:
+		return new(Examine)
+	case kindExamined:
+		return new(Examined)
 	}
 	return nil
 }

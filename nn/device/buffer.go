@@ -1,6 +1,9 @@
 package device
 
-import "fmt"
+import (
+	"fmt"
+	"unsafe"
+)
 
 // DType is the type of a buffer's elements.
 type DType uint8
@@ -20,6 +23,13 @@ func (t DType) Size() int {
 }
 
 func (t DType) String() string { return [...]string{"F32", "U8", "U32"}[t] }
+
+// Bytes returns the memory of numbers, as Write and Read want it. A device's bytes
+// are little-endian, as is every machine that Go runs in a browser on; decoding
+// one by one took three times as long.
+func Bytes[T float32 | uint32](x []T) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(x))), 4*len(x))
+}
 
 // Buffer is a handle to a device's memory; the zero value is no buffer.
 type Buffer struct {

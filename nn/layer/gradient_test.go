@@ -8,17 +8,10 @@ import (
 	"testing"
 
 	"breakeven/nn/device"
+	"breakeven/nn/device/devicetest"
 	"breakeven/nn/device/ref"
 	"breakeven/nn/layer"
 	"breakeven/nn/loss"
-)
-
-const (
-	// fdStep balances the truncation of central differences (~h²) against
-	// float64's rounding (~1e-16/h).
-	fdStep = 1e-5
-	// fdTolerance is what is left of both, relative to gradients of about 1.
-	fdTolerance = 1e-7
 )
 
 // net is a small network on the oracle, trained on rows of random numbers.
@@ -89,20 +82,14 @@ func (n *net) checkGradient(t *testing.T, name string, of, gradient device.View)
 	n.loss(t)
 	values := n.dev.Values(of)
 	got := append([]float64(nil), n.dev.Values(gradient)...)
-	for i, v := range values {
-		values[i] = v + fdStep
-		up := n.loss(t)
-		values[i] = v - fdStep
-		down := n.loss(t)
-		values[i] = v
-		want := (up - down) / (2 * fdStep)
-		if !(math.Abs(got[i]-want) <= fdTolerance*(1+math.Abs(want))) {
+	for i := range values {
+		if want := devicetest.Difference(values, i, func() float64 { return n.loss(t) }); !devicetest.IsGradient(got[i], want) {
 			t.Fatalf("%s[%d]: gradient %.9g, finite difference %.9g", name, i, got[i], want)
 		}
 	}
 }
 
-// The numbers are random, so a ReLU's input lies within fdStep of its kink, or
+// The numbers are random, so a ReLU's input lies within a step of its kink, or
 // two numbers of a pool that close together, with a chance of about 1e-5; for
 // this seed none does. Dropout leaves out the same numbers whatever they are.
 func TestGradients(t *testing.T) {

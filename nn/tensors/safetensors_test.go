@@ -27,6 +27,7 @@ func example() File {
 			{"index", U32, []int{2}, counting(8)},
 			{"nothing", F32, []int{0, 7}, counting(0)},
 			{"one", F32, nil, counting(4)},
+			{"halves", F16, []int{3}, counting(6)},
 			{"bytes", U8, []int{1, 1, 5}, counting(5)},
 		},
 	}
@@ -151,7 +152,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"a header cut":         {cut[:20], Truncated},
 		"data cut":             {cut[:len(cut)-1], Truncated},
 		"data left over":       {file(good, 9), BadLayout},
-		"half precision":       {file(entry(`"F16"`, "[4]", "[0,8]"), 8), UnknownType},
+		"brain floats":         {file(entry(`"BF16"`, "[4]", "[0,8]"), 8), UnknownType},
 		"no type":              {file(entry(`"f32"`, "[2]", "[0,8]"), 8), UnknownType},
 		"no header's end":      {file(`{"a":{"dtype":"F32"`, 8), BadHeader},
 		"more behind":          {file(good+"x", 8), BadHeader},

@@ -19,6 +19,7 @@ const (
 	F32 DType = iota // IEEE 754 single precision
 	U32
 	U8
+	F16 // IEEE 754 half precision
 )
 
 type dtype struct {
@@ -26,7 +27,7 @@ type dtype struct {
 	size        int
 }
 
-var dtypes = [...]dtype{F32: {"F32", "<f4", 4}, U32: {"U32", "<u4", 4}, U8: {"U8", "|u1", 1}}
+var dtypes = [...]dtype{F32: {"F32", "<f4", 4}, U32: {"U32", "<u4", 4}, U8: {"U8", "|u1", 1}, F16: {"F16", "<f2", 2}}
 
 // Size returns the bytes of one element.
 func (t DType) Size() int { return dtypes[t].size }

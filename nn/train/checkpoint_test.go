@@ -213,7 +213,7 @@ func TestRestoreRefuses(t *testing.T) {
 			binary.LittleEndian.PutUint32(c.tensors[tensor].Data, math.Float32bits(float32(v)))
 		})
 	}
-	half := []byte("\x48\x00\x00\x00\x00\x00\x00\x00" + `{"dense1.weight":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}      ` + "\x00\x3c")
+	brain := []byte("\x48\x00\x00\x00\x00\x00\x00\x00" + `{"dense1.weight":{"dtype":"BF16","shape":[1],"data_offsets":[0,2]}}     ` + "\x00\x3c")
 	other := func(change func(*Config)) *Run {
 		cfg := config()
 		change(&cfg)
@@ -231,7 +231,7 @@ func TestRestoreRefuses(t *testing.T) {
 		"a cut file":             {r, good[:len(good)-9], Damaged},
 		"weights alone":          {r, file(func(f *tensors.File) { f.Meta, f.Tensors = nil, f.Tensors[:4] }), Foreign},
 		"PyTorch's metadata":     {r, file(func(f *tensors.File) { f.Meta = map[string]string{"format": "pt"} }), Foreign},
-		"half precision":         {r, half, Foreign},
+		"brain floats":           {r, brain, Foreign},
 		"a later version":        {r, meta(versionKey, "2"), OtherVersion},
 		"a field missing":        {r, file(func(f *tensors.File) { delete(f.Meta, "seed") }), Damaged},
 		"an unknown word":        {r, meta("optimizer", "lion"), Damaged},

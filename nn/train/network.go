@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
-	"unsafe"
 
 	"breakeven/nn/dataset"
 	"breakeven/nn/device"
@@ -231,25 +230,18 @@ func (n *network) startFloats(views ...device.View) (finish func() ([][]float32,
 		out[i] = make([]float32, v.Len)
 		if runsAhead {
 			ends = append(ends, ahead.StartRead(v))
-		} else if e := n.dev.Read(ctx, v, bytesOf(out[i])); err == nil {
+		} else if e := n.dev.Read(ctx, v, device.Bytes(out[i])); err == nil {
 			err = e
 		}
 	}
 	return func() ([][]float32, error) {
 		for i, end := range ends {
-			if e := end(ctx, bytesOf(out[i])); err == nil {
+			if e := end(ctx, device.Bytes(out[i])); err == nil {
 				err = e
 			}
 		}
 		return out, err
 	}
-}
-
-// bytesOf returns the memory of numbers. A device's bytes are little-endian, as is
-// every machine that Go runs in a browser on; decoding one by one took three times
-// as long.
-func bytesOf(f []float32) []byte {
-	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(f))), 4*len(f))
 }
 
 func floatAt(b []byte, i int) float32 {

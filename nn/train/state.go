@@ -34,7 +34,7 @@ func (r *Run) StartState() (finish func() ([]byte, error)) {
 			c.tensors = append(c.tensors, r.tensors(prefix, all[i])...)
 		}
 		if within {
-			c.tensors = append(c.tensors, tensors.Tensor{Name: sumsName, Type: tensors.F32, Shape: []int{2}, Data: bytesOf(all[len(groups)])})
+			c.tensors = append(c.tensors, tensors.Tensor{Name: sumsName, Type: tensors.F32, Shape: []int{2}, Data: device.Bytes(all[len(groups)])})
 		}
 		return c.encode(), nil
 	}
@@ -43,7 +43,7 @@ func (r *Run) StartState() (finish func() ([]byte, error)) {
 // tensors cuts numbers that belong to all weights into tensors.
 func (r *Run) tensors(prefix string, all []float32) (out []tensors.Tensor) {
 	for _, p := range r.cfg.parts() {
-		out = append(out, tensors.Tensor{Name: prefix + p.name, Type: tensors.F32, Shape: p.shape, Data: bytesOf(all[p.at:][:p.n])})
+		out = append(out, tensors.Tensor{Name: prefix + p.name, Type: tensors.F32, Shape: p.shape, Data: device.Bytes(all[p.at:][:p.n])})
 	}
 	return out
 }

@@ -3,6 +3,7 @@
 package simd
 
 import (
+	"math"
 	"unsafe"
 
 	"gonum.org/v1/gonum/blas"
@@ -71,6 +72,26 @@ func (i BLAS) Sdot(n int, x []float32, incX int, y []float32, incY int) float32 
 		return i.Implementation.Sdot(n, x, incX, y, incY)
 	}
 	return dot(int32(n), ptr(x), ptr(y))
+}
+
+// Sscal computes x *= alpha, [n].
+func (i BLAS) Sscal(n int, alpha float32, x []float32, incX int) {
+	if n < minVector || alpha == 0 || incX != 1 || len(x) < n {
+		i.Implementation.Sscal(n, alpha, x, incX)
+		return
+	}
+	decay(ptr(x), int32(n), alpha)
+}
+
+// Snrm2 returns √(Σ x²), [n].
+func (i BLAS) Snrm2(n int, x []float32, incX int) float32 {
+	if n >= minVector && incX == 1 && len(x) >= n {
+		// What over- or underflows as a sum of squares is gonum's, which scales it.
+		if sum := dot(int32(n), ptr(x), ptr(x)); sum > 1e-20 && sum < 1e30 {
+			return float32(math.Sqrt(float64(sum)))
+		}
+	}
+	return i.Implementation.Snrm2(n, x, incX)
 }
 
 // minVector is the length from which a vector is worth the 30 ns that a call

@@ -23,8 +23,9 @@ var simd128 []byte
 var relaxed []byte
 
 // host runs the SIMD128 kernels natively, in wazero, on copies of its caller's
-// slices with guards around them. It is a gonum BLAS and cpu.Kernels, so that
-// the device's conformance suite runs over it.
+// slices with guards around them. It is a gonum BLAS, cpu.Kernels and
+// cpu.SequenceKernels (sequences_test.go), so that the device's conformance suite
+// runs over it.
 type host struct {
 	gonum.Implementation
 	t      testing.TB
@@ -266,6 +267,14 @@ func (h *host) Softmax(p, z []float32, k int) {
 }
 
 func (h *host) SoftmaxCrossEntropy(dZ, z []float32, y []uint32, k int, scale float32) (loss, correct float32) {
+	return h.crossEntropy(dZ, z, y, nil, k, scale)
+}
+
+func (h *host) WeightedCrossEntropy(dZ, z []float32, y []uint32, weight []float32, k int) (loss, correct float32) {
+	return h.crossEntropy(dZ, z, y, weight, k, 1)
+}
+
+func (h *host) crossEntropy(dZ, z []float32, y []uint32, weight []float32, k int, scale float32) (loss, correct float32) {
 	a := h.arena()
 	out := make([]float32, 2)
 	dst, src := uint64(0), uint64(0)
@@ -274,7 +283,7 @@ func (h *host) SoftmaxCrossEntropy(dZ, z []float32, y []uint32, k int, scale flo
 	} else {
 		dst, src = a.inOut(dZ, z)
 	}
-	a.call("softmax_cross_entropy", dst, src, a.words(y), n(len(y)), n(k), f(scale), a.floats(out, true))
+	a.call("softmax_cross_entropy", dst, src, a.words(y), a.floats(weight, false), n(len(y)), n(k), f(scale), a.floats(out, true))
 	return out[0], out[1]
 }
 

@@ -48,7 +48,7 @@ func softmax(p, z unsafe.Pointer, rows, k int32)
 
 //go:wasmimport kernels softmax_cross_entropy
 //go:noescape
-func softmaxCrossEntropy(dZ, z, y unsafe.Pointer, rows, k int32, scale float32, out unsafe.Pointer)
+func softmaxCrossEntropy(dZ, z, y, w unsafe.Pointer, rows, k int32, scale float32, out unsafe.Pointer)
 
 //go:wasmimport kernels conv
 //go:noescape
@@ -89,6 +89,54 @@ func sigmoidGrad(dX, y, dY unsafe.Pointer, n int32)
 //go:wasmimport kernels dropout
 //go:noescape
 func dropout(y, x unsafe.Pointer, n int32, seed, below uint32, scale float32)
+
+//go:wasmimport kernels relu2
+//go:noescape
+func relu2(y, x unsafe.Pointer, n int32)
+
+//go:wasmimport kernels relu2_grad
+//go:noescape
+func relu2Grad(dX, x, dY unsafe.Pointer, n int32)
+
+//go:wasmimport kernels embed
+//go:noescape
+func embed(x, table, token unsafe.Pointer, rows, d int32, scale float32)
+
+//go:wasmimport kernels embed_grad
+//go:noescape
+func embedGrad(dTable, dX, token unsafe.Pointer, rows, d int32, scale float32)
+
+//go:wasmimport kernels norm
+//go:noescape
+func norm(y, x, gain unsafe.Pointer, runs, heads, d int32, eps float32)
+
+//go:wasmimport kernels norm_grad
+//go:noescape
+func normGrad(dX, dGain, x, gain, dY unsafe.Pointer, runs, heads, d int32, eps float32)
+
+//go:wasmimport kernels rotate
+//go:noescape
+func rotate(y, x, turns, pos unsafe.Pointer, rows, heads, dh, rotary int32)
+
+//go:wasmimport kernels causal_conv
+//go:noescape
+func causalConv(y, x, w, pos unsafe.Pointer, n, rows, d, taps int32)
+
+//go:wasmimport kernels causal_conv_weight_grad
+//go:noescape
+func causalConvWeightGrad(dW, x, dY, pos unsafe.Pointer, n, rows, d, taps int32)
+
+//go:wasmimport kernels causal_conv_input_grad
+//go:noescape
+func causalConvInputGrad(dX, dY, w, pos unsafe.Pointer, n, d, taps int32)
+
+//go:wasmimport kernels causal_softmax
+//go:noescape
+func causalSoftmax(s, lse unsafe.Pointer, m, n, stride int32)
+
+//go:wasmimport kernels causal_softmax_grad
+//go:noescape
+func causalSoftmaxGrad(s, dP, lse, y, dY unsafe.Pointer, m, n, stride, dh int32)
 
 //go:wasmimport kernels decay
 //go:noescape

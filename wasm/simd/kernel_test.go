@@ -22,10 +22,12 @@ import (
 
 func TestConformance(t *testing.T) {
 	h := newHost(t)
-	devicetest.Run(t, func(t *testing.T) device.Device {
+	open := func(t *testing.T) device.Device {
 		h.t = t
 		return cpu.New(h, h)
-	}, devicetest.F32)
+	}
+	devicetest.Run(t, open, devicetest.F32)
+	devicetest.RunSequences(t, open, devicetest.F32)
 }
 
 // All four transposes, rows longer than their matrix, every kind of alpha and

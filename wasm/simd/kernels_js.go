@@ -8,7 +8,7 @@ import (
 	"breakeven/nn/device"
 )
 
-// Kernels are cpu.Kernels and cpu.Convolver in SIMD. Each routine's equation
+// Kernels are cpu.Kernels, cpu.Convolver and cpu.SequenceKernels in SIMD. Each routine's equation
 // stands in its file of kernel/.
 type Kernels struct{}
 
@@ -86,13 +86,9 @@ func (Kernels) Decay(w []float32, factor float32) { decay(ptr(w), int32(len(w)),
 func (Kernels) Softmax(p, z []float32, k int) { softmax(ptr(p), ptr(z), int32(len(z)/k), int32(k)) }
 
 func (Kernels) SoftmaxCrossEntropy(dZ, z []float32, y []uint32, k int, scale float32) (loss, correct float32) {
-	for _, label := range y {
-		if label >= uint32(k) {
-			panic("simd: label outside the classes")
-		}
-	}
+	below(y, k)
 	var out [2]float32
-	softmaxCrossEntropy(ptr(dZ), ptr(z), ptr(y), int32(len(y)), int32(k), scale, unsafe.Pointer(&out))
+	softmaxCrossEntropy(ptr(dZ), ptr(z), ptr(y), nil, int32(len(y)), int32(k), scale, unsafe.Pointer(&out))
 	return out[0], out[1]
 }
 

@@ -4,7 +4,7 @@ import "breakeven/nn/device"
 
 // scratchSize is the floats that sgemm packs its operands into: SCRATCH of
 // kernel/sgemm.c.
-const scratchSize = 128*400 + 256*400 + 4*8 + 128/4*(400+1)
+const scratchSize = 132*400 + 256*400 + 6*8 + 132/6*(400+1)
 
 // convSize is the floats that kernel/conv.c works in: packed weights and lags.
 func convSize(s device.Planes, out, k int) int { return (out + 1) * s.C * k * k }

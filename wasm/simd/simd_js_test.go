@@ -4,6 +4,7 @@ package simd
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -13,6 +14,8 @@ import (
 	"breakeven/nn/device"
 	"breakeven/nn/device/cpu"
 	"breakeven/nn/device/devicetest"
+	"breakeven/nn/lm"
+	"breakeven/nn/lm/corpus"
 	"breakeven/nn/train"
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/gonum"
@@ -22,12 +25,16 @@ func TestConformance(t *testing.T) {
 	if Available() == "" {
 		t.Fatal("no kernels beside this program")
 	}
-	devicetest.Run(t, func(*testing.T) device.Device { return New() }, devicetest.F32)
+	open := func(*testing.T) device.Device { return New() }
+	devicetest.Run(t, open, devicetest.F32)
+	devicetest.RunSequences(t, open, devicetest.F32)
 }
 
 // gonum in wasm is what a browser without SIMD runs.
 func TestConformanceCPU(t *testing.T) {
-	devicetest.Run(t, func(*testing.T) device.Device { return cpu.New(gonum.Implementation{}, cpu.Generic{}) }, devicetest.F32)
+	open := func(*testing.T) device.Device { return cpu.New(gonum.Implementation{}, cpu.Generic{}) }
+	devicetest.Run(t, open, devicetest.F32)
+	devicetest.RunSequences(t, open, devicetest.F32)
 }
 
 // What kernels don't cover is gonum's, its panics included.
@@ -87,6 +94,19 @@ func TestBLASAsGonum(t *testing.T) {
 		{"saxpy, y too short", func(b blas.Float32, out []float32) { b.Saxpy(n, 2, vec(), 1, out[:n-1], 1) }},
 		{"sdot", func(b blas.Float32, out []float32) { out[0] = b.Sdot(n, vec(), 1, out, 1) }},
 		{"sdot, increments", func(b blas.Float32, out []float32) { out[0] = b.Sdot(n, vec(), -3, out, 2) }},
+		{"sscal", func(b blas.Float32, out []float32) { b.Sscal(n, 3, out, 1) }},
+		{"sscal, alpha 0", func(b blas.Float32, out []float32) { b.Sscal(n, 0, out, 1) }},
+		{"sscal, increments", func(b blas.Float32, out []float32) { b.Sscal(n, 3, out, 2) }},
+		{"sscal, x too short", func(b blas.Float32, out []float32) { b.Sscal(n, 3, out[:n-1], 1) }},
+		{"snrm2", func(b blas.Float32, out []float32) { out[0] = float32(math.Round(1e4 * float64(b.Snrm2(n, out, 1)))) }},
+		{"snrm2, increments", func(b blas.Float32, out []float32) { out[0] = b.Snrm2(n, out, 3) }},
+		{"snrm2, too large to square", func(b blas.Float32, out []float32) { out[1] = 1e30; out[0] = b.Snrm2(n, out, 1) }},
+		{"snrm2, too small to square", func(b blas.Float32, out []float32) {
+			clear(out)
+			out[1] = 1e-30
+			out[0] = b.Snrm2(n, out, 1)
+		}},
+		{"snrm2, x too short", func(b blas.Float32, out []float32) { out[0] = b.Snrm2(n, out[:n-1], 1) }},
 		{"sdot, x too short", func(b blas.Float32, out []float32) { out[0] = b.Sdot(n, vec()[:n-1], 1, out, 1) }},
 	} {
 		got, want := vec(), vec()
@@ -185,6 +205,27 @@ func BenchmarkStep(b *testing.B) {
 			})
 		}
 	}
+}
+
+// The whole step of the page's language model.
+func BenchmarkTokens(b *testing.B) {
+	tr, err := lm.NewTrainer(New(), lm.Recipe(corpus.Vocabulary().Len()), 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer tr.Close()
+	batch := corpus.NewBatch(lm.MaxRows)
+	corpus.New(1).Batch(batch, 500, 1000)
+	best := 0.0
+	for b.Loop() {
+		begin := time.Now()
+		if _, _, err := tr.Step(batch, 500, 1000); err != nil {
+			b.Fatal(err)
+		}
+		best = max(best, lm.MaxRows/time.Since(begin).Seconds())
+	}
+	b.ReportMetric(lm.MaxRows*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+	b.ReportMetric(best, "best-tokens/s")
 }
 
 // The convolutions of the page's network on 64 digits.

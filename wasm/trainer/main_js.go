@@ -1,5 +1,5 @@
-// Trainer is the program of the Web Worker: the engine, given the worker's
-// clock, its messages, its packs and its devices.
+// Trainer is the program of the Web Worker: the engine and the speaker, given the
+// worker's clock, its messages, its files and its devices.
 package main
 
 import (
@@ -11,6 +11,7 @@ import (
 	"breakeven/nn/device/cpu"
 	"breakeven/wasm/simd"
 	"breakeven/wasm/trainer/engine"
+	"breakeven/wasm/trainer/speaker"
 	"breakeven/wasm/webgpu"
 	"gonum.org/v1/gonum/blas/gonum"
 )
@@ -23,7 +24,8 @@ func main() {
 	worker := js.Global().Get("breakevenWorker")
 	w := &world{worker: worker, performance: js.Global().Get("performance"), uint8Array: js.Global().Get("Uint8Array")}
 	kernels := map[string]wire.Kernels{"relaxed": wire.RelaxedSIMD, "simd128": wire.SIMD128}[simd.Available()]
-	e := engine.New(w, kernels, worker.Get("packs").Int())
+	e, sp := engine.New(w, kernels, worker.Get("packs").Int()), speaker.New(w)
+	e.Pass(sp.Receive)
 
 	// Work waits its turn, so that commands that came together are all taken
 	// before the next slice.
@@ -33,7 +35,11 @@ func main() {
 	worker.Call("start", map[string]any{
 		"work": js.FuncOf(func(js.Value, []js.Value) any {
 			q.put(func() {
-				if wait := e.Work(); wait >= 0 {
+				wait := e.Work()
+				if sp.Work() {
+					wait = 0
+				}
+				if wait >= 0 {
 					worker.Call("wake", wait)
 				}
 			})
@@ -56,22 +62,36 @@ func main() {
 			return nil
 		}),
 		"progress": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			pack, loaded, total := args[0].Int(), args[1].Int(), args[2].Int()
-			q.put(func() { e.PackProgress(pack, loaded, total) })
+			of, loaded, total := args[0].Int(), args[1].Int(), args[2].Int()
+			q.put(func() {
+				if of == model {
+					sp.ModelProgress(loaded, total)
+				} else {
+					e.PackProgress(of, loaded, total)
+				}
+			})
 			return nil
 		}),
 		"arrived": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			pack, b := args[0].Int(), w.bytes(args[1])
+			of, b := args[0].Int(), w.bytes(args[1])
 			q.put(func() {
-				e.PackArrived(pack, b)
+				if of == model {
+					sp.ModelArrived(b)
+				} else {
+					e.PackArrived(of, b)
+				}
 				soon()
 			})
 			return nil
 		}),
 		"failed": js.FuncOf(func(_ js.Value, args []js.Value) any {
-			pack, status := args[0].Int(), args[1].Int()
+			of, status := args[0].Int(), args[1].Int()
 			q.put(func() {
-				e.PackFailed(pack, status)
+				if of == model {
+					sp.ModelFailed(status)
+				} else {
+					e.PackFailed(of, status)
+				}
 				soon()
 			})
 			return nil
@@ -141,6 +161,19 @@ func (w *world) Peak(rounds int) float64 {
 }
 
 func (w *world) Fetch(pack int) { w.worker.Call("fetch", pack) }
+
+// model is, among the files that trainer.js fetches, the language model's: others
+// are packs, from 0.
+const model = -1
+
+func (w *world) FetchModel() { w.worker.Call("fetch", model) }
+
+func (w *world) OpenModel() device.Device {
+	if simd.Available() == "" {
+		return cpu.New(gonum.Implementation{}, cpu.Generic{})
+	}
+	return simd.New()
+}
 
 func (w *world) Open(d wire.Device) (device.Device, error) {
 	switch d {

@@ -47,13 +47,14 @@
       if (ms >= 0.5) timer = setTimeout(() => go.work(), Math.round(ms));
       else if (!woken) { woken = true; channel.port2.postMessage(0); }
     },
-    async fetch(pack) {
+    // A pack of digits, from 0, or -1 for the language model.
+    async fetch(file) {
       // Asked for again, because it was damaged: so it may be in the cache, too.
-      const cache = asked.has(pack) ? "reload" : "default";
-      asked.add(pack);
+      const cache = asked.has(file) ? "reload" : "default";
+      asked.add(file);
       let status = 0, whole = null;
       try {
-        const response = await fetch(url(assets.packs[pack]), { cache });
+        const response = await fetch(url(file < 0 ? assets.model : assets.packs[file]), { cache });
         status = response.status;
         if (response.ok) {
           const total = Number(response.headers.get("content-length")) || 0, parts = [];
@@ -63,14 +64,14 @@
             if (done) break;
             parts.push(value);
             loaded += value.length;
-            go.progress(pack, loaded, Math.max(total, loaded));
+            go.progress(file, loaded, Math.max(total, loaded));
           }
           whole = await new Blob(parts).arrayBuffer();
         }
       } catch {
         status = 0;
       }
-      whole ? go.arrived(pack, whole) : go.failed(pack, status);
+      whole ? go.arrived(file, whole) : go.failed(file, status);
     },
   };
 

@@ -55,6 +55,10 @@ func (c *compiler) program(ops []device.Op) {
 		if next.Kind == device.KindReLUGrad && len(o.Out) == 1 && next.In[1] == o.Out[0] && next.Out[0] == o.Out[0] && !sameBuffer(next.In[0], o.Out[0]) {
 			y = next.In[0]
 		}
+		if lacks(o) {
+			c.fail(&device.UnsupportedError{Kind: o.Kind})
+			return
+		}
 		both := false // the next operation is done, too
 		switch o.Kind {
 		case device.KindGather:
@@ -119,6 +123,12 @@ func (c *compiler) program(ops []device.Op) {
 			i++
 		}
 	}
+}
+
+// lacks tells whether the operation has no kernel here: those of sequences, and
+// affine maps without a bias.
+func lacks(o device.Op) bool {
+	return o.Kind.OfSequences() || o.Kind == device.KindDense && o.In[2].IsZero() || o.Kind == device.KindDenseWeightGrad && o.Out[1].IsZero()
 }
 
 // lossAfter finds the loss that can do the Pick at i on its way: the first

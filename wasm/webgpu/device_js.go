@@ -162,8 +162,8 @@ func message(v js.Value) string {
 	return js.Global().Get("String").Invoke(v).String()
 }
 
-// Supports tells that every operation is at hand.
-func (d *Device) Supports(k device.Kind) bool { return k < device.NumKinds }
+// Supports tells that every operation of the digits' networks is at hand.
+func (d *Device) Supports(k device.Kind) bool { return k < device.NumKinds && !k.OfSequences() }
 
 // Lost delivers the error when the GPU is gone.
 func (d *Device) Lost() <-chan error { return d.lost }

@@ -3,6 +3,7 @@
 package webgpu
 
 import (
+	"errors"
 	"testing"
 
 	"breakeven/nn/dataset"
@@ -79,6 +80,23 @@ func TestSelfTestCoversNetworks(t *testing.T) {
 					t.Errorf("%+v: %d dispatches a step, at most %d are allowed", c.cfg, len(dispatches), c.dispatches)
 				}
 			}
+		}
+	}
+}
+
+// What has no kernel is refused, never left out.
+func TestRefusesSequences(t *testing.T) {
+	v := device.NewBuffer(1, 6, device.F32).All()
+	for _, o := range []device.Op{
+		device.Add(v, v, v, 2, 3),
+		device.Dense(v, v, device.NewBuffer(2, 9, device.F32).All(), device.View{}, 2, 3, 3),
+		device.DenseWeightGrad(device.NewBuffer(2, 9, device.F32).All(), device.View{}, v, v, 2, 3, 3),
+	} {
+		c := &compiler{form: Tiles}
+		c.program([]device.Op{o})
+		var u *device.UnsupportedError
+		if !errors.As(c.err, &u) || u.Kind != o.Kind {
+			t.Errorf("%v gave %v, want *UnsupportedError", o.Kind, c.err)
 		}
 	}
 }

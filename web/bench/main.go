@@ -6,8 +6,8 @@
 //
 // "go run ./web/bench speed" measures only the first part, "mlp64", "mlp512" or
 // "cnn64" one race of it; "accuracy", "webgpu" (with races "mlp64gpu" and
-// "cnn64gpu"), "cpu" and "vitals", how soon the page is there and answers, the
-// others.
+// "cnn64gpu"), "cpu", "language", how quickly the language model answers, and
+// "vitals", how soon the page is there and answers, the others.
 package main
 
 import (
@@ -40,7 +40,7 @@ const (
 )
 
 func main() {
-	want := []string{"speed", "accuracy", "webgpu", "cpu", "vitals"}
+	want := []string{"speed", "accuracy", "webgpu", "cpu", "language", "vitals"}
 	if len(os.Args) > 1 {
 		want = os.Args[1:]
 	}
@@ -59,7 +59,7 @@ func bench(parts []string) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
 	ctx, end, err := chromium.New(ctx)
 	if err != nil {
@@ -84,6 +84,8 @@ func bench(parts []string) error {
 			err = answersAndStart(ctx, url)
 		case "cpu":
 			err = againstGonum(root)
+		case "language":
+			err = language(ctx, url)
 		default:
 			named := func(r race) bool { return r.name == p }
 			if i := slices.IndexFunc(races, named); i >= 0 {
@@ -91,7 +93,7 @@ func bench(parts []string) error {
 			} else if i := slices.IndexFunc(gpuRaces, named); i >= 0 {
 				err = onGPU(url, gpuRaces[i:i+1])
 			} else {
-				return fmt.Errorf("no part %q: speed, accuracy, webgpu, cpu, vitals or a race, such as mlp64", p)
+				return fmt.Errorf("no part %q: speed, accuracy, webgpu, cpu, language, vitals or a race, such as mlp64", p)
 			}
 		}
 		if err != nil {

@@ -12,12 +12,17 @@ import (
 // answersAndStart measures how soon the page is there and how quickly it
 // answers; medians of the rounds.
 func answersAndStart(ctx context.Context, url string) error {
-	var cold, coldPaint, cached, cachedPaint, answers, pauses, tasks, drag, seen, away []float64
+	var cold, coldPaint, cached, cachedPaint, costs, answers, pauses, tasks, drag, seen, away []float64
 	for range rounds {
-		first, again, err := vitals.Load(context.Background(), url+"/")
+		first, again, err := vitals.Load(context.Background(), url+"/?lang=en", "step")
 		if err != nil {
 			return err
 		}
+		embedded, _, err := vitals.Load(context.Background(), url+"/?lang=en&chapter=cost&embed=1", "cost-calls")
+		if err != nil {
+			return err
+		}
+		costs = append(costs, embedded.Usable)
 		coldPaint, cold = append(coldPaint, first.Paint), append(cold, first.Usable)
 		cachedPaint, cached = append(cachedPaint, again.Paint), append(cached, again.Usable)
 		ms, err := vitals.Answers(ctx, url+"/")
@@ -47,8 +52,8 @@ func answersAndStart(ctx context.Context, url string) error {
 		if ok {
 			seen, away = append(seen, s.Seen/s.None), append(away, s.Away/s.None)
 		}
-		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms; %.0f ms to the next paint, %.0f ms to a pause; tasks over 50 ms: %.0f ms; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
-			first.Paint, again.Paint, first.Usable, again.Usable, vitals.Worst95(ms), vitals.Worst95(paused), long, s.Seen, s.Away, s.None)
+		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms, Cost alone after %.0f; %.0f ms to the next paint, %.0f ms to a pause; tasks over 50 ms: %.0f ms; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
+			first.Paint, again.Paint, first.Usable, again.Usable, embedded.Usable, vitals.Worst95(ms), vitals.Worst95(paused), long, s.Seen, s.Away, s.None)
 	}
 	fmt.Printf("The page over loopback, compressed; median of %d rounds:\n\n| | | bar |\n|---|---|---|\n", rounds)
 	for _, r := range []struct {
@@ -60,6 +65,7 @@ func answersAndStart(ctx context.Context, url string) error {
 		{"first contentful paint, from cache", cachedPaint, vitals.FirstPaint},
 		{"Train can train, nothing cached", cold, vitals.UsableCold},
 		{"Train can train, from cache", cached, vitals.UsableCached},
+		{"Cost's sliders slide, embedded, nothing cached", costs, vitals.CostCold},
 		{"next paint after a click or key at full speed, 95 of 100", answers, vitals.Interaction},
 		{"pause acknowledged at full speed, 95 of 100", pauses, vitals.Pause},
 		{"longest task of the main thread in 20 s of training; 0: none over 50 ms", tasks, vitals.Task},
@@ -75,6 +81,22 @@ func answersAndStart(ctx context.Context, url string) error {
 			100*median(seen), 100*vitals.StageSeen, 100*median(away), 100*vitals.StageAway)
 		bar("training's speed beside the stage", median(seen), vitals.StageSeen)
 		bar("training's speed, the stage out of sight", median(away), vitals.StageAway)
+	}
+	before, after, err := vitals.Memories(ctx, url+"/") // once: no other work on the machine changes it
+	if err != nil {
+		return err
+	}
+	for _, r := range []struct {
+		what                string
+		before, after, most float64
+	}{
+		{"JavaScript after two minutes of training", before.Heap, after.Heap, before.Heap + vitals.HeapGrowth},
+		{"page and worker after two minutes of training", before.Renderer, after.Renderer, before.Renderer*(1+vitals.RendererShare) + vitals.RendererGrowth},
+	} {
+		fmt.Printf("| %s | %.1f → %.1f MB | %.1f MB |\n", r.what, r.before, r.after, r.most)
+		if r.after > r.most {
+			missed = append(missed, fmt.Sprintf("%s: %.1f MB, must be %.1f", r.what, r.after, r.most))
+		}
 	}
 	fmt.Println()
 	return nil

@@ -23,8 +23,10 @@ type browsers struct {
 var pool = browsers{of: map[string]context.Context{}}
 
 // together lets a test run beside others that neither look at the clock nor at
-// the stage: without WebGL, whose software would take half of the time. A page
-// behind another page's is hidden and draws nothing, hence a browser each.
+// the stage: without WebGL, whose software would take half of the time, and
+// without the second, optimising compilation of WebAssembly, which takes a third
+// of a load. A page behind another page's is hidden and draws nothing, hence a
+// browser each.
 func together(t *testing.T) {
 	t.Helper()
 	t.Parallel()
@@ -69,7 +71,7 @@ func (b *browsers) take(test string) (ctx context.Context, err error) {
 	defer b.mu.Unlock()
 	if n := len(b.idle); n > 0 {
 		ctx, b.idle = b.idle[n-1], b.idle[:n-1]
-	} else if ctx, err = b.start("disable-3d-apis"); err != nil {
+	} else if ctx, err = b.start("disable-3d-apis", "js-flags=--liftoff-only"); err != nil {
 		return nil, err
 	}
 	b.of[test] = ctx

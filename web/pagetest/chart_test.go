@@ -25,7 +25,10 @@ func trained(t *testing.T, query string, before ...chromedp.Action) *tab {
 	p.until("the curves have points", `document.querySelectorAll("#chart-curves path.chart-line")[1]?.getAttribute("d").split("L").length > 4`, 60*time.Second)
 	p.js(`document.querySelector("#run").click()`, nil)
 	p.until("it pauses", `seen.filter((e) => e.type === "state").at(-1)?.state === "paused"`, 10*time.Second)
-	time.Sleep(600 * time.Millisecond) // the last redraw
+	p.until("nothing is drawn any more", `((now, drawn) => {
+		if (window.lastDrawn !== drawn) [window.lastDrawn, window.lastAt] = [drawn, now];
+		return now - lastAt > 800;
+	})(performance.now(), document.querySelector("#chart-curves svg").innerHTML)`, 20*time.Second)
 	return p
 }
 

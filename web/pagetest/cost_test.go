@@ -20,6 +20,7 @@ func (p *tab) say(want string) {
 // model of GPT-4.1's class. Should they fine-tune? Three things to set, one
 // sentence to read.
 func TestCostFirstVisit(t *testing.T) {
+	t.Parallel()
 	for lang, want := range map[string]struct{ say, flip string }{
 		"zh": {"永不回本", "结论就反过来"}, "en": {"never pays", "would turn the answer"},
 	} {
@@ -33,13 +34,13 @@ func TestCostFirstVisit(t *testing.T) {
 			p.say(want.say)
 			p.until("the reasons are said", fmt.Sprintf(`document.querySelector("#cost-why").textContent.includes(%q)`, want.flip), 5*time.Second)
 			p.until("all draws are made", `document.querySelector(".sure-card small").textContent.includes("10,000")`, 10*time.Second)
+			p.until("the address has both", `/calls=100000&.*prefix=4000/.test(location.search)`, 5*time.Second)
 			var search string
 			p.js("location.search", &search)
-			q := open(t, siteURL+search, size(1280, 1000))
-			q.awake()
-			if a, b := p.text("#cost-say"), q.text("#cost-say"); a != b {
-				t.Errorf("the link says %q, the page %q", b, a)
-			}
+			a := p.text("#cost-say")
+			p.do(chromedp.Navigate(siteURL + search))
+			p.awake()
+			p.say(a)
 		})
 	}
 }
@@ -55,7 +56,7 @@ func TestCostSteps(t *testing.T) {
 		p.until("the address says "+want, fmt.Sprintf(`location.search.includes(%q)`, want), 5*time.Second)
 	}
 	p.say("month 8.3")
-	p.js(`document.querySelector("#cost-group-prices").open = true`, nil)
+	p.js(`document.querySelector("#cost-rest").open = document.querySelector("#cost-group-prices").open = true`, nil)
 	p.until("the group is filled", `document.querySelector("#cost-prout")`, 5*time.Second)
 	p.js(`document.querySelector("#cost-prout-sure").click()`, nil) // a mouse would miss what still moves
 	p.until("it folds out", `document.querySelector("#cost-prout-unknown")`, 5*time.Second)
@@ -130,9 +131,11 @@ func TestCostEmbedFits(t *testing.T) {
 		p := open(t, siteURL+"?chapter=cost&embed=1&calls=1000000&lang="+lang, size(700, 592))
 		p.awake()
 		var below []string
-		p.js(`["#cost-presets", "#cost-calls", "#cost-output-slider", "#cost-say", "#chart-cost", "#cost-shapes"].filter((s) => document.querySelector(s).getBoundingClientRect().bottom > innerHeight)`, &below)
+		p.js(`["#cost-presets", "#cost-calls", "#cost-output-slider", "#cost-rest", "#cost-reset", "#cost-say", "#chart-cost", "#cost-shapes"].filter((s) => document.querySelector(s).getBoundingClientRect().bottom > innerHeight)`, &below)
 		if len(below) > 0 {
 			t.Errorf("%s: below the frame: %s", lang, strings.Join(below, ", "))
 		}
+		p.js(`document.querySelector("#cost-rest > summary").click()`, nil)
+		p.until("the other groups fold out", `[...document.querySelectorAll("#cost-rest .group")].filter((e) => e.checkVisibility()).length === 7`, 3*time.Second)
 	}
 }

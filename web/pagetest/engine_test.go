@@ -18,7 +18,7 @@ import (
 
 // paused tells that the page shows a run that has paused, and its last step: the
 // event comes a moment before what is drawn of it.
-const paused = `((s) => s.state === "paused" && s.step === ` + step + ` && document.querySelector("#run").textContent.includes("Go on"))(seen.filter((e) => e.type === "state").at(-1))`
+const paused = `((s) => s?.state === "paused" && s.step === ` + step + ` && document.querySelector("#run").textContent.includes("Go on"))(seen.filter((e) => e.type === "state").at(-1))`
 
 const ready = `document.querySelector("#device").textContent !== "starting"`
 

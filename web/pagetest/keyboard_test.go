@@ -71,10 +71,9 @@ func TestTabOrder(t *testing.T) {
 	p := open(t, siteURL+"?lang=en", size(1280, 900))
 	p.awake()
 	p.until("ready", ready, 40*time.Second)
-	// Not narrower: one column shows the stage above the rest of what the document
-	// has before it.
-	for _, width := range []int64{1280, 1920} {
+	for _, width := range []int64{1280, 768, 360, 1920} { // from two columns to one, and back
 		p.do(size(width, 900))
+		p.until("the chapter has its columns", fmt.Sprintf(`Boolean(document.querySelector("#train .driver #bet")) === %v`, width > 1088), 5*time.Second)
 		p.js(`document.querySelector("a").focus(); 0`, nil)
 		var was at
 		n := 0

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // The text can be read before any program is there, in both languages; controls
@@ -30,6 +32,8 @@ func TestReadableAtOnce(t *testing.T) {
 		if tt.kept && !there {
 			earlier := open(t, siteURL+"?lang=en&speed=full&autostart=1")
 			earlier.awake()
+			earlier.until("it trains", running, 40*time.Second)
+			earlier.click("#run") // what has paused is kept at once
 			for end := time.Now().Add(40 * time.Second); earlier.number(kept) == 0 && time.Now().Before(end); {
 				time.Sleep(100 * time.Millisecond)
 			}
@@ -112,7 +116,6 @@ func TestBadAddresses(t *testing.T) {
 	}
 	p.click("#note-close")
 	p.until("the note goes", `!document.querySelector("#note")`, 3*time.Second)
-	p.close()
 
 	// app/state takes a thousand; some of them here, for what the page makes of them.
 	r := rand.New(rand.NewPCG(1, 2))
@@ -123,10 +126,9 @@ func TestBadAddresses(t *testing.T) {
 			key := []string{"chapter", "lang", "hidden", "n", "seed", "lr", "calls", "zzz", "embed"}[r.IntN(9)]
 			q = append(q, key+"="+url.QueryEscape(junk[r.IntN(len(junk))]))
 		}
-		p := open(t, siteURL+"?"+strings.Join(q, "&"))
+		p.do(chromedp.Navigate(siteURL + "?" + strings.Join(q, "&")))
 		p.awake()
 		p.until("a note: "+strings.Join(q, "&"), `document.querySelector("#note")`, 5*time.Second)
-		p.close()
 	}
 }
 

@@ -35,6 +35,17 @@ func TestBet(t *testing.T) {
 	if got := pressed(); got != "300" {
 		t.Errorf("placed on %q", got)
 	}
+	// Before any run, too, it outlives the page; an embedded page keeps nothing,
+	// and asks nothing.
+	t.Cleanup(func() { p.js(`localStorage.clear()`, nil) }) // the browser is another test's afterwards
+	p.do(chromedp.Navigate(siteURL + "?lang=en&embed=1"))
+	p.awake()
+	p.until("nothing is asked", `!document.querySelector("#bet")`, 3*time.Second)
+	p.do(chromedp.Navigate(siteURL + "?lang=en&speed=full"))
+	p.awake()
+	if got := pressed() + ": " + p.text("#bet-reveal"); !strings.HasPrefix(got, "300: Start") {
+		t.Errorf("after a reload the bet says %q", got)
+	}
 	if got := p.text("#keep"); strings.Contains(got, "nudge") {
 		t.Errorf("the sentence to keep is there before anything has run: %q", got)
 	}
@@ -42,7 +53,7 @@ func TestBet(t *testing.T) {
 	p.until("it is revealed", `document.querySelector("#bet-reveal").textContent.startsWith("You said 300; it took ")`, 60*time.Second)
 	var first float64
 	p.js(`seen.find((e) => e.type === "metrics" && e.step > 0 && e.testAccuracy >= 0.9).testStep`, &first)
-	took, _ := strconv.Atoi(p.text("#bet-reveal b + b"))
+	took, _ := strconv.Atoi(strings.ReplaceAll(p.text("#bet-reveal b + b"), ",", ""))
 	if took < 1 || float64(took) > first {
 		t.Errorf("%q, but the embedder heard of it at step %g", p.text("#bet-reveal"), first)
 	}

@@ -21,14 +21,16 @@ func TestEveryState(t *testing.T) {
 		t.Run(s.Name, func(t *testing.T) {
 			together(t)
 			p := open(t, "about:blank", size(1280, 900), calmMedia())
+			last := ""
 			if err := s.Each(p.ctx, host.URL+"/", func(lang, theme string) error {
 				if s.Name != "start" { // where the other chapters have been seen
 					p.js(`for (const c of document.querySelectorAll("main > section")) if (c.parentElement.childElementCount > 1 && !["train", new URLSearchParams(location.search).get("chapter")].includes(c.id)) c.style.display = "none"; 0`, nil)
 				}
-				if theme == "dark" { // which changes nothing but colours
+				if lang == last { // another theme changes nothing but colours
 					p.accessible(lang+", "+theme, "color-contrast", "link-in-text-block")
 					return nil
 				}
+				last = lang
 				p.accessible(lang + ", " + theme)
 				p.readable(lang, s.Complete())
 				p.do(size(1280, 900))

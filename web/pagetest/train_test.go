@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -208,19 +207,20 @@ func TestNoLongTasks(t *testing.T) {
 	})
 }
 
-// Two minutes of training leave the memory of page and worker flat, and testing
-// and reporting take little of them.
+// Training leaves the memory of page and worker flat, and testing and reporting
+// take little of it. make bench looks for two minutes; half a minute finds what
+// grows by more than 0.1 MB a second on the page, or 0.8 MB in its worker.
 func TestFlatMemory(t *testing.T) {
 	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 1000))
 	p.awake()
 	p.until("it trains", running, 40*time.Second)
-	time.Sleep(15 * time.Second) // start-up is over
+	time.Sleep(12 * time.Second) // start-up is over
 	before := p.memory()
-	time.Sleep(105 * time.Second)
+	time.Sleep(28 * time.Second)
 	after := p.memory()
-	t.Logf("page: JavaScript %.1f to %.1f MB; renderer, worker included: %.0f to %.0f MB", before.heap, after.heap, before.renderer, after.renderer)
-	if after.heap > before.heap+10 || after.renderer > before.renderer*1.1+10 {
+	t.Logf("page: JavaScript %.1f to %.1f MB; renderer, worker included: %.0f to %.0f MB", before.Heap, after.Heap, before.Renderer, after.Renderer)
+	if after.Heap > before.Heap+vitals.HeapGrowth/4 || after.Renderer > before.Renderer*(1+vitals.RendererShare/2)+vitals.RendererGrowth/4 {
 		t.Errorf("memory grew")
 	}
 	var overhead float64
@@ -231,85 +231,42 @@ func TestFlatMemory(t *testing.T) {
 	}
 }
 
-type memory struct{ heap, renderer float64 } // MB
-
-// memory measures after a garbage collection.
-func (p *tab) memory() (m memory) {
+func (p *tab) memory() vitals.Memory {
 	p.t.Helper()
-	p.js(`performance.memory.usedJSHeapSize / 1e6`, &m.heap)
-	// The tab's renderer is the browser's one that has burnt most time.
-	most := 0.0
-	all := processes()
-	if all == nil {
-		p.t.Skip("no /proc: memory cannot be measured here")
-	}
-	browser := chromedp.FromContext(p.ctx).Browser.Process().Pid
-	for pid, q := range all {
-		if q.renderer && q.user > most && descends(all, pid, browser) {
-			most, m.renderer = q.user, q.resident
-		}
+	m, err := vitals.MemoryOf(p.ctx)
+	if errors.Is(err, vitals.ErrNoProc) {
+		p.t.Skip(err)
+	} else if err != nil {
+		p.t.Fatal(err)
 	}
 	return m
-}
-
-// process is what /proc says of one.
-type process struct {
-	parent         int
-	renderer       bool
-	user, resident float64 // clock ticks, MB
-}
-
-// processes returns those that run; nil where there is no /proc.
-func processes() map[int]process {
-	entries, err := os.ReadDir("/proc")
-	if err != nil {
-		return nil
-	}
-	all := map[int]process{}
-	for _, e := range entries {
-		pid, err0 := strconv.Atoi(e.Name())
-		cmd, err1 := os.ReadFile("/proc/" + e.Name() + "/cmdline")
-		stat, err2 := os.ReadFile("/proc/" + e.Name() + "/stat")
-		statm, err3 := os.ReadFile("/proc/" + e.Name() + "/statm")
-		if err := errors.Join(err0, err1, err2, err3); err != nil || len(statm) == 0 {
-			continue // none, or it has ended
-		}
-		fields := strings.Fields(string(stat[strings.LastIndex(string(stat), ")")+1:]))
-		q := process{renderer: strings.Contains(string(cmd), "--type=renderer")}
-		q.parent, _ = strconv.Atoi(fields[1])
-		q.user, _ = strconv.ParseFloat(fields[11], 64)
-		pages, _ := strconv.ParseFloat(strings.Fields(string(statm))[1], 64)
-		q.resident = pages * float64(os.Getpagesize()) / 1e6
-		all[pid] = q
-	}
-	return all
-}
-
-// descends tells whether a process was started by another one, or by one that it
-// started.
-func descends(all map[int]process, pid, from int) bool {
-	for ; pid > 1; pid = all[pid].parent {
-		if pid == from {
-			return true
-		}
-	}
-	return false
 }
 
 // A worker that dies is restarted from its last state, with a message.
 func TestCrashedWorker(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", beforeScripts(`window.Worker = class extends Worker { constructor(...a) { super(...a); window.theWorker = this; } };`))
+	// What the trainer says that is this long is a checkpoint; when one comes, the
+	// page knows of the step that was reported last, and the next one is of a later one.
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", beforeScripts(`
+		window.checkpoints = [];
+		window.Worker = class extends Worker {
+			constructor(...a) {
+				super(...a);
+				window.theWorker = this;
+				this.addEventListener("message", (e) => {
+					if (e.data.byteLength > 500_000) checkpoints.push(window.seen?.findLast((s) => s.type === "metrics")?.step ?? 0);
+				});
+			}
+		};`))
 	p.awake()
-	p.until("it trains", running, 40*time.Second)
-	time.Sleep(6 * time.Second) // the last of several checkpoints, which come every two seconds or so, has most of the steps
-	var before float64
-	p.js(`(() => { const step = seen.filter((e) => e.type === "metrics").at(-1).step; seen.length = 0; theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true})); return step; })()`, &before)
+	p.until("checkpoints come", `checkpoints.filter((step) => step > 0).length >= 2`, time.Minute)
+	var saved float64
+	p.js(`(() => { const step = checkpoints.at(-2); seen.length = 0; theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true})); return step; })()`, &saved)
 	p.until("it goes on", running, 40*time.Second)
 	var after float64
 	p.js(`seen.find((e) => e.type === "metrics" && e.step > 0).step`, &after)
-	if after < before/4 || after < 20 {
-		t.Errorf("crashed after step %g, goes on at %g: not from its last state", before, after)
+	if after < saved {
+		t.Errorf("kept after step %g, goes on at %g: not from its last state", saved, after)
 	}
 	if said := p.text("#crashed"); !strings.Contains(said, "crashed") {
 		t.Errorf("it says %q", said)

@@ -27,6 +27,7 @@ const (
 	worker  = "wasm/trainer/trainer.js"
 	stage   = "wasm/stage/stage.js"
 	tokens  = "wasm/tokens/tokens.js"
+	weights = "nn/lm/trained/model.safetensors"
 )
 
 // comment is a line of JavaScript that says why; browsers need not fetch it.
@@ -75,7 +76,13 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 		assets.Packs = append(assets.Packs, asset(fmt.Sprintf("digits%d.pack", i+1), pack))
 	}
 
-	page := pageFiles{Page: assets.Page}
+	model, err := read(weights)
+	if err != nil {
+		return err
+	}
+	assets.Model = asset("model.safetensors", model)
+
+	var page pageFiles
 	var wasmExec []byte
 	if wasmExec, err = goFile(root, "lib/wasm/wasm_exec.js"); err != nil {
 		return err
@@ -83,6 +90,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	page.WasmExecJS = asset("wasm_exec.js", wasmExec)
 	for name, at := range map[string]*string{
 		"boot.js": &page.BootJS, "app.js": &page.AppJS, "boot.css": &page.BootCSS, "style.css": &page.StyleCSS, "icon.svg": &page.Icon,
+		"compile.js": &assets.Compiler,
 	} {
 		data, err := read(static + "/" + name)
 		if err != nil {
@@ -136,7 +144,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 
 	core, more := map[string]string{}, map[string]string{}
 	for name, sum := range sums {
-		if slices.Contains(assets.Packs[1:], name) {
+		if name == assets.Model || slices.Contains(assets.Packs[1:], name) {
 			more[name] = sum
 		} else {
 			core[name] = sum

@@ -109,7 +109,7 @@ func TestBuiltAddresses(t *testing.T) {
 	if len(a.Packs) != 6 || a.Version == "" {
 		t.Errorf("assets are not whole: %+v", a)
 	}
-	names = append(names, a.Page, a.Worker, a.Trainer, a.Tokens, a.SIMD128, a.Relaxed)
+	names = append(names, a.Page, a.Compiler, a.Worker, a.Trainer, a.Tokens, a.SIMD128, a.Relaxed)
 	names = append(names, a.Packs...)
 	for _, file := range []string{"sw.js", "manifest.webmanifest", a.Worker, a.Tokens} {
 		for _, m := range regexp.MustCompile(`"([a-z0-9_]+\.[0-9a-f]{12}\.[a-z]+)"`).FindAllSubmatch(read(t, dir, file), -1) {
@@ -312,7 +312,7 @@ func TestSizeNamesWhatIsOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "simd128.wasm", "relaxed.wasm", "tokens.wasm"} {
+	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "simd128.wasm", "relaxed.wasm", "tokens.wasm", "model.safetensors"} {
 		d.addHashed(name, []byte(name))
 	}
 	pack := make([]byte, 2_000_001)

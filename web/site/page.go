@@ -16,7 +16,7 @@ const csp = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src
 	"connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
 // pageFiles are the hashed names that index.html refers to.
-type pageFiles struct{ Page, BootJS, AppJS, WasmExecJS, BootCSS, StyleCSS, Icon string }
+type pageFiles struct{ BootJS, AppJS, WasmExecJS, BootCSS, StyleCSS, Icon string }
 
 type tree struct{ ZH, EN template.HTML }
 

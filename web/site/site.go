@@ -22,17 +22,19 @@ import (
 // <meta name="breakeven-assets">, the trainer's script has them in place of
 // "__ASSETS__".
 type Assets struct {
-	Version string   `json:"version"` // of everything together: changes with any file
-	Page    string   `json:"page"`    // the page's program, wasm
-	Worker  string   `json:"worker"`  // the script of the trainer's worker
-	Trainer string   `json:"trainer"` // the trainer's program, wasm
-	Stage   string   `json:"stage"`   // the page in the frame of the network's picture
-	Tokens  string   `json:"tokens"`  // the script of the token counter's worker
-	SIMD128 string   `json:"simd128"` // kernels that run wherever SIMD does
-	Relaxed string   `json:"relaxed"` // kernels with relaxed SIMD
-	Packs   []string `json:"packs"`   // digits: the first pack, then the rest
+	Version  string   `json:"version"`  // of everything together: changes with any file
+	Page     string   `json:"page"`     // the page's program, wasm
+	Compiler string   `json:"compiler"` // the script of the worker that compiles Page
+	Worker   string   `json:"worker"`   // the script of the trainer's worker
+	Trainer  string   `json:"trainer"`  // the trainer's program, wasm
+	Stage    string   `json:"stage"`    // the page in the frame of the network's picture
+	Tokens   string   `json:"tokens"`   // the script of the token counter's worker
+	SIMD128  string   `json:"simd128"`  // kernels that run wherever SIMD does
+	Relaxed  string   `json:"relaxed"`  // kernels with relaxed SIMD
+	Packs    []string `json:"packs"`    // digits: the first pack, then the rest
+	Model    string   `json:"model"`    // the language model's weights
 
-	// Integrity is Page's, for fetch's option of that name: "sha256-…".
+	// Integrity is Page's, as in fetch's option of that name: "sha256-…".
 	Integrity string `json:"integrity"`
 }
 
@@ -71,6 +73,7 @@ var mimeTypes = map[string]string{
 	".wasm":        "application/wasm",
 	".webmanifest": "application/manifest+json",
 	".pack":        "application/octet-stream",
+	".safetensors": "application/octet-stream",
 }
 
 // compressible says whether compression helps: all but packs, which are

@@ -75,26 +75,26 @@ func Named(name string) State {
 func (s State) Complete() bool { return s.host != "waits" && s.host != "damaged" }
 
 // Each brings a tab into the state at a Host in both languages and themes, and has
-// each looked at; then it forgets what the runs have left.
+// each looked at; then it forgets what the runs have left. Each language is opened
+// in another theme, and each theme switched to from the other.
 func (s State) Each(ctx context.Context, base string, look func(lang, theme string) error) error {
 	there := false
-	for _, lang := range []string{"zh", "en"} {
-		for _, theme := range []string{"light", "dark"} {
-			var err error
-			if there {
-				there, err = s.Switch(ctx, lang, theme)
-			}
-			if err == nil && !there {
-				err = s.Open(ctx, base, lang, theme)
-			}
-			if err == nil {
-				err = look(lang, theme)
-			}
-			if err != nil {
-				return err
-			}
-			there = true
+	for _, to := range [][2]string{{"zh", "light"}, {"zh", "dark"}, {"en", "dark"}, {"en", "light"}} {
+		lang, theme := to[0], to[1]
+		var err error
+		if there {
+			there, err = s.Switch(ctx, lang, theme)
 		}
+		if err == nil && !there {
+			err = s.Open(ctx, base, lang, theme)
+		}
+		if err == nil {
+			err = look(lang, theme)
+		}
+		if err != nil {
+			return err
+		}
+		there = true
 	}
 	return Forget(ctx)
 }
@@ -128,15 +128,17 @@ func (s State) Open(ctx context.Context, base, lang, theme string) error {
 }
 
 // Switch shows the page that stands in the state in another language and theme,
-// as a visitor would, and tells whether it could: what has no bar must be opened
-// anew.
+// as a visitor would, and tells whether it could: without a bar another language
+// must be opened anew, and so must another theme where something is painted; else
+// it is switched as the button would.
 func (s State) Switch(ctx context.Context, lang, theme string) (bool, error) {
 	var ok bool
 	err := chromedp.Run(ctx, chromedp.Evaluate(fmt.Sprintf(`(() => {
-		const lang = document.querySelector("#lang"), theme = document.querySelector("#theme"), root = document.documentElement;
-		if (!lang || lang.disabled || !theme) return false;
-		if (!root.lang.startsWith(%q)) lang.click();
-		if (root.dataset.theme !== %q) theme.click();
+		const bar = document.querySelector("#lang:enabled"), button = document.querySelector("#theme"), root = document.documentElement;
+		const lang = %q, theme = %q;
+		if (!bar && (!root.lang.startsWith(lang) || root.dataset.boot === "awake" && document.querySelector("canvas"))) return false;
+		if (!root.lang.startsWith(lang)) bar.click();
+		if (root.dataset.theme !== theme) bar ? button.click() : root.dataset.theme = theme;
 		return true;
 	})()`, lang, theme), &ok))
 	if err != nil || !ok {

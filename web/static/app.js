@@ -4,7 +4,6 @@
 
 (() => {
   const root = document.documentElement;
-  const assets = JSON.parse(document.querySelector("meta[name=breakeven-assets]").content);
   const prerendered = document.getElementById("prerendered");
   const say = (state, id) => {
     root.dataset.boot = state;
@@ -12,30 +11,32 @@
   };
 
   // The other language goes, so that no id stands in the page twice.
-  for (const tree of prerendered.querySelectorAll(":scope > [lang]")) {
-    if (tree.lang !== root.lang) tree.remove();
-  }
+  const trees = new Map([...prerendered.querySelectorAll(":scope > [lang]")].map((tree) => [tree.lang, tree]));
+  for (const [lang, tree] of trees) if (lang !== root.lang) tree.remove();
 
-  const instantiate = async (response, imports) => {
-    // A host that does not know the type .wasm has cannot have it streamed.
-    if (response.headers.get("Content-Type") === "application/wasm") {
-      return WebAssembly.instantiateStreaming(response, imports);
-    }
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  // Chapters that the page's program has not made yet (app/panel/asleep.go) look
+  // as they were prerendered, in the language of the moment.
+  const chapters = new Map();
+  const chapter = (lang, id) => {
+    const name = `${lang} ${id}`;
+    if (!chapters.has(name)) chapters.set(name, trees.get(lang).querySelector(`#${id}`));
+    return chapters.get(name);
+  };
+  const fill = () => {
+    for (const place of document.querySelectorAll("[data-asleep]")) place.replaceChildren(chapter(root.lang, place.dataset.asleep));
   };
 
-  const load = async (cache) => {
+  const load = async (compiled) => {
     say("asleep");
     try {
       const go = new Go();
-      // With integrity, a file that arrived damaged is no response at all.
-      const response = await fetch(assets.page, { cache, integrity: assets.integrity });
-      if (!response.ok) throw new Error(`${assets.page}: HTTP ${response.status}`);
-      const { instance } = await instantiate(response, go.importObject);
+      const instance = await WebAssembly.instantiate(await compiled, go.importObject);
       const mounted = new Promise((resolve) => {
         const observer = new MutationObserver(() => {
           if (prerendered.isConnected) return;
           observer.disconnect();
+          fill();
+          new MutationObserver(fill).observe(root, { attributeFilter: ["lang"] });
           resolve();
         });
         observer.observe(document.body, { childList: true });
@@ -61,8 +62,20 @@
   };
 
   // The service worker fetches everything once more (mostly from the browser's
-  // own cache), so it waits until the page has nothing better to do.
-  const keepForOffline = () => {
+  // own cache), so it waits until there is a network to train, and the page has
+  // nothing better to do.
+  const trainable = new Promise((resolve) => {
+    const look = ({ detail }) => {
+      if (detail.type !== "state" || detail.state === "loading") return;
+      removeEventListener("breakeven", look);
+      resolve();
+    };
+    addEventListener("breakeven", look);
+    setTimeout(resolve, 10000);
+  });
+  trainable.then(() => { root.dataset.started = "1"; }); // style.css then lays all out
+  const keepForOffline = async () => {
+    await trainable;
     const register = () => {
       try {
         navigator.serviceWorker.register("sw.js", { updateViaCache: "none" }).catch(() => {});
@@ -80,7 +93,7 @@
     return say("failed", "boot-sandbox");
   }
   if (typeof WebAssembly !== "object") return say("failed", "boot-old");
-  for (const b of document.querySelectorAll("#boot-failed button")) b.addEventListener("click", () => load("reload"));
+  for (const b of document.querySelectorAll("#boot-failed button")) b.addEventListener("click", () => load(window.breakevenCompile("reload")));
   for (const b of document.querySelectorAll("#boot-stopped button")) b.addEventListener("click", () => location.reload());
-  load("default");
+  load(window.breakevenProgram);
 })();

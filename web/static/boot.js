@@ -51,6 +51,37 @@
   root.dataset.chapter = ["train", "tune", "prompt", "cost", "verdict"].includes(chapter) ? chapter : "train";
   root.dataset.boot = "reading"; // app.js goes on: "asleep", "awake", "failed", "stopped"
 
+  // What takes long is begun on threads of their own, one after the other once
+  // something can be read: two at a time would take the page's thread its core.
+  if (location.protocol !== "file:" && self.origin !== "null") {
+    const assets = JSON.parse(document.querySelector("meta[name=breakeven-assets]").content);
+    // Compiles the page's program, when the time has come; app.js runs it, and calls
+    // this again for another try.
+    window.breakevenCompile = (cache, when) => new Promise((resolve, reject) => {
+      const worker = new Worker(assets.compiler);
+      worker.onmessage = ({ data }) => {
+        if (data.module) resolve(data.module);
+        else reject(new Error(data.error));
+        worker.terminate();
+      };
+      worker.onerror = (e) => reject(new Error(e.message || assets.compiler));
+      Promise.resolve(when).then(() => worker.postMessage({ program: assets.page, integrity: assets.integrity, cache }));
+    });
+    const painted = new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, 1000); // hidden, a page paints nothing
+    });
+    window.breakevenProgram = window.breakevenCompile("default", painted);
+    // The page's program takes the trainer over, together with what it has said
+    // by then (app/panel/train/worker.go).
+    window.breakevenProgram.then(() => {
+      if (root.dataset.embed && root.dataset.chapter !== "train") return;
+      const worker = new Worker(assets.worker), said = [];
+      worker.onmessage = worker.onerror = (e) => said.push(e);
+      window.breakevenTrainer = { worker, said };
+    }).catch(() => {}); // app.js, or the program, tells what is wrong
+  }
+
   // Where the controls are that an author may take away (?hide=) or fix (?lock=);
   // app/state has the same names, docs/embedding.md says what each is.
   const entry = (key) => `.entry:has(#f-${key})`;

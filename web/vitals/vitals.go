@@ -22,6 +22,7 @@ const (
 	FirstPaint   = 300  // until there is text, cold or cached
 	UsableCold   = 1500 // until Train can train, nothing being cached
 	UsableCached = 700  // the same on a later visit
+	CostCold     = 1200 // until Cost's sliders slide, embedded, nothing being cached
 	Interaction  = 100  // from a click or key to the next paint, in 95 of 100 cases
 	Pause        = 50   // from a click until a pause is acknowledged, in 95 of 100 cases
 	Task         = 100  // of the page's main thread in 20 s of training
@@ -38,38 +39,41 @@ const (
 type Start struct {
 	Paint  float64 // first contentful paint
 	Awake  float64 // the controls can be used
-	Usable float64 // Train trains when told to: digits and device are here
+	Usable float64 // what it is for can be used: Train trains when told to, because digits and device are here
 }
 
-// watch notes when the page can train.
+// watch notes when the page is awake and an element, by its id, can be used.
 const watch = `window.vitals = {};
 const look = () => {
-	const now = performance.now(), root = document.documentElement, step = document.getElementById("step");
+	const now = performance.now(), root = document.documentElement, control = document.getElementById("%s");
 	if (!vitals.awake && root && root.dataset.boot === "awake") vitals.awake = now;
-	if (vitals.awake && step && !step.disabled) { vitals.usable = now; watcher.disconnect(); }
+	if (vitals.awake && control && !control.disabled) { vitals.usable = now; watcher.disconnect(); }
 };
 const watcher = new MutationObserver(look);
 watcher.observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["data-boot", "disabled"]});`
 
-// Load opens the page in a fresh browser and then again, and tells how soon it
-// was there each time.
-func Load(ctx context.Context, url string) (cold, cached Start, err error) {
+// Load opens an address in a fresh browser and then again, and tells how soon it
+// was there each time, and an element of it could be used.
+func Load(ctx context.Context, url, control string) (cold, cached Start, err error) {
 	ctx, end, err := chromium.New(ctx)
 	if err != nil {
 		return cold, cached, err
 	}
 	defer end()
 	if err := chromedp.Run(ctx, chromedp.EmulateViewport(1280, 900), chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(watch).Do(ctx)
+		_, err := page.AddScriptToEvaluateOnNewDocument(fmt.Sprintf(watch, control)).Do(ctx)
 		return err
-	})); err != nil {
+	}), chromedp.Sleep(3*time.Second)); err != nil { // a browser that has just started is busy with itself
 		return cold, cached, err
 	}
 	for _, s := range []*Start{&cold, &cached} {
-		if err := chromedp.Run(ctx, chromedp.Navigate(url+"?lang=en"),
+		if err := chromedp.Run(ctx, chromedp.Navigate(url),
 			chromedp.Poll("vitals.usable", nil, chromedp.WithPollingInterval(50*time.Millisecond)),
 			chromedp.Evaluate(`({Paint: performance.getEntriesByName("first-contentful-paint")[0].startTime, Awake: vitals.awake, Usable: vitals.usable})`, s),
-			chromedp.Sleep(2*time.Second), // the service worker and the cache of compiled code get their time
+			// A later visit finds what the first has kept, and nothing still being
+			// kept. Embedded, the page keeps nothing itself.
+			chromedp.Evaluate(`document.documentElement.dataset.embed || navigator.serviceWorker.ready.then(() => 0)`, nil, awaitPromise),
+			chromedp.Sleep(2*time.Second),
 			chromedp.Navigate("about:blank")); err != nil {
 			return cold, cached, err
 		}
@@ -214,7 +218,7 @@ func press(ctx context.Context, id string, down float64) error {
 	return chromedp.Run(ctx, pause)
 }
 
-// Speeds are steps a second: of the page without a stage, with the stage in
+// Speeds are steps a second: of the page without its picture, with the stage in
 // sight, and with it scrolled away.
 type Speeds struct{ None, Seen, Away float64 }
 
@@ -227,10 +231,10 @@ func Stage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
 	// In a tab of its own: one that is unwatched does not tell when it has loaded.
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	if err := training(tab, url+"?lang=en&speed=full&autostart=1&lite=1"); err != nil {
+	if err := training(tab, url+"?lang=en&speed=full&autostart=1&hide=picture"); err != nil {
 		return s, true, err
 	}
-	if err := chromedp.Run(tab, chromedp.Sleep(2*time.Second)); err != nil {
+	if err := chromedp.Run(tab, chromedp.Sleep(5*time.Second)); err != nil {
 		return s, true, err
 	}
 	s.None, err = rate(tab)
@@ -250,7 +254,7 @@ func besideStage(ctx context.Context, url string) (seen, away float64, ok bool, 
 	if seen, err = rate(tab); err != nil {
 		return 0, 0, true, err
 	}
-	if err := chromedp.Run(tab, chromedp.Evaluate(`scrollTo(0, document.documentElement.scrollHeight); 0`, nil), chromedp.Sleep(time.Second)); err != nil {
+	if err := chromedp.Run(tab, chromedp.Evaluate(`scrollTo(0, document.documentElement.scrollHeight); 0`, nil), chromedp.Sleep(4*time.Second)); err != nil { // by then the chapters down there are awake
 		return 0, 0, true, err
 	}
 	away, err = rate(tab)

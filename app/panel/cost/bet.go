@@ -41,7 +41,7 @@ func (b *Bet) Render() app.UI {
 		return func(ctx app.Context, _ app.Event) {
 			ctx.PreventUpdate()
 			m.bet.skipped = yes
-			m.changed(Looks)
+			m.Announce(Looks)
 		}
 	}
 	chip := func(id, label string) app.UI {
@@ -49,7 +49,7 @@ func (b *Bet) Render() app.UI {
 			OnClick(func(ctx app.Context, _ app.Event) {
 				ctx.PreventUpdate()
 				m.bet.placed = id
-				m.changed(Looks)
+				m.Announce(Looks)
 			}, app.EventScope(id)).Text(label)
 	}
 	var chips []app.UI

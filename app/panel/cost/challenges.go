@@ -20,7 +20,7 @@ type challenge struct {
 // challenges lead to the four findings of the cost model.
 var challenges = []challenge{
 	{"volume", text.CostTaskVolume, text.CostFoundVolume, func(m *Model) bool {
-		before := cost.Decide(cost.Build(cost.Values{Preset: m.State.Cost.Preset}))
+		before := cost.Decide(cost.Build(m.untouched()))
 		return before.AtHorizon.Or(0) < 0 && m.now.AtHorizon.Or(-1) > 0 && m.sameAsPreset(cost.Calls, cost.TunedOneOff)
 	}},
 	{"smaller", text.CostTaskSmaller, text.CostFoundSmaller, func(m *Model) bool {
@@ -42,8 +42,9 @@ var challenges = []challenge{
 
 // sameAsPreset tells whether none of these inputs was touched.
 func (m *Model) sameAsPreset(ids ...cost.ID) bool {
+	n := m.untouched().Numbers()
 	for _, id := range ids {
-		if _, set := m.State.Cost.Set[id]; set {
+		if m.numbers[id] != n[id] {
 			return false
 		}
 	}

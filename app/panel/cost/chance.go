@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"breakeven/app/cost"
+	"breakeven/app/state"
 	"breakeven/app/text"
 )
 
@@ -55,13 +56,31 @@ func (c *chance) take(d *cost.Draws) {
 func (m *Model) plan(draws int) cost.DrawPlan {
 	p := cost.DrawPlan{Against: cost.FineTuning, Seed: seed, Draws: draws, Months: m.chance.months}
 	for _, kind := range m.State.Together {
-		p.Together = append(p.Together, together[kind])
+		p.Together = append(p.Together, together[kind].unit)
 	}
 	return p
 }
 
-// together are the units of the kinds of numbers that may move together.
-var together = map[string]cost.Unit{"prices": cost.USDPerMillion, "hours": cost.Hours, "tokens": cost.Tokens}
+// together are the kinds of numbers that may move together.
+var together = map[string]struct {
+	unit cost.Unit
+	name text.Sentence
+}{
+	"prices": {cost.USDPerMillion, text.CostTogetherPrices}, "hours": {cost.Hours, text.CostTogetherHours}, "tokens": {cost.Tokens, text.CostTogetherTokens},
+}
+
+// moveTogether has numbers of a kind be high together and low together, or each
+// by itself.
+func (m *Model) moveTogether(kind string, on bool) {
+	var kinds []string
+	for _, k := range state.Correlated {
+		if k == kind && on || k != kind && slices.Contains(m.State.Together, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	m.State.Together, m.chance.coarse = kinds, nil
+	m.settle()
+}
 
 // bandMonths are the months of the bands, over all that the chart shows.
 func (m *Model) bandMonths() []float64 {
@@ -90,7 +109,7 @@ func (m *Model) beSure() {
 			return
 		}
 		m.chance.take(d)
-		m.changed(Reason)
+		m.Announce(Reason)
 	}
 	m.soon(next)
 }

@@ -26,7 +26,8 @@ type Chapter struct {
 // OnMount implements app.Mounter.
 func (c *Chapter) OnMount(ctx app.Context) {
 	m := c.Model
-	m.spare, m.later = ctx.PreventUpdate, afterPaint(ctx)
+	m.SpareBy(ctx.PreventUpdate)
+	m.later = afterPaint(ctx)
 	c.end = undoByKey(ctx, m)
 	onceSeen(ctx, m.beSure)
 }
@@ -44,9 +45,16 @@ func (c *Chapter) OnUpdate(app.Context) {
 // Render implements app.Composer.
 func (c *Chapter) Render() app.UI {
 	l, m := c.Lang, c.Model
-	var sliders []app.UI
-	for i := range groups {
-		sliders = append(sliders, &Group{Lang: l, Model: m, Index: i})
+	var sliders, rest []app.UI
+	for i, g := range groups {
+		if c.Embed && !g.open {
+			rest = append(rest, &Group{Lang: l, Model: m, Index: i})
+		} else {
+			sliders = append(sliders, &Group{Lang: l, Model: m, Index: i})
+		}
+	}
+	if c.Embed {
+		sliders = append(sliders, &Rest{Lang: l, Model: m, Groups: rest})
 	}
 	return app.Section().ID("cost").Class("chapter").Aria("labelledby", "h-cost").Body(
 		app.Div().Class("driver").Body(

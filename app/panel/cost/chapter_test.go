@@ -281,6 +281,58 @@ func TestUndoAndRedo(t *testing.T) {
 	}
 }
 
+// What an author has locked stays, whatever changes the case; all else follows.
+func TestLockedNumbersStay(t *testing.T) {
+	m := at("preset=B&calls=500000&prcached=0.3&ranges=calls:400000:600000&lock=calls,prcached,host,lr")
+	host := m.numbers[cost.TunedHosting]
+	changes := []struct {
+		name string
+		do   func()
+	}{
+		{"preset A", func() { m.Take(cost.Values{Preset: "A"}) }},
+		{"preset C", func() { m.Take(cost.Values{Preset: "C"}) }},
+		{"blank", func() { m.Take(cost.Values{Preset: "blank"}) }},
+		{"a scenario", func() {
+			(&Scenarios{Case: m}).load(kept{Named: cost.Named{Name: "x", Values: cost.Values{Preset: "A",
+				Set: map[cost.ID]cost.Value{cost.Calls: cost.Known(7), cost.TunedHosting: cost.Unknown, cost.Wage: cost.Known(99)}, Ranges: map[cost.ID]cost.Range{cost.Calls: {Low: 1, High: 9}}}}})
+		}},
+		{"the number that one follows", func() { m.set(cost.PromptPriceIn, cost.Known(50)); m.done() }},
+		{"a slider", func() { m.slide(cost.Calls, 3); m.done() }},
+		{"undo", m.Undo}, {"undo", m.Undo}, {"undo", m.Undo}, {"redo", m.Redo}, {"reset", m.Reset},
+	}
+	for _, c := range changes {
+		c.do()
+		r, _ := m.State.Cost.Range(cost.Calls)
+		if n := m.numbers; n[cost.Calls] != cost.Known(5e5) || n[cost.PromptPriceCached] != cost.Known(.3) || n[cost.TunedHosting] != host || r != (cost.Range{Low: 4e5, High: 6e5}) {
+			t.Errorf("after %s: %v calls (%v), cached at %v, hosting %v", c.name, n[cost.Calls], r, n[cost.PromptPriceCached], n[cost.TunedHosting])
+		}
+		switch c.name {
+		case "preset C":
+			if got, want := m.numbers[cost.Horizon], (cost.Values{Preset: "C"}).Numbers()[cost.Horizon]; m.State.Cost.Preset != "C" || got != want {
+				t.Errorf("preset C: %q, a horizon of %v", m.State.Cost.Preset, got)
+			}
+		case "a scenario":
+			if m.numbers[cost.Wage] != cost.Known(99) {
+				t.Errorf("the scenario's wage is %v", m.numbers[cost.Wage])
+			}
+		case "the number that one follows":
+			if m.numbers[cost.PromptPriceIn] != cost.Known(50) {
+				t.Error("what is not locked was held, too")
+			}
+		}
+	}
+	if m.Changed() {
+		t.Error("there is something to reset after a reset")
+	}
+	if m.FollowPrompt(1234); m.numbers[cost.PromptPrefix] != cost.Known(1234) {
+		t.Error("the prompt's length was not taken")
+	}
+	m = at("prefix=900&lock=prefix")
+	if m.FollowPrompt(1234); m.numbers[cost.PromptPrefix] != cost.Known(900) || m.prompt.holds {
+		t.Error("the prompt's length was taken for a locked one")
+	}
+}
+
 // Typing 1e999 passes through 1e9, which nobody meant.
 func TestTypingFallsBack(t *testing.T) {
 	m := at("")

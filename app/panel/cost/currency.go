@@ -116,5 +116,5 @@ func (c *Currency) onRateDone(ctx app.Context, _ app.Event) {
 // shownOtherwise has everything follow another way of showing the same case.
 func (m *Model) shownOtherwise() {
 	m.now = m.result()
-	m.changed(Looks)
+	m.Announce(Looks)
 }

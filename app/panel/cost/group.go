@@ -47,9 +47,8 @@ func (g *Group) Render() app.UI {
 		line = ""
 	}
 	// Some seventy sliders take a while to make, and most visitors open a few.
-	// Prerendered pages show them all: what they show cannot wait for a click.
 	var knobs []app.UI
-	if open || app.IsServer {
+	if open {
 		for _, id := range at.ids {
 			knobs = append(knobs, &Knob{Lang: l, Model: m, Input: id})
 		}
@@ -58,7 +57,7 @@ func (g *Group) Render() app.UI {
 		ctx.PreventUpdate()
 		if now := ctx.JSSrc().Get("open").Bool(); now != g.isOpen() {
 			m.open[at.id] = now
-			m.changed(Looks)
+			m.Announce(Looks)
 		}
 	}, app.EventScope(at.id)).Body(
 		app.Summary().Body(app.Text(at.name.In(l)), app.Small().Text(line)),

@@ -123,7 +123,7 @@ func (k *Knob) Render() app.UI {
 				OnClick(func(ctx app.Context, _ app.Event) {
 					ctx.PreventUpdate()
 					m.open["sure-"+k.key()] = !open
-					m.changed(Looks)
+					m.Announce(Looks)
 				}, app.EventScope(id, open)).Text("±"),
 		),
 		app.Span().Class("field").Body(field, app.Span().Text(unit)),
@@ -364,7 +364,7 @@ func (m *Model) take(id cost.ID, end, typed string) {
 	if err != nil {
 		m.State.Cost = *m.before
 		m.reckon()
-		m.changed(Moved)
+		m.Announce(Moved)
 		return
 	}
 	x = min(x/scale, in.Most)
@@ -391,7 +391,7 @@ func (m *Model) take(id cost.ID, end, typed string) {
 		m.State.Cost.Ranges = ranges
 		m.reckon()
 	}
-	m.changed(Moved)
+	m.Announce(Moved)
 }
 
 // leave ends the typing in a field: what is a number stands there as the page

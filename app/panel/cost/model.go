@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"breakeven/app/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 )
 
@@ -22,14 +23,16 @@ const (
 	Settled              // a gesture is done
 	Reason               // why, and how sure, has been worked out
 	Looks                // how it is shown: currency, what is open, the bet
-	numTopics
 )
 
 // Model is the state of the chapter. It knows no browser, and is used from one
 // goroutine.
 type Model struct {
+	widget.Topics[Topic]
+
 	State *state.State // holds the case, and the currency; the address is written from it
 
+	fixed   fixed
 	numbers cost.Numbers
 	now     result
 
@@ -47,41 +50,16 @@ type Model struct {
 	ticked map[string]bool // challenges that were met
 	open   map[string]bool // what is folded out
 
-	listeners [numTopics][]func()
-	side      sideline
-	spare     func()       // keeps what the chapter stands in from being rendered
-	later     func(func()) // does something when the browser has painted; nil: at once
+	side  sideline
+	later func(func()) // does something when the browser has painted; nil: at once
 }
 
 // NewModel returns the model of a state.
 func NewModel(s *state.State) *Model {
-	m := &Model{State: s, typed: map[string]string{}, ticked: map[string]bool{}, open: map[string]bool{}}
-	m.Adopt()
-	return m
-}
-
-// Listen has f called when the topic changes.
-func (m *Model) Listen(t Topic, f func()) { m.listeners[t] = append(m.listeners[t], f) }
-
-// Spare keeps what the chapter stands in from being rendered.
-func (m *Model) Spare() {
-	if m.spare != nil {
-		m.spare()
-	}
-}
-
-func (m *Model) changed(topics ...Topic) {
-	for _, t := range topics {
-		for _, f := range m.listeners[t] {
-			f()
-		}
-	}
-}
-
-// Adopt takes in a state that was read from an address.
-func (m *Model) Adopt() {
+	m := &Model{State: s, fixed: fix(s), typed: map[string]string{}, ticked: map[string]bool{}, open: map[string]bool{}}
 	m.reckon()
 	m.explain()
+	return m
 }
 
 // Values implements Case.
@@ -91,7 +69,7 @@ func (m *Model) Values() cost.Values { return m.State.Cost }
 func (m *Model) Take(v cost.Values) {
 	m.done()
 	m.begin()
-	m.State.Cost = v
+	m.State.Cost = m.fixed.in(v)
 	clear(m.typed)
 	m.done()
 }
@@ -111,9 +89,9 @@ func (m *Model) begin() {
 // dragged passes through many numbers.
 func (m *Model) set(id cost.ID, x cost.Value) {
 	m.begin()
-	m.State.Cost = m.State.Cost.With(id, x)
+	m.State.Cost = m.fixed.in(m.State.Cost.With(id, x))
 	m.reckon()
-	m.changed(Moved)
+	m.Announce(Moved)
 }
 
 // done ends a gesture: what it changed can be undone in one step, is worked out
@@ -148,11 +126,16 @@ func (m *Model) move(from, to *[]cost.Values) {
 	}
 }
 
-// Reset goes back to the preset as it is.
-func (m *Model) Reset() { m.Take(cost.Values{Preset: m.State.Cost.Preset}) }
+// untouched is the preset as it is, but for what is locked.
+func (m *Model) untouched() cost.Values {
+	return m.fixed.in(cost.Values{Preset: m.State.Cost.Preset})
+}
+
+// Reset goes back to the preset.
+func (m *Model) Reset() { m.Take(m.untouched()) }
 
 // Changed tells whether the case is another one than the preset.
-func (m *Model) Changed() bool { return m.State.Cost.Set != nil || m.State.Cost.Ranges != nil }
+func (m *Model) Changed() bool { return !same(m.State.Cost, m.untouched()) }
 
 // reckon brings what follows from the case in line with it.
 func (m *Model) reckon() {
@@ -165,10 +148,10 @@ func (m *Model) reckon() {
 func (m *Model) settle() {
 	m.reckon()
 	m.tick()
-	m.changed(Moved, Settled)
+	m.Announce(Moved, Settled)
 	m.soon(func() {
 		m.explain()
-		m.changed(Reason)
+		m.Announce(Reason)
 	})
 	m.beSure()
 }

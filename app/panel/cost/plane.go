@@ -70,7 +70,9 @@ func (p *Plane) Render() app.UI {
 			d.Trade = &chart.Trade{
 				X: 1000 * r.in(worth.PerAnswer), Y: a, Rates: rates, At: at,
 				Label: text.CostAnError.In(l, r.money(errorPrices[at])), Better: text.CostBetter.In(l), Name: text.CostErrorPrice.In(l),
-				Moved: func(ctx app.Context, i int) { p.turn(ctx, errorPrices[i]) },
+			}
+			if !m.fixed.has(cost.ErrorPrice) {
+				d.Trade.Moved = func(ctx app.Context, i int) { p.turn(ctx, errorPrices[i]) }
 			}
 		}
 	}

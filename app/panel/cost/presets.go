@@ -45,5 +45,24 @@ func (p *Presets) Render() app.UI {
 			app.Span().Body(app.Text(w.name.In(l)), app.Small().Text(w.is.In(l))),
 		))
 	}
-	return app.Div().ID("cost-presets").Class("presets").Role("group").Aria("label", text.CostPresets.In(l)).Body(buttons...)
+	return app.Div().ID("cost-presets").Class("presets").Role("group").Aria("label", text.CostPresets.In(l)).Body(append(buttons, p.locked())...)
+}
+
+// manyLocked are more names than fit into a line.
+const manyLocked = 4
+
+// locked says what stays as it is, whichever case is chosen.
+func (p *Presets) locked() app.UI {
+	l, ids := p.Lang, p.Model.fixed.ids()
+	return app.If(len(ids) > 0, func() app.UI {
+		what := text.CostLockedMany.In(l, len(ids))
+		if len(ids) < manyLocked {
+			var said []string
+			for _, id := range ids {
+				said = append(said, names[id].In(l))
+			}
+			what = enumerate(l, said)
+		}
+		return app.P().ID("cost-locked").Text(text.CostLocked.In(l, what))
+	})
 }

@@ -58,7 +58,7 @@ func (p *Prices) Render() app.UI {
 	l := p.Lang
 	return app.Details().ID("cost-prices").Class("drawer prices").OnToggle(p.onToggle).Body(
 		app.Summary().Text(text.PricesTitle.In(l)),
-		app.If(p.open || app.IsServer, func() app.UI { // prerendered, it cannot wait for a click
+		app.If(p.open, func() app.UI {
 			rows, found := p.rows()
 			return app.Div().Body(
 				app.P().Class("dim").Text(text.PricesHint.In(l)),

@@ -23,7 +23,7 @@ type promptLength struct {
 func (m *Model) FollowPrompt(tokens int) {
 	p := &m.prompt
 	p.tokens = tokens
-	if tokens == 0 || p.letGo {
+	if tokens == 0 || p.letGo || m.fixed.has(cost.PromptPrefix) {
 		return
 	}
 	if !p.holds {
@@ -32,7 +32,7 @@ func (m *Model) FollowPrompt(tokens int) {
 		}
 	}
 	p.holds = true
-	m.State.Cost = m.State.Cost.With(cost.PromptPrefix, cost.Known(float64(tokens)))
+	m.State.Cost = m.fixed.in(m.State.Cost.With(cost.PromptPrefix, cost.Known(float64(tokens))))
 	m.settle()
 }
 

@@ -66,6 +66,9 @@ func example(m *Model, want cost.Regime, l text.Lang) (*cost.Values, string) {
 	}
 	least, known1 := o.MinVolume.Get()
 	inTime, known2 := o.InTime.Get()
+	if m.fixed.has(cost.Calls) {
+		return nil, text.CostShapeLocked.In(l)
+	}
 	none := text.CostShapeNot.In(l)
 	if o.Regime == cost.Undecided {
 		none = text.CostShapeUnknown.In(l)

@@ -2,8 +2,10 @@ package cost
 
 import (
 	"math"
+	"slices"
 
 	"breakeven/app/chart"
+	"breakeven/app/state"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -34,7 +36,26 @@ func (c *Chance) Render() app.UI {
 				app.Span().Body(app.Span().Class("way pr").Text(text.CostPromptCheaper.In(l)), app.Text(" "+share(1-s.summary.Cheaper))),
 			)
 		}),
+		c.together(),
 	)
+}
+
+// together chooses what is high together and low together: a wrong guess at one
+// price is often wrong for the others, too.
+func (c *Chance) together() app.UI {
+	var kinds []app.UI
+	for _, kind := range state.Correlated {
+		kinds = append(kinds, app.Label().Body(
+			app.Input().ID("cost-together-"+kind).Type("checkbox").Checked(slices.Contains(c.Model.State.Together, kind)).
+				OnChange(func(ctx app.Context, _ app.Event) {
+					ctx.PreventUpdate()
+					c.Model.moveTogether(kind, ctx.JSSrc().Get("checked").Bool())
+				}, app.EventScope(kind)),
+			app.Text(together[kind].name.In(c.Lang)),
+		))
+	}
+	return app.FieldSet().Class("together").Title(text.CostTogetherWhy.In(c.Lang)).Body(
+		append([]app.UI{app.Legend().Text(text.CostTogether.In(c.Lang))}, kinds...)...)
 }
 
 func histogram(m *Model, l text.Lang) *chart.Data {

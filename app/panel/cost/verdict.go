@@ -95,7 +95,7 @@ func (v *Verdict) Render() app.UI {
 	}
 	var say []app.UI
 	for _, p := range pieces(said) {
-		if p.class == "tangle" {
+		if p.class == "tangle" && !m.fixed.has(cost.Calls) {
 			say = append(say, calls(m, p.text, l))
 		} else {
 			say = append(say, p.ui())
@@ -134,11 +134,11 @@ func (m *Model) show(ctx app.Context, id cost.ID) {
 	for _, g := range groups {
 		for _, member := range g.ids {
 			if member == id {
-				m.open[g.id] = true
+				m.open[g.id], m.open[restOpen] = true, true
 			}
 		}
 	}
-	m.changed(Looks)
+	m.Announce(Looks)
 	field := "cost-" + cost.Inputs[id].Key
 	m.soon(func() {
 		ctx.Defer(func(app.Context) {

@@ -18,6 +18,7 @@ type Chapter struct {
 	app.Compo
 
 	Lang   text.Lang
+	Model  *Model
 	Embed  bool
 	Keeper Keeper // told how long the prompt is; may be nil
 
@@ -65,6 +66,9 @@ func (c *Chapter) example(i int) draft {
 	}
 	return d
 }
+
+// OnMount implements app.Mounter.
+func (c *Chapter) OnMount(ctx app.Context) { c.Model.SpareBy(ctx.PreventUpdate) }
 
 // OnInit implements app.Initializer.
 func (c *Chapter) OnInit() { c.now = c.example(0) }
@@ -128,6 +132,7 @@ func (c *Chapter) undo() {
 func (c *Chapter) Render() app.UI {
 	l := c.Lang
 	t := prompt.Parse(c.now.template)
+	asked := c.prompt(t)
 	return app.Section().ID("prompt").Class("chapter").Aria("labelledby", "h-prompt").Body(
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
@@ -136,15 +141,17 @@ func (c *Chapter) Render() app.UI {
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
+			&Ask{Lang: l, Model: c.Model, Prompt: asked},
 			c.starts(),
-			app.P().Class("aside").ID("prompt-no-model").Text(text.PromptNoModel.In(l)),
+			app.P().Class("aside").ID("prompt-model").Text(text.PromptModelIs.In(l)),
 		),
 		app.Div().Class("bench").Body(
 			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
 				app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
 				app.Div().Class("grid").Body(
-					c.rendered(t),
+					&Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }},
+					&Answer{Lang: l, Model: c.Model},
 					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
 				),
 			),
@@ -156,6 +163,14 @@ func (c *Chapter) Render() app.UI {
 			)
 		}),
 	)
+}
+
+// prompt is what would be asked; "" where it is too long.
+func (c *Chapter) prompt(t prompt.Template) string {
+	if tooLong(t, c.now) {
+		return ""
+	}
+	return t.Render(c.now.values)
 }
 
 // step is where the visitor is in the flow of prompting.

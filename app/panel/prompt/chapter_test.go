@@ -11,7 +11,7 @@ import (
 )
 
 func newChapter(l text.Lang) *Chapter {
-	c := &Chapter{Lang: l}
+	c := &Chapter{Lang: l, Model: NewModel()}
 	c.OnInit()
 	return c
 }
@@ -134,8 +134,8 @@ func TestRender(t *testing.T) {
 				t.Errorf("%q in the page", hole)
 			}
 		}
-		if !strings.Contains(html, text.PromptNoModel.In(l)) {
-			t.Error("the page does not say that no model answers")
+		if !strings.Contains(html, text.PromptModelIs.In(l)) {
+			t.Error("the page does not say who answers")
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (m *Model) Filter(cell uint8) {
 	if cell != m.Cell {
 		m.Cell = cell
 		m.send(&wire.Filter{Cell: cell})
-		m.changed(Judged)
+		m.Announce(Judged)
 	}
 }
 
@@ -82,6 +82,6 @@ func (m *Model) Measure() {
 	if m.Ready() && !m.Measuring {
 		m.Measuring = true
 		m.send(&wire.Measure{})
-		m.changed(Timed)
+		m.Announce(Timed)
 	}
 }

@@ -37,7 +37,7 @@ func (b *Bet) Render() app.UI {
 	for _, n := range bets {
 		chips = append(chips, chip(strconv.Itoa(int(n)), whole(n), w.Placed == n, n))
 	}
-	chips = append(chips, chip("unsure", text.BetNotSure.In(l), w.NotSure, 0))
+	chips = append(chips, chip(unsure, text.BetNotSure.In(l), w.NotSure, 0))
 	done := 1 // of asked, answered, running, revealed
 	for _, yes := range []bool{w.Answered(), m.Step > 0 && w.Answered(), w.Reached > 0 && w.Answered()} {
 		if yes {

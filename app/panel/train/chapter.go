@@ -10,21 +10,62 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Chapter lays the chapter out: left what the visitor does, right what happens.
+// Chapter lays the chapter out: left what the visitor does, right what happens;
+// where there is room for one column, some of the left stands among the right.
+// The document has that order, too, since the keyboard follows it.
 type Chapter struct {
 	app.Compo
 
 	Lang  text.Lang
 	Model *Model
 	Embed bool
+
+	column bool      // one, not two
+	media  app.Value // tells
+	turned app.Func  // it is told when that changes
+}
+
+// OnInit implements app.Initializer.
+func (c *Chapter) OnInit() {
+	if !app.IsClient {
+		return
+	}
+	if c.media = app.Window().Call("matchMedia", "(max-width: 68rem)"); c.media.Truthy() { // style.css has it, too
+		c.column = c.media.Get("matches").Bool()
+	}
 }
 
 // OnMount implements app.Mounter.
-func (c *Chapter) OnMount(ctx app.Context) { c.Model.spare = ctx.PreventUpdate }
+func (c *Chapter) OnMount(ctx app.Context) {
+	c.Model.SpareBy(ctx.PreventUpdate)
+	if !c.media.Truthy() {
+		return
+	}
+	c.turned = app.FuncOf(func(app.Value, []app.Value) any {
+		ctx.Dispatch(func(app.Context) { c.column = c.media.Get("matches").Bool() })
+		return nil
+	})
+	c.media.Call("addEventListener", "change", c.turned)
+}
+
+// OnDismount implements app.Dismounter.
+func (c *Chapter) OnDismount() {
+	if c.turned != nil {
+		c.media.Call("removeEventListener", "change", c.turned)
+		c.turned.Release()
+	}
+}
 
 // Render implements app.Composer.
 func (c *Chapter) Render() app.UI {
 	l, m := c.Lang, c.Model
+	bet := func() app.UI { return &Bet{Lang: l, Model: m} }
+	try := func() app.UI { return &Try{Lang: l, Model: m} }
+	aside := func() app.UI { return app.P().Class("aside").Body(concept.Words(text.CannotBePrompt, l)...) }
+	// A place that may be empty: what follows it stays what it is.
+	place := func(here bool, what func() app.UI) app.UI {
+		return app.Div().Class("place").Body(app.If(here, what))
+	}
 	return app.Section().ID("train").Class("chapter").Aria("labelledby", "h-train").Body(
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
@@ -33,9 +74,9 @@ func (c *Chapter) Render() app.UI {
 			),
 			&Run{Lang: l, Model: m},
 			&Earlier{Lang: l, Model: m},
-			app.If(!c.Embed, func() app.UI { return &Bet{Lang: l, Model: m} }),
-			app.If(!c.Embed, func() app.UI { return &Try{Lang: l, Model: m} }),
-			app.P().Class("aside").Body(concept.Words(text.CannotBePrompt, l)...),
+			place(!c.Embed && !c.column, bet),
+			place(!c.Embed && !c.column, try),
+			place(!c.column, aside),
 		),
 		app.Div().Class("bench").Body(
 			app.Div().Class("card stage").Body(
@@ -43,11 +84,13 @@ func (c *Chapter) Render() app.UI {
 				&Scene{Lang: l, Model: m, Lite: m.State.Lite},
 			),
 			&Trouble{Lang: l, Model: m},
+			place(!c.Embed && c.column, bet),
 			app.Div().Class("below").Body(
 				&Curves{Lang: l, Model: m},
 				&Confusion{Lang: l, Model: m},
 				&Mistakes{Lang: l, Model: m},
 			),
+			place(!c.Embed && c.column, try),
 			app.Div().Class("drawers").Body(
 				&Formulas{Lang: l, Model: m},
 				code(l),
@@ -55,6 +98,7 @@ func (c *Chapter) Render() app.UI {
 				&Settings{Lang: l, Model: m},
 				&Files{Lang: l, Model: m},
 			),
+			place(c.column, aside),
 		),
 		app.If(!c.Embed, func() app.UI { return &Keep{Lang: l, Model: m} }),
 		app.If(!c.Embed, func() app.UI { return &MiniRun{Lang: l, Model: m} }),
@@ -103,13 +147,7 @@ func still() bool {
 	return m.Truthy() && m.Get("matches").Bool()
 }
 
-// icon is a drawing of one stroke width on a field of 24×24.
-func icon(path string) app.UI {
-	return app.Raw(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="` + path + `"/></svg>`)
-}
-
 const (
-	iconPlay  = "M7 4.5v15l12.5-7.5z"
 	iconPause = "M8 5v14M16 5v14"
 	iconStep  = "M6 5v14l9-7zM18.5 5v14"
 	iconDown  = "M12 4v11M7 11l5 5 5-5M5 20h14"

@@ -17,7 +17,7 @@ func (m *Model) openUnit(at spotID, pin, open bool) {
 		return
 	}
 	m.open, m.opened, m.pinned = at, open, pin && open
-	m.changed(Opened)
+	m.Announce(Opened)
 }
 
 // Inside shows what a unit is made of: its weights, its inputs, their sum.

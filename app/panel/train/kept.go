@@ -61,7 +61,7 @@ func (m *Model) Forget() {
 	if m.Keeper != nil {
 		m.Keeper.Forget()
 	}
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // Found is told of a run of an earlier visit, nil where there is none.
@@ -70,7 +70,7 @@ func (m *Model) Found(k *Kept) {
 	if m.savedAt == 0 { // otherwise this visit has one of its own
 		m.Kept = k
 	}
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 func (m *Model) resume(r *resumption) {
@@ -79,7 +79,7 @@ func (m *Model) resume(r *resumption) {
 	m.resuming = r
 	m.send(&wire.Resume{Checkpoint: r.blob, Device: m.device(), Speed: m.Speed(), Run: r.run})
 	m.Ask()
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // resumed is told that the trainer goes on with the run that was given to it.
@@ -94,7 +94,7 @@ func (m *Model) resumed() {
 	if r.from == FromKept {
 		m.Kept = nil
 	}
-	m.changed(Progress, Prediction)
+	m.Announce(Progress, Prediction)
 }
 
 // keep has the latest checkpoint outlive the page.
@@ -105,7 +105,7 @@ func (m *Model) keep() {
 	m.Keeper.Keep(&Kept{Step: m.savedAt, Curve: m.Curve, Bet: m.betSoFar(), Blob: m.checkpoint}, m.Status != nil && m.Status.State == wire.Paused)
 	if m.Kept != nil { // there is room for one
 		m.Kept = nil
-		m.changed(Controls)
+		m.Announce(Controls)
 	}
 }
 

@@ -57,7 +57,7 @@ func (r *MiniRun) Render() app.UI {
 	if !r.away || m.Step == 0 && !m.Running() || m.Barred || m.GaveUp != "" {
 		return app.Div().ID("mini").Hidden(true)
 	}
-	label, shape := text.GoOn.In(l), iconPlay
+	label, shape := text.GoOn.In(l), widget.IconPlay
 	if m.Running() {
 		label, shape = text.Pause.In(l), iconPause
 	}
@@ -66,7 +66,7 @@ func (r *MiniRun) Render() app.UI {
 		accuracy = text.Percent(float64(m.Test.Accuracy))
 	}
 	return app.Div().ID("mini").Class("mini").Role("group").Aria("label", text.MiniLabel.In(l)).Body(
-		app.Button().ID("mini-run").Type("button").Class("btn main icon").Aria("label", label).OnClick(func(app.Context, app.Event) { m.Toggle() }).Body(icon(shape)),
+		app.Button().ID("mini-run").Type("button").Class("btn main icon").Aria("label", label).OnClick(func(app.Context, app.Event) { m.Toggle() }).Body(widget.Icon(shape)),
 		app.Span().Class("num").Text(text.StepN.In(l, whole(m.Step))),
 		chart.SVG("svg").Class("spark").Attr("viewBox", "0 0 100 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
 			chart.SVG("path").Attr("d", spark(m.Curve.TestSteps, m.Curve.TestRight))),

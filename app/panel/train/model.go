@@ -5,6 +5,7 @@ package train
 import (
 	"slices"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/app/wire"
@@ -25,7 +26,6 @@ const (
 	Timed                   // what operations take
 	Pictured                // the network's picture
 	Opened                  // a unit of it, or none
-	numTopics
 )
 
 // Link takes messages to the trainer.
@@ -53,6 +53,8 @@ type Metrics struct {
 
 // Model is the state of the chapter. It is used from one goroutine.
 type Model struct {
+	widget.Topics[Topic]
+
 	State *state.State // what the visitor chose; follows what the trainer acknowledged
 	Link  Link         // nil until there is a trainer
 
@@ -84,6 +86,7 @@ type Model struct {
 
 	Download func(name string, blob []byte) // hands a file to the visitor
 	Keeper   Keeper                         // nil where nothing is kept
+	Remember func(answer string)            // keeps the bet's answer; nil where nothing is kept
 	Kept     *Kept                          // an earlier run that is offered
 	looked   bool                           // an earlier run has been looked for
 	Own      *wire.DigitsTaken              // the visitor's own digits, nil for none
@@ -110,34 +113,21 @@ type Model struct {
 	ranOn      wire.Device
 	watch      stopwatch
 	restarts   []float64
-	listeners  [numTopics][]func()
 	events     func(Event)
-	spare      func() // keeps what the chapter stands in from being rendered
+	Tenant     Tenant // or nil
 }
 
 // NewModel returns the model of a state.
 func NewModel(s *state.State) *Model { return &Model{State: s, Beside: Beside{Cell: wire.NoCell}} }
 
-// Listen has f called when the topic changes.
-func (m *Model) Listen(t Topic, f func()) { m.listeners[t] = append(m.listeners[t], f) }
+// Tenant is who else talks with the trainer.
+type Tenant interface {
+	Hear(wire.Message) bool // takes a message, or leaves it
+	Lost()                  // is told that the trainer has gone
+}
 
 // OnEvent has f called with every event for embedders.
 func (m *Model) OnEvent(f func(Event)) { m.events = f }
-
-// Spare keeps what the chapter stands in from being rendered.
-func (m *Model) Spare() {
-	if m.spare != nil {
-		m.spare()
-	}
-}
-
-func (m *Model) changed(topics ...Topic) {
-	for _, t := range topics {
-		for _, f := range m.listeners[t] {
-			f()
-		}
-	}
-}
 
 func (m *Model) event(e Event) {
 	if m.events != nil {
@@ -149,6 +139,16 @@ func (m *Model) send(msg wire.Message) {
 	if m.Link != nil {
 		m.Link.Send(wire.Encode(m.header, msg))
 	}
+}
+
+// Tell sends a message that speaks of no run; it returns false where no trainer
+// hears it.
+func (m *Model) Tell(msg wire.Message) bool {
+	if m.Link == nil || m.GaveUp != "" {
+		return false
+	}
+	m.Link.Send(wire.Encode(wire.Header{}, msg))
+	return true
 }
 
 // config returns what the visitor chose, as the trainer takes it.
@@ -224,7 +224,7 @@ func (m *Model) Configure(run bool) {
 	m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
 	m.Ask()
 	m.clear()
-	m.changed(Controls, Progress, Prediction)
+	m.Announce(Controls, Progress, Prediction)
 }
 
 // begin makes what comes from now on belong to a new configuration.
@@ -255,7 +255,7 @@ func (m *Model) Toggle() {
 		m.running = true
 		m.send(&wire.Start{})
 	}
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // Retry asks again for digits that did not arrive.
@@ -273,7 +273,7 @@ func (m *Model) StepOnce() {
 	if m.Ready() {
 		m.running = false
 		m.send(&wire.StepOnce{})
-		m.changed(Controls)
+		m.Announce(Controls)
 	}
 }
 
@@ -296,7 +296,7 @@ func (m *Model) Change(apply func()) {
 		return
 	}
 	m.Pending = apply
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // Decide says yes or no to the pending change.
@@ -308,20 +308,20 @@ func (m *Model) Decide(yes bool) {
 		m.Configure(m.running)
 		return
 	}
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // Adjust sends learning rate and speed, which change in mid-run.
 func (m *Model) Adjust() {
 	m.send(&wire.Adjust{LR: float32(m.State.LR), Speed: m.Speed()})
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // Bar is told that there can be no trainer.
 func (m *Model) Bar() {
 	m.Barred, m.running = true, false
 	m.event(Event{Error: &Failure{"no-worker", text.FrameNoWorks.EN}})
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // Draw takes what is on the pad, nil for nothing. An empty pad predicts nothing.
@@ -334,11 +334,11 @@ func (m *Model) Draw(image *[wire.Pixels]byte) {
 	if m.watching {
 		m.look()
 	}
-	m.changed(Drawing, Prediction)
+	m.Announce(Drawing, Prediction)
 }
 
 // Repaint has what is drawn drawn again, in other colours.
-func (m *Model) Repaint() { m.changed(Drawing) }
+func (m *Model) Repaint() { m.Announce(Drawing) }
 
 // Ask asks what the drawing is: never more than one question is under way, and
 // the latest drawing is asked about next.
@@ -385,6 +385,9 @@ func (m *Model) Connect(l Link) {
 // returns whether another one should be started.
 func (m *Model) Crash(now float64, why string) bool {
 	m.Link = nil
+	if m.Tenant != nil {
+		m.Tenant.Lost()
+	}
 	recent := m.restarts[:0]
 	for _, t := range m.restarts {
 		if now-t < 60_000 {
@@ -400,6 +403,6 @@ func (m *Model) Crash(now float64, why string) bool {
 		m.Crashed = &step
 		m.event(Event{Error: &Failure{"crashed", text.ProblemCrashed.In(text.EN, whole(step))}})
 	}
-	m.changed(Controls)
+	m.Announce(Controls)
 	return m.GaveUp == ""
 }

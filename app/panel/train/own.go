@@ -14,7 +14,7 @@ import (
 func (m *Model) GiveDigits(images, labels []byte) {
 	m.giving, m.BadOwn = &wire.Digits{Images: images, Labels: labels}, nil
 	m.send(m.giving)
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // taken is told that the trainer has a visitor's digits.
@@ -24,7 +24,7 @@ func (m *Model) taken(d *wire.DigitsTaken) {
 		m.own, m.giving = m.giving, nil
 		m.Change(func() { m.useOwn(m.State) })
 	}
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 // useOwn chooses the visitor's digits, all that there are.

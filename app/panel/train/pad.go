@@ -24,6 +24,7 @@ type Pad struct {
 
 	strokes [][]dataset.Point
 	points  int  // of all strokes
+	inked   bool // the canvas shows strokes
 	sampled bool // the strokes are a sample: a pen replaces them
 	pen     int  // the pointer whose stroke is under way
 	down    bool // one is
@@ -57,9 +58,9 @@ func (p *Pad) Render() app.UI {
 		app.Div().Hidden(!idle).Body(&Sample{Lang: l, Model: p.Model}),
 		app.Div().Class("row").Hidden(idle).Body(
 			app.Button().ID("undo").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onUndo).
-				Body(icon(iconUndo), app.Span().Text(text.PadUndo.In(l))),
+				Body(widget.Icon(iconUndo), app.Span().Text(text.PadUndo.In(l))),
 			app.Button().ID("clear").Type("button").Class("btn sm").Disabled(empty).OnClick(p.onClear).
-				Body(icon(iconClear), app.Span().Text(text.PadClear.In(l))),
+				Body(widget.Icon(iconClear), app.Span().Text(text.PadClear.In(l))),
 			app.Button().ID("pad-done").Type("button").Class("btn sm").Hidden(!p.large).OnClick(func(ctx app.Context, _ app.Event) {
 				ctx.PreventUpdate()
 				p.large = false
@@ -193,6 +194,10 @@ func (p *Pad) paint() {
 	if !canvas.Truthy() {
 		return
 	}
+	if len(p.strokes) == 0 && !p.inked {
+		return // a context takes a browser 50 ms, and the page has just begun
+	}
+	p.inked = len(p.strokes) > 0
 	c := canvas.Call("getContext", "2d")
 	if !c.Truthy() {
 		return

@@ -16,14 +16,17 @@ func (m *Model) Receive(b []byte) {
 		m.problem(&wire.Problem{Code: wire.OtherVersion, Text: err.Error()})
 		return
 	}
+	if m.Tenant != nil && m.Tenant.Hear(msg) {
+		return
+	}
 	switch msg := msg.(type) { // these speak of no configuration
 	case *wire.Hello:
 		m.Kernels = msg.Kernels
-		m.changed(Controls)
+		m.Announce(Controls)
 		return
 	case *wire.Devices:
 		m.Devices = msg
-		m.changed(Controls)
+		m.Announce(Controls)
 		return
 	case *wire.DigitsTaken:
 		m.taken(msg)
@@ -51,13 +54,13 @@ func (m *Model) Receive(b []byte) {
 		m.problem(msg)
 	case *wire.Evaluation:
 		m.Judged = msg
-		m.changed(Judged)
+		m.Announce(Judged)
 	case *wire.Traced:
 		m.tracing, m.Traced = false, msg
-		m.changed(Traced)
+		m.Announce(Traced)
 	case *wire.Profile:
 		m.Measuring, m.Profile, m.profiled = false, msg, m.Status
-		m.changed(Timed)
+		m.Announce(Timed)
 	}
 }
 
@@ -84,13 +87,13 @@ func (m *Model) status(s *wire.Status) {
 	m.askTrace()
 	if s.State == wire.Stopped && m.Measuring {
 		m.Measuring = false
-		m.changed(Timed)
+		m.Announce(Timed)
 	}
 	m.Look()
 	if before == nil || before.State != s.State || before.Step != s.Step || !reflect.DeepEqual(before.Config, s.Config) {
 		m.event(Event{State: s})
 	}
-	m.changed(Controls)
+	m.Announce(Controls)
 }
 
 func (m *Model) metrics(x *wire.Metrics) {
@@ -115,7 +118,7 @@ func (m *Model) metrics(x *wire.Metrics) {
 		Step: x.Step, Epoch: x.Epoch, Loss: loss, TrainAccuracy: accuracy, Test: m.Test, StepsPerSecond: m.Rate, Share: m.Share,
 	}})
 	m.Ask()
-	m.changed(Progress)
+	m.Announce(Progress)
 }
 
 func (m *Model) predicted(p *wire.Prediction) {
@@ -126,7 +129,7 @@ func (m *Model) predicted(p *wire.Prediction) {
 	if m.askAgain {
 		m.Ask()
 	}
-	m.changed(Prediction)
+	m.Announce(Prediction)
 }
 
 func (m *Model) problem(p *wire.Problem) {
@@ -134,7 +137,7 @@ func (m *Model) problem(p *wire.Problem) {
 		// It is said beside the files, and nothing else has changed.
 		m.giving, m.BadOwn = nil, p
 		m.event(Event{Error: &Failure{codes[p.Code], Say(p, text.EN)}})
-		m.changed(Controls)
+		m.Announce(Controls)
 		return
 	}
 	m.From = FromCrash
@@ -151,5 +154,5 @@ func (m *Model) problem(p *wire.Problem) {
 	}
 	m.Problem = p
 	m.event(Event{Error: &Failure{codes[p.Code], Say(p, text.EN)}})
-	m.changed(Controls)
+	m.Announce(Controls)
 }

@@ -23,7 +23,7 @@ func (r *Run) OnMount(ctx app.Context) { widget.Watch(ctx, r.Model, Controls) }
 
 func (r *Run) Render() app.UI {
 	l, m := r.Lang, r.Model
-	label, shape := text.Start.In(l), iconPlay
+	label, shape := text.Start.In(l), widget.IconPlay
 	switch {
 	case m.Running():
 		label, shape = text.Pause.In(l), iconPause
@@ -38,14 +38,14 @@ func (r *Run) Render() app.UI {
 	return app.Div().Class("go").Body(
 		app.Button().ID("run").Type("button").Class("btn main big").Disabled(m.Barred || m.GaveUp != "").Aria("pressed", strconv.FormatBool(m.Running())).
 			OnClick(func(app.Context, app.Event) { m.Toggle() }).
-			Body(icon(shape), app.Span().Text(label)),
+			Body(widget.Icon(shape), app.Span().Text(label)),
 		app.Div().Class("trio").Body(
 			app.Button().ID("step").Type("button").Class("btn").Disabled(!m.Ready()).OnClick(func(app.Context, app.Event) { m.StepOnce() }).
-				Body(icon(iconStep), app.Span().Text(text.OneStep.In(l))),
+				Body(widget.Icon(iconStep), app.Span().Text(text.OneStep.In(l))),
 			app.Button().ID("reset").Type("button").Class("btn").OnClick(func(app.Context, app.Event) { m.Reset() }).
-				Body(icon(iconReset), app.Span().Text(text.SameSt.In(l))),
+				Body(widget.Icon(iconReset), app.Span().Text(text.SameSt.In(l))),
 			app.Button().ID("newseed").Type("button").Class("btn").OnClick(func(app.Context, app.Event) { m.NewSeed(rand.Uint32N(10000)) }).
-				Body(icon(iconDice), app.Span().Text(text.NewSeed.In(l))),
+				Body(widget.Icon(iconDice), app.Span().Text(text.NewSeed.In(l))),
 		),
 		&Said{Lang: l, Model: m},
 	)

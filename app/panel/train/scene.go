@@ -29,9 +29,9 @@ type Scene struct {
 	width       float64
 }
 
-// stageAfter is how long the page has been there before the frame is asked for:
-// its program takes a second of the main thread.
-const stageAfter = 1200 * time.Millisecond
+// stageAfter is how long the network has been there before the frame is asked
+// for: its program takes a second of the main thread.
+const stageAfter = time.Second
 
 // OnMount implements app.Mounter.
 func (s *Scene) OnMount(ctx app.Context) {
@@ -47,6 +47,17 @@ func (s *Scene) OnMount(ctx app.Context) {
 	}
 	quietly := func(f func()) { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); f() }) }
 	again := func(f func()) { ctx.Dispatch(func(app.Context) { f(); m.Spare() }) }
+	// frame asks for the frame, once there is something to draw.
+	var frame func()
+	frame = func() {
+		time.AfterFunc(stageAfter, func() {
+			if m.Ready() {
+				whenIdle(func() { again(func() { m.framed = true }) })
+			} else {
+				quietly(frame)
+			}
+		})
+	}
 	watch := func() { m.Watch(s.near && w.Get("document").Get("visibilityState").String() == "visible") }
 
 	w.Get("IntersectionObserver").New(app.FuncOf(func(_ app.Value, args []app.Value) any {
@@ -56,7 +67,7 @@ func (s *Scene) OnMount(ctx app.Context) {
 			watch()
 			if last && !s.stage && !s.Lite {
 				s.stage = true
-				time.AfterFunc(stageAfter, func() { whenIdle(func() { again(func() { m.framed = true }) }) })
+				frame()
 			}
 		})
 		return nil
@@ -69,7 +80,7 @@ func (s *Scene) OnMount(ctx app.Context) {
 		quietly(func() {
 			if width := box.Get("clientWidth").Float(); width > 0 && width != s.width {
 				s.width, m.narrow = width, scene.Fit(width) == &scene.Narrow
-				m.changed(Pictured)
+				m.Announce(Pictured)
 			}
 		})
 		return nil
@@ -107,12 +118,7 @@ func (s *Scene) connect() {
 
 // whenIdle calls f when the browser has nothing better to do.
 func whenIdle(f func()) {
-	var once app.Func
-	once = app.FuncOf(func(app.Value, []app.Value) any {
-		once.Release()
-		f()
-		return nil
-	})
+	once := widget.Once(f)
 	if w := app.Window(); w.Get("requestIdleCallback").Truthy() {
 		w.Call("requestIdleCallback", once, map[string]any{"timeout": 3000})
 	} else {

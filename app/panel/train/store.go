@@ -113,6 +113,15 @@ func remember(kept bool) {
 	app.Window().Call("breakevenRemember", "kept", map[bool]string{true: "1"}[kept])
 }
 
+// KeepAnswer takes the answer that an earlier visit gave to the bet, and keeps
+// those of this one. It is there from the first render on, which a run is not.
+func KeepAnswer(m *Model) {
+	if answer := app.Window().Get("localStorage").Call("getItem", "breakeven.bet"); answer.Truthy() {
+		m.takeAnswer(answer.String())
+	}
+	m.Remember = func(answer string) { app.Window().Call("breakevenRemember", "bet", answer) }
+}
+
 // Forget implements Keeper.
 func (s *store) Forget() {
 	s.pending = nil

@@ -1,6 +1,8 @@
 package train
 
 import (
+	"slices"
+	"strconv"
 	"time"
 
 	"breakeven/app/wire"
@@ -29,13 +31,40 @@ func (m *Model) Place(steps uint32) {
 		return
 	}
 	m.Bet.Placed, m.Bet.NotSure, m.Bet.Skipped = steps, steps == 0, false
-	m.changed(Controls, Progress)
+	m.rememberAnswer()
+	m.Announce(Controls, Progress)
+}
+
+// A bet is kept with its run; before there is one, its answer is kept alone.
+
+// unsure is the answer of who bets on no number.
+const unsure = "unsure"
+
+// rememberAnswer keeps the bet's answer for the next visit.
+func (m *Model) rememberAnswer() {
+	if m.Remember == nil || !m.Bet.Answered() {
+		return
+	}
+	answer := unsure
+	if !m.Bet.NotSure {
+		answer = strconv.Itoa(int(m.Bet.Placed))
+	}
+	m.Remember(answer)
+}
+
+// takeAnswer places the bet of an earlier visit. What is none of the answers is
+// none.
+func (m *Model) takeAnswer(answer string) {
+	m.Bet.NotSure = answer == unsure
+	if n, err := strconv.ParseUint(answer, 10, 32); err == nil && slices.Contains(bets, uint32(n)) {
+		m.Bet.Placed = uint32(n)
+	}
 }
 
 // SkipBet folds the bet to a line, or opens it again.
 func (m *Model) SkipBet(skip bool) {
 	m.Bet.Skipped = skip
-	m.changed(Controls, Progress)
+	m.Announce(Controls, Progress)
 }
 
 // stopwatch adds up the time that a run has run.
@@ -96,6 +125,7 @@ func (m *Model) takeUp(w Wager) {
 		w.Seconds = 0
 	}
 	m.Bet = w
+	m.rememberAnswer()
 }
 
 // settle looks for the first test that reads nine in ten. Of a run that was
@@ -107,11 +137,11 @@ func (m *Model) settle(tests []wire.Test) {
 		}
 		if !m.Learnt {
 			m.Learnt = true
-			m.changed(Controls)
+			m.Announce(Controls)
 		}
 		if m.Bet.Reached == 0 && !m.watch.unknown {
 			m.Bet.Reached, m.Bet.Seconds = t.Step, m.watch.elapsed().Seconds()
-			m.changed(Controls)
+			m.Announce(Controls)
 		}
 	}
 }

@@ -73,3 +73,43 @@ func TestWagerOfAnotherVisit(t *testing.T) {
 		t.Errorf("a run that was not seen is said to have taken %d steps", m.Bet.Reached)
 	}
 }
+
+// An answer that was given before any run outlives the page; a run's own bet wins.
+func TestAnswerIsRemembered(t *testing.T) {
+	for _, c := range []struct {
+		place uint32
+		want  Wager
+	}{{30, Wager{Placed: 30}}, {3000, Wager{Placed: 3000}}, {0, Wager{NotSure: true}}} {
+		var kept string
+		m, _ := newModel()
+		m.Remember = func(answer string) { kept = answer }
+		m.Place(300)
+		m.Place(c.place) // changed one's mind
+		next, _ := newModel()
+		if next.takeAnswer(kept); next.Bet != c.want {
+			t.Errorf("placed on %d, the next visit finds %q: %+v", c.place, kept, next.Bet)
+		}
+		next.ready()
+		next.Reset()
+		if next.Bet != c.want {
+			t.Errorf("after a new start %+v, want %+v", next.Bet, c.want)
+		}
+	}
+	for _, odd := range []string{"", "0", "299", "-30", "4294967326", "<b>"} {
+		m, _ := newModel()
+		if m.takeAnswer(odd); m.Bet.Answered() {
+			t.Errorf("%q is taken for %+v", odd, m.Bet)
+		}
+	}
+	var kept string
+	m, _ := newModel()
+	m.Remember = func(answer string) { kept = answer }
+	m.ready()
+	m.Place(300)
+	m.Found(&Kept{Step: 700, Bet: Wager{Placed: 3000, Reached: 225}, Blob: []byte("state")})
+	m.GoOn()
+	m.hear(&wire.Status{State: wire.Running, Step: 700, Resumed: true})
+	if kept != "3000" {
+		t.Errorf("%q is kept beside a run whose bet was 3000", kept)
+	}
+}

@@ -34,7 +34,7 @@ func (m *Model) look() {
 // pictured takes a picture; the next is asked for when an eye has seen this one.
 func (m *Model) pictured(p *wire.Picture) {
 	m.Picture, m.looking = p, false
-	m.changed(Pictured)
+	m.Announce(Pictured)
 }
 
 // lookAgain is how long a picture stands before the page asks for another.

@@ -27,15 +27,16 @@ func (w *Worker) close() {
 	}
 }
 
-// Launch starts the trainer, and another one if it dies. Everything that it
-// says reaches the model on go-app's own goroutine.
+// Launch takes over the trainer that boot.js has started, or starts one, and
+// another one if it dies. Everything that it says reaches the model on go-app's
+// own goroutine.
 func Launch(ctx app.Context, m *Model) {
-	script := workerScript()
-	constructor := app.Window().Get("Worker")
-	value, ok := construct(constructor, script)
+	value, said, ok := started()
 	if !ok {
-		m.Bar()
-		return
+		if value, ok = construct(app.Window().Get("Worker"), workerScript()); !ok {
+			m.Bar()
+			return
+		}
 	}
 	w := &Worker{value: value}
 	dead := false
@@ -78,9 +79,28 @@ func Launch(ctx app.Context, m *Model) {
 	w.funcs = []app.Func{onMessage, onError}
 	w.value.Set("onmessage", onMessage)
 	w.value.Set("onerror", onError)
+	for _, event := range said {
+		w.value.Call("dispatchEvent", event)
+	}
 	m.Download = download
 	m.Attach = func(port app.Value) { w.value.Call("postMessage", "stage", []any{port}) }
 	m.Connect(w)
+}
+
+// started returns the trainer that boot.js has started, once, and the events of
+// it that nobody has heard yet.
+func started() (worker app.Value, said []app.Value, ok bool) {
+	const name = "breakevenTrainer"
+	early := app.Window().Get(name)
+	if !early.Truthy() {
+		return nil, nil, false
+	}
+	app.Window().Set(name, nil)
+	events := early.Get("said")
+	for i := range events.Get("length").Int() {
+		said = append(said, events.Index(i))
+	}
+	return early.Get("worker"), said, true
 }
 
 // construct starts the worker; in a sandboxed frame a browser may refuse.

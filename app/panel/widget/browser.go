@@ -29,6 +29,17 @@ func ReadFile(ctx app.Context, file app.Value, then func([]byte)) {
 	})
 }
 
+// Once is f as a callback that is called once.
+func Once(f func()) app.Func {
+	var once app.Func
+	once = app.FuncOf(func(app.Value, []app.Value) any {
+		once.Release()
+		f()
+		return nil
+	})
+	return once
+}
+
 // Settled calls f with what a promise gives, nil for nothing.
 func Settled(promise app.Value, f func(app.Value)) {
 	var kept, broken app.Func

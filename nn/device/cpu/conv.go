@@ -31,9 +31,8 @@ func (d *Device) conv(o device.Op) func(*device.Step) {
 			k.Conv(y[:s.Rows*c.to.Size()], x[:s.Rows*c.in.Size()], w, b, s.Rows, c.in, c.to.C, c.k)
 		}
 	}
-	d.needColumns(c)
 	return func(s *device.Step) {
-		cols := d.columns[:c.taps*c.pixels]
+		cols := d.scratch(c.taps * c.pixels)
 		for r := range s.Rows {
 			y := row(y, r, c.to)
 			for o, bias := range b {
@@ -56,13 +55,12 @@ func (d *Device) convWeightGrad(o device.Op) func(*device.Step) {
 			k.ConvWeightGrad(dW, db, x[:s.Rows*c.in.Size()], dY[:s.Rows*c.to.Size()], s.Rows, c.in, c.to.C, c.k, !s.First)
 		}
 	}
-	d.needColumns(c)
 	return func(s *device.Step) {
 		if s.First {
 			clear(dW)
 			clear(db)
 		}
-		cols := d.columns[:c.taps*c.pixels]
+		cols := d.scratch(c.taps * c.pixels)
 		for r := range s.Rows {
 			dY := row(dY, r, c.to)
 			for o := range db {
@@ -86,21 +84,12 @@ func (d *Device) convInputGrad(o device.Op) func(*device.Step) {
 			k.ConvInputGrad(dX[:s.Rows*c.in.Size()], dY[:s.Rows*c.to.Size()], w, s.Rows, c.in, c.to.C, c.k)
 		}
 	}
-	d.needColumns(c)
 	return func(s *device.Step) {
-		cols := d.columns[:c.taps*c.pixels]
+		cols := d.scratch(c.taps * c.pixels)
 		for r := range s.Rows {
 			bl.Sgemm(blas.Trans, blas.NoTrans, c.taps, c.pixels, c.to.C, 1, w, c.taps, row(dY, r, c.to), c.pixels, 0, cols, c.pixels)
 			c.fromColumns(row(dX, r, c.in), cols)
 		}
-	}
-}
-
-// needColumns makes the matrix of columns, which all convolutions share, large
-// enough for one image of c.
-func (d *Device) needColumns(c convShape) {
-	if n := c.taps * c.pixels; n > len(d.columns) {
-		d.columns = make([]float32, n)
 	}
 }
 

@@ -20,7 +20,10 @@ type Device struct {
 	kernels Kernels
 	memory  map[int]memory
 	lastID  int
-	columns []float32 // one image as convolutions need it, see toColumns
+	work    []float32 // see scratch
+
+	sequences SequenceKernels
+	turns     map[rotation][]float32 // see turnsOf
 }
 
 // memory is a buffer's; one of its slices is set.
@@ -30,9 +33,14 @@ type memory struct {
 	u32 []uint32
 }
 
-// New returns a device that multiplies with b and does the rest with k.
+// New returns a device that multiplies with b and does the rest with k. Where k
+// has no SequenceKernels, Generic's do.
 func New(b blas.Float32, k Kernels) *Device {
-	return &Device{blas: b, kernels: k, memory: map[int]memory{}}
+	d := &Device{blas: b, kernels: k, memory: map[int]memory{}, sequences: Generic{}, turns: map[rotation][]float32{}}
+	if s, ok := k.(SequenceKernels); ok {
+		d.sequences = s
+	}
+	return d
 }
 
 func (d *Device) Alloc(n int, t device.DType) (device.Buffer, error) {
@@ -66,7 +74,11 @@ func (d *Device) of(b device.Buffer) memory {
 	return m
 }
 
+// f32 returns the elements of a view, and nil for the zero view.
 func (d *Device) f32(v device.View) []float32 {
+	if v.IsZero() {
+		return nil
+	}
 	return d.of(v.Buf).f32[v.Off : v.Off+v.Len : v.Off+v.Len]
 }
 func (d *Device) u8(v device.View) []byte { return d.of(v.Buf).u8[v.Off : v.Off+v.Len : v.Off+v.Len] }
@@ -174,6 +186,44 @@ func (d *Device) compile(o device.Op) func(*device.Step) {
 		return d.softmax(o)
 	case device.KindSoftmaxCrossEntropy:
 		return d.softmaxCrossEntropy(o)
+	case device.KindEmbed:
+		return d.embed(o)
+	case device.KindEmbedGrad:
+		return d.embedGrad(o)
+	case device.KindAdd:
+		return d.add(o)
+	case device.KindReLU2:
+		return d.activation(o, d.sequences.ReLU2)
+	case device.KindReLU2Grad:
+		return d.activationGrad(o, d.sequences.ReLU2Grad)
+	case device.KindRMSNorm:
+		return d.rmsNorm(o)
+	case device.KindRMSNormGrad:
+		return d.rmsNormGrad(o)
+	case device.KindHeadNorm:
+		return d.headNorm(o)
+	case device.KindHeadNormGrad:
+		return d.headNormGrad(o)
+	case device.KindRoPE:
+		return d.rope(o)
+	case device.KindAppend:
+		return d.append(o)
+	case device.KindCausalConv:
+		return d.causalConv(o)
+	case device.KindCausalConvWeightGrad:
+		return d.causalConvWeightGrad(o)
+	case device.KindCausalConvInputGrad:
+		return d.causalConvInputGrad(o)
+	case device.KindAttention:
+		return d.attention(o)
+	case device.KindAttentionGrad:
+		return d.attentionGrad(o)
+	case device.KindSelect:
+		return d.selectRows(o)
+	case device.KindSelectGrad:
+		return d.selectGrad(o)
+	case device.KindWeightedCrossEntropy:
+		return d.weightedCrossEntropy(o)
 	case device.KindDecay:
 		return d.decay(o)
 	case device.KindSGD:
@@ -182,8 +232,19 @@ func (d *Device) compile(o device.Op) func(*device.Step) {
 		return d.momentum(o)
 	case device.KindAdam:
 		return d.adam(o)
+	case device.KindMuon:
+		return d.muon(o)
 	}
 	panic("cpu: " + o.Kind.String() + " is supported and not compiled")
+}
+
+// scratch returns n numbers, whatever they are, for one operation to work in: all
+// of them share as many as the largest has needed.
+func (d *Device) scratch(n int) []float32 {
+	if n > len(d.work) {
+		d.work = make([]float32, n)
+	}
+	return d.work[:n]
 }
 
 func (d *Device) Run(ctx context.Context, p device.Plan, steps []device.Step) error {

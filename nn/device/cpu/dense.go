@@ -10,8 +10,12 @@ func (d *Device) dense(o device.Op) func(*device.Step) {
 	in, out := o.Dims[0], o.Dims[1]
 	bl, k := d.blas, d.kernels
 	return func(s *device.Step) {
-		k.FillBias(y[:s.Rows*out], b)
-		bl.Sgemm(blas.NoTrans, blas.NoTrans, s.Rows, out, in, 1, x, in, w, out, 1, y, out)
+		beta := float32(0)
+		if b != nil {
+			k.FillBias(y[:s.Rows*out], b)
+			beta = 1
+		}
+		bl.Sgemm(blas.NoTrans, blas.NoTrans, s.Rows, out, in, 1, x, in, w, out, beta, y, out)
 	}
 }
 
@@ -25,7 +29,9 @@ func (d *Device) denseWeightGrad(o device.Op) func(*device.Step) {
 			beta = 0
 		}
 		bl.Sgemm(blas.Trans, blas.NoTrans, in, out, s.Rows, 1, x, in, dY, out, beta, dW, out)
-		k.SumRows(db, dY[:s.Rows*out], !s.First)
+		if db != nil {
+			k.SumRows(db, dY[:s.Rows*out], !s.First)
+		}
 	}
 }
 

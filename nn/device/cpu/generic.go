@@ -149,37 +149,46 @@ func softmaxRow(p, z []float32) (logSum float64) {
 	return float64(top) + math.Log(sum)
 }
 
+// crossEntropyRow returns a row's loss, and whether its largest logit is the
+// label's. Unless grad is nil, it becomes the gradient times scale; it may be row.
+func crossEntropyRow(grad, row []float32, label int, scale float32) (loss float64, right bool) {
+	picked := float64(row[label])
+	right = largest(row) == label
+	if grad == nil {
+		return logSumExp(row) - picked, right
+	}
+	loss = softmaxRow(grad, row) - picked
+	grad[label]--
+	for j := range grad {
+		grad[j] *= scale
+	}
+	return loss, right
+}
+
 func (Generic) SoftmaxCrossEntropy(dZ, z []float32, y []uint32, k int, scale float32) (loss, correct float32) {
-	var unwanted [64]float32
 	var sum float64
 	for r, label := range y {
-		row := z[r*k : (r+1)*k]
-		grad := unwanted[:]
-		switch {
-		case dZ != nil:
+		var grad []float32
+		if dZ != nil {
 			grad = dZ[r*k : (r+1)*k]
-		case k > len(unwanted):
-			grad = make([]float32, k)
 		}
-		picked, best := row[label], 0
-		for j, v := range row {
-			if v > row[best] {
-				best = j
-			}
-		}
-		if best == int(label) {
+		l, right := crossEntropyRow(grad, z[r*k:(r+1)*k], int(label), scale)
+		sum += l
+		if right {
 			correct++
-		}
-		sum += softmaxRow(grad[:k], row) - float64(picked)
-		if dZ == nil {
-			continue
-		}
-		grad[label]--
-		for j := range grad {
-			grad[j] *= scale
 		}
 	}
 	return float32(sum), correct
+}
+
+// largest returns where the largest number stands; of equals, the first.
+func largest(row []float32) (best int) {
+	for j, v := range row {
+		if v > row[best] {
+			best = j
+		}
+	}
+	return best
 }
 
 func (Generic) Decay(w []float32, factor float32) {

@@ -35,3 +35,21 @@ func (s *suite) activation(forward func(y, x device.View, rows, d int) device.Op
 		}
 	}
 }
+
+// relu2 tests besides that the backward goes by the input, which may be negative.
+func (s *suite) relu2(t *testing.T) {
+	s.activation(device.ReLU2, device.ReLU2Grad, s.tol)(t)
+	for _, d := range sizes {
+		const rows = 3
+		b := s.bench(t)
+		x, dY := b.floats("x", false, b.random(rows*d)), b.floats("dY", false, b.random(rows*d))
+		dX, g := b.floats("dX", true, garbage(rows*d)), b.floats("gradient in place", true, b.random(rows*d))
+		b.program(func(v views) []device.Op {
+			return []device.Op{
+				device.ReLU2Grad(v(dX), v(x), v(dY), rows, d),
+				device.ReLU2Grad(v(g), v(x), v(g), rows, d),
+			}
+		})
+		b.check(fmt.Sprintf("backward, d=%d", d), step(rows-1))
+	}
+}

@@ -108,6 +108,15 @@ func (b *bench) random(n int) []float32 {
 	return v
 }
 
+// below gives n numbers that are less than limit.
+func (b *bench) below(limit, n int) []uint32 {
+	v := make([]uint32, n)
+	for i := range v {
+		v[i] = uint32(b.rand.IntN(limit))
+	}
+	return v
+}
+
 // garbage is for outputs that must be overwritten: arithmetic with what stood
 // there before would show.
 func garbage(n int) []float32 {

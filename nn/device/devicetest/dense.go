@@ -41,3 +41,21 @@ func (s *suite) dense(t *testing.T) {
 		b.check(fmt.Sprintf("%d×%d·%d×%d, adding", rows, in, in, out), then)
 	}
 }
+
+func (s *suite) denseWithoutBias(t *testing.T) {
+	for _, sh := range [][3]int{{1, 1, 1}, {3, 5, 7}, {17, 96, 33}, {1, 24, 130}} {
+		rows, in, out := sh[0], sh[1], sh[2]
+		b := s.bench(t)
+		x, w, dY := b.floats("x", false, b.random(rows*in)), b.floats("w", false, b.random(in*out)), b.floats("dY", false, b.random(rows*out))
+		y, dW := b.floats("y", true, garbage(rows*out)), b.floats("dW", true, garbage(in*out))
+		b.program(func(v views) []device.Op {
+			return []device.Op{
+				device.Dense(v(y), v(x), v(w), v(-1), rows, in, out),
+				device.DenseWeightGrad(v(dW), v(-1), v(x), v(dY), rows, in, out),
+			}
+		})
+		first, then := step(max(1, rows-1)), step(rows)
+		then.First = false
+		b.check(fmt.Sprintf("%d×%d·%d×%d", rows, in, in, out), first, then)
+	}
+}

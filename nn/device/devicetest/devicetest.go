@@ -22,7 +22,7 @@ var F32 = Tolerance{Abs: 1e-6, Rel: 2e-5}
 // sizes are around the widths of registers and tiles, where tails go wrong.
 var sizes = []int{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 128, 129, 130}
 
-// Run runs the whole suite on devices that open gives.
+// Run runs the suite of the digits' networks on devices that open gives.
 func Run(t *testing.T, open func(t *testing.T) device.Device, tol Tolerance) {
 	s := &suite{open: open, tol: tol}
 	t.Run("Memory", s.memory)
@@ -42,6 +42,27 @@ func Run(t *testing.T, open func(t *testing.T) device.Device, tol Tolerance) {
 	t.Run("Cancel", s.cancel)
 	t.Run("MLP", s.trains(mlp))
 	t.Run("CNN", s.trains(cnn))
+}
+
+// RunSequences runs the suite of the operations that models of sequences need
+// besides.
+func RunSequences(t *testing.T, open func(t *testing.T) device.Device, tol Tolerance) {
+	s := &suite{open: open, tol: tol}
+	t.Run("DenseWithoutBias", s.denseWithoutBias)
+	t.Run("Add", s.add)
+	t.Run("Embed", s.embed)
+	t.Run("ReLU2", s.relu2)
+	t.Run("RMSNorm", s.rmsNorm)
+	t.Run("HeadNorm", s.headNorm)
+	t.Run("RoPE", s.rope)
+	t.Run("Append", s.append)
+	t.Run("CausalConv", s.causalConv)
+	t.Run("Attention", s.attention)
+	t.Run("Select", s.selectRows)
+	t.Run("WeightedCrossEntropy", s.weightedCrossEntropy)
+	t.Run("Muon", s.muon)
+	t.Run("Diverged", s.divergedSequence)
+	t.Run("Complete", s.complete)
 }
 
 type suite struct {

@@ -65,3 +65,38 @@ func (s *suite) diverged(t *testing.T) {
 		t.Errorf("loss of a NaN logit is %g, want NaN", loss)
 	}
 }
+
+// The same for sequences: a token that is not a number spoils its own document
+// and no other.
+func (s *suite) divergedSequence(t *testing.T) {
+	b := s.bench(t)
+	nan, inf := float32(math.NaN()), float32(math.Inf(1))
+	x := b.floats("x", false, []float32{nan, -1, 1, inf, -inf, 0})
+	relu, sum := b.floats("squared ReLU", true, b.random(6)), b.floats("sum", true, b.random(6))
+	b.program(func(v views) []device.Op {
+		return []device.Op{device.ReLU2(v(relu), v(x), 1, 6), device.Add(v(sum), v(x), v(x), 1, 6)}
+	})
+	b.check("sums and activations", step(1))
+
+	const n, heads, dh, taps = 7, 2, 3, 2
+	d := heads * dh
+	c := s.bench(t)
+	values := c.random(n * d)
+	for i := range d { // the last token of the first document
+		values[3*d+i] = nan
+	}
+	pos := c.ints("pos", false, device.U32, packed(n, 4, 3))
+	h, w, gain := c.floats("x", false, values), c.floats("w", false, c.random(taps*d)), c.floats("gain", false, c.random(heads))
+	norm, normed, mixed := c.floats("norm", true, garbage(n*d)), c.floats("norms of heads", true, garbage(n*d)), c.floats("convolution", true, garbage(n*d))
+	k, v := c.floats("k", false, c.random(n*d)), c.floats("v", false, c.random(n*d))
+	y, lse := c.floats("attention", true, garbage(n*d)), c.floats("lse", true, garbage(n*heads))
+	c.program(func(at views) []device.Op {
+		return []device.Op{
+			device.RMSNorm(at(norm), at(h), n, d, eps),
+			device.HeadNorm(at(normed), at(h), at(gain), n, heads, dh, eps),
+			device.CausalConv(at(mixed), at(h), at(w), at(pos), n, d, taps),
+			device.Attention(at(y), at(lse), at(h), at(k), at(v), at(pos), n, heads, dh),
+		}
+	})
+	c.check("a document", step(n))
+}

@@ -13,17 +13,7 @@ func (s *suite) gather(t *testing.T) {
 			b := s.bench(t)
 			b.tol = Tolerance{} // one product, rounded once
 			const n = 9
-			data, labels := make([]uint32, n*d), make([]uint32, n)
-			for i := range data {
-				data[i] = uint32(b.rand.IntN(256))
-			}
-			index := make([]uint32, rows+5)
-			for i := range index {
-				index[i] = uint32(b.rand.IntN(n))
-			}
-			for i := range labels {
-				labels[i] = uint32(b.rand.IntN(10))
-			}
+			data, index, labels := b.below(256, n*d), b.below(n, rows+5), b.below(10, n)
 			hd, hl, hi := b.ints("data", false, device.U8, data), b.ints("label", false, device.U8, labels), b.ints("index", false, device.U32, index)
 			x, y := b.floats("x", true, b.random(rows*d)), b.ints("y", true, device.U32, make([]uint32, rows))
 			b.program(func(v views) []device.Op {

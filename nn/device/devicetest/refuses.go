@@ -20,6 +20,16 @@ func (s *suite) refuses(t *testing.T) {
 		t.Errorf("Compile gave %v, want *UnsupportedError", err)
 	}
 	for k := device.Kind(0); k < device.NumKinds; k++ {
+		if !d.Supports(k) && !k.OfSequences() {
+			t.Errorf("lacks %v", k)
+		}
+	}
+}
+
+// complete proves that a device for sequences lacks nothing.
+func (s *suite) complete(t *testing.T) {
+	d := s.bench(t).dev
+	for k := range device.NumKinds {
 		if !d.Supports(k) {
 			t.Errorf("lacks %v", k)
 		}

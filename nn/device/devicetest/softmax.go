@@ -70,3 +70,35 @@ func (s *suite) crossEntropy(t *testing.T) {
 		}
 	}
 }
+
+func (s *suite) weightedCrossEntropy(t *testing.T) {
+	for _, k := range append([]int{10, 1175}, sizes...) {
+		for _, rows := range []int{1, 9} {
+			b := s.bench(t)
+			const start = 5
+			y := b.ints("y", false, device.U32, b.below(k, start+rows))
+			weights := b.random(start + rows)
+			weights[start] = 0
+			weight := b.floats("weight", false, weights)
+			z, dZ, g := b.floats("z", false, b.logits(rows, k)), b.floats("dZ", true, b.random(rows*k)), b.floats("in place", true, b.logits(rows, k))
+			m1, m2, m3 := b.floats("metrics", true, garbage(6)), b.floats("metrics in place", true, garbage(6)), b.floats("metrics only", true, garbage(4))
+			b.program(func(v views) []device.Op {
+				return []device.Op{
+					device.WeightedCrossEntropy(v(dZ), v(m1).View(2, 4), v(z), v(y), v(weight), rows, k),
+					device.WeightedCrossEntropy(v(-1), v(m3), v(z), v(y), v(weight), rows, k),
+				}
+			})
+			first, then := step(rows), step(max(1, rows-1))
+			then.First = false
+			for _, st := range []*device.Step{&first, &then} {
+				st.Start, st.Slot, st.Batch = start, 1, 100
+			}
+			b.check(fmt.Sprintf("k=%d rows=%d", k, rows), first, then)
+			b.programs = [2][]device.Op{}
+			b.program(func(v views) []device.Op {
+				return []device.Op{device.WeightedCrossEntropy(v(g), v(m2), v(g), v(y), v(weight), rows, k)}
+			})
+			b.check(fmt.Sprintf("k=%d rows=%d in place", k, rows), first)
+		}
+	}
+}

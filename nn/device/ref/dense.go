@@ -5,7 +5,10 @@ func dense(a args) {
 	in, out := a.dims[0], a.dims[1]
 	for r := range a.rows {
 		for j := range out {
-			sum := b[j]
+			sum := 0.0
+			if b != nil {
+				sum = b[j]
+			}
 			for i := range in {
 				sum += x[r*in+i] * w[i*out+j]
 			}
@@ -26,7 +29,9 @@ func denseWeightGrad(a args) {
 			for i := range in {
 				dW[i*out+j] += x[r*in+i] * dY[r*out+j]
 			}
-			db[j] += dY[r*out+j]
+			if db != nil {
+				db[j] += dY[r*out+j]
+			}
 		}
 	}
 }

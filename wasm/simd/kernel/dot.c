@@ -14,7 +14,7 @@ float EXPORT(dot)(int32_t n, const float *x, const float *y) {
 		c = fma(load(x + i + 8), load(y + i + 8), c);
 		d = fma(load(x + i + 12), load(y + i + 12), d);
 	}
-	for (; i + 4 <= n; i += 4) a = fma(load(x + i), load(y + i), a);
+	NO_UNROLL for (; i + 4 <= n; i += 4) a = fma(load(x + i), load(y + i), a);
 	b = fma(load_tail(x + i, n - i, 0), load_tail(y + i, n - i, 0), b);
 	return sum(add(add(a, b), add(c, d)));
 }

@@ -8,7 +8,7 @@
 void EXPORT(momentum)(float *w, float *v, const float *g, int32_t n, float lr, float mu) {
 	v4 s = splat(lr), decay = splat(mu), x;
 	int32_t i = 0;
-	for (; i + 4 <= n; i += 4) {
+	NO_UNROLL for (; i + 4 <= n; i += 4) {
 		x = fma(decay, load(v + i), load(g + i));
 		store(v + i, x);
 		store(w + i, fnma(s, x, load(w + i)));

@@ -6,7 +6,7 @@
 
 void EXPORT(relu_grad)(float *dX, const float *y, const float *dY, int32_t n) {
 	int32_t i = 0;
-	for (; i + 4 <= n; i += 4)
+	NO_UNROLL for (; i + 4 <= n; i += 4)
 		store(dX + i, wasm_v128_and(load(dY + i), wasm_f32x4_gt(load(y + i), zero())));
 	v4 tail = wasm_v128_and(load_tail(dY + i, n - i, 0), wasm_f32x4_gt(load_tail(y + i, n - i, 0), zero()));
 	store_tail(dX + i, n - i, tail);

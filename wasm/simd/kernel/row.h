@@ -1,4 +1,5 @@
-// Passes over one row of logits, for both softmax routines.
+// What several kernels do with a row of numbers: functions of their own, because
+// inlined everywhere they would double the kernels' size.
 
 #ifndef ROW_H
 #define ROW_H
@@ -6,40 +7,17 @@
 #include "kernel.h"
 
 // row_max is the largest of z [k]; NaN where a NaN is among them.
-static inline float row_max(const float *z, int32_t k) {
-	v4 m = splat(-__builtin_inff());
-	int32_t j = 0;
-	for (; j + 4 <= k; j += 4) m = wasm_f32x4_max(m, load(z + j));
-	m = wasm_f32x4_max(m, load_tail(z + j, k - j, -__builtin_inff()));
-	m = wasm_f32x4_max(m, wasm_i32x4_shuffle(m, m, 2, 3, 0, 1));
-	m = wasm_f32x4_max(m, wasm_i32x4_shuffle(m, m, 1, 0, 3, 2));
-	return wasm_f32x4_extract_lane(m, 0);
-}
+float row_max(const float *z, int32_t k);
 
 // row_exp stores exp(z[j] − max) at e [k], unless e is null, and returns the
 // sum. e may be z.
-static inline float row_exp(float *e, const float *z, int32_t k, float max) {
-	v4 total = zero(), m = splat(max), x;
-	int32_t j = 0;
-	for (; j + 4 <= k; j += 4) {
-		x = exp4(sub(load(z + j), m));
-		if (e) store(e + j, x);
-		total = add(total, x);
-	}
-	if (j < k) {
-		// Lanes behind the row hold −∞, whose exponential is 0.
-		x = exp4(sub(load_tail(z + j, k - j, -__builtin_inff()), m));
-		if (e) store_tail(e + j, k - j, x);
-		total = add(total, x);
-	}
-	return sum(total);
-}
+float row_exp(float *e, const float *z, int32_t k, float max);
 
-// row_scale multiplies e [k] by s.
-static inline void row_scale(float *e, int32_t k, float s) {
-	int32_t j = 0;
-	for (; j + 4 <= k; j += 4) store(e + j, mul(load(e + j), splat(s)));
-	store_tail(e + j, k - j, mul(load_tail(e + j, k - j, 0), splat(s)));
-}
+// row_scale is y[j] = s·x[j], both [k]; y may be x.
+void row_scale(float *y, const float *x, int32_t k, float s);
+
+// The kernels of axpy.c and dot.c.
+void axpy(int32_t n, float alpha, const float *x, float *y);
+float dot(int32_t n, const float *x, const float *y);
 
 #endif

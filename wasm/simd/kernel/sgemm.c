@@ -19,16 +19,16 @@
 
 enum {
 	// The tile of C that stays in registers. x64 has 16 vector registers, of
-	// which V8 keeps one: 4×8 takes 8 accumulators, two of B, one of A. Eight
-	// independent chains are what two multiply-add units of latency 4 need.
-	MR = 4,
+	// which V8 keeps one: 6×8 takes 12 accumulators, two of B, one of A. Two
+	// multiply-add units of latency 4 need eight independent chains at least.
+	MR = 6,
 	NR = 8,
-	// Depth of a panel: KC·NR floats of B (12.5 KB) and KC·MR of A (6 KB) lie
+	// Depth of a panel: KC·NR floats of B (12.5 KB) and KC·MR of A (9.4 KB) lie
 	// together in a first-level cache of 32 KB.
 	KC = 400,
-	// Rows of the packed block of A (200 KB) and columns of the packed block of
+	// Rows of the packed block of A (206 KB) and columns of the packed block of
 	// B (400 KB): together within a second-level cache of 1 MB.
-	MC = 128,
+	MC = 132,
 	NC = 256,
 	PACKED_A = MC * KC,
 	PACKED_B = NC * KC,
@@ -112,36 +112,43 @@ struct sliver {
 	int32_t used;
 };
 
-INLINE void append(struct sliver *s, v4 x, int32_t p, int32_t sparse) {
+// append adds a depth: four rows and two.
+INLINE void append(struct sliver *s, v4 x, v4 y, int32_t p, int32_t all) {
 	store(s->a + s->used * MR, x);
-	if (sparse) s->from[s->used] = p * NR;
+	wasm_v128_store64_lane(s->a + s->used * MR + 4, y, 0);
+	s->from[s->used] = p * NR;
 	// No branch: it would be mispredicted at every edge of a stroke.
-	s->used += sparse ? wasm_v128_any_true(x) : 1;
+	s->used += all | wasm_v128_any_true(wasm_v128_or(x, y));
 }
 
-// pack_a packs rows ≤ MR rows of op(A) as a sliver and returns its used; what is
-// missing to MR is zeros.
-INLINE int32_t pack_a(float *dst, int32_t *from, const float *a, int32_t lda, int32_t trans, int32_t kc,
-                      int32_t rows, int32_t sparse) {
+// pack_a packs rows ≤ MR rows of op(A) as a sliver and returns its used; where all
+// is 1, no depth is left out. What is missing to MR are zeros or a row once more:
+// nobody reads what comes of it.
+static int32_t pack_a(float *dst, int32_t *from, const float *a, int32_t lda, int32_t trans, int32_t kc,
+                      int32_t rows, int32_t all) {
 	struct sliver s = {dst, from, 0};
 	int32_t p = 0;
 	if (trans && rows == MR) {
-		NO_UNROLL for (; p < kc; p++) append(&s, load(a + p * lda), p, sparse);
+		NO_UNROLL for (; p < kc; p++, a += lda) append(&s, load(a), wasm_v128_load64_zero(a + 4), p, all);
 	} else if (trans) {
-		NO_UNROLL for (; p < kc; p++) append(&s, load_tail(a + p * lda, rows, 0), p, sparse);
-	} else if (rows == MR) {
-		NO_UNROLL for (; p + 4 <= kc; p += 4) {
-			struct block t = transpose(a + p, lda);
-			append(&s, t.row[0], p, sparse), append(&s, t.row[1], p + 1, sparse);
-			append(&s, t.row[2], p + 2, sparse), append(&s, t.row[3], p + 3, sparse);
-		}
+		NO_UNROLL for (; p < kc; p++, a += lda)
+			append(&s, rows < 4 ? load_tail(a, rows, 0) : load(a), load_tail(a + 4, rows - 4, 0), p, all);
+	}
+	if (trans) return s.used;
+	const float *a1 = rows > 1 ? a + lda : a, *a2 = rows > 2 ? a1 + lda : a1, *a3 = rows > 3 ? a2 + lda : a2;
+	const float *a4 = rows > 4 ? a3 + lda : a3, *a5 = rows > 5 ? a4 + lda : a4;
+	NO_UNROLL for (; p + 4 <= kc; p += 4) {
+		struct block t = turn(load(a + p), load(a1 + p), load(a2 + p), load(a3 + p));
+		struct block u = turn(load(a4 + p), load(a5 + p), zero(), zero());
+		append(&s, t.row[0], u.row[0], p, all), append(&s, t.row[1], u.row[1], p + 1, all);
+		append(&s, t.row[2], u.row[2], p + 2, all), append(&s, t.row[3], u.row[3], p + 3, all);
 	}
 	NO_UNROLL for (; p < kc; p++) {
-		v4 x = wasm_v128_load32_zero(a + p);
-		if (rows > 1) x = wasm_v128_load32_lane(a + p + lda, x, 1);
-		if (rows > 2) x = wasm_v128_load32_lane(a + p + 2 * lda, x, 2);
-		if (rows > 3) x = wasm_v128_load32_lane(a + p + 3 * lda, x, 3);
-		append(&s, x, p, sparse);
+		v4 x = wasm_v128_load32_zero(a + p), y = wasm_v128_load32_zero(a4 + p);
+		x = wasm_v128_load32_lane(a1 + p, x, 1);
+		x = wasm_v128_load32_lane(a2 + p, x, 2);
+		x = wasm_v128_load32_lane(a3 + p, x, 3);
+		append(&s, x, wasm_v128_load32_lane(a5 + p, y, 1), p, all);
 	}
 	return s.used;
 }
@@ -152,44 +159,47 @@ static inline void update(float *c, v4 ab, float alpha, float beta) {
 	store(c, beta == 0 ? ab : fma(splat(beta), load(c), ab));
 }
 
-// tile multiplies one sliver of A by one panel of B and updates MR×NR elements
-// of C. Where sparse is 0, the sliver has every depth and from is not read.
-INLINE void tile(int32_t used, const float *a, const int32_t *from, const float *b, float alpha, float beta, float *c,
-                 int32_t ldc, int32_t sparse) {
-	v4 c00 = zero(), c01 = zero(), c10 = zero(), c11 = zero();
-	v4 c20 = zero(), c21 = zero(), c30 = zero(), c31 = zero();
+// tile multiplies one sliver of A by one panel of B, to [MR×NR]. Where sparse is 0,
+// the sliver has every depth and from is not read.
+INLINE void tile(int32_t used, const float *a, const int32_t *from, const float *b, float *to, int32_t sparse) {
+	v4 l[MR], r[MR]; // the left and the right half of the tile
+	for (int32_t i = 0; i < MR; i++) l[i] = r[i] = zero();
 	NO_UNROLL for (const float *end = a + used * MR; a != end; a += MR) {
 		const float *row = sparse ? b + *from++ : b;
-		v4 b0 = load(row), b1 = load(row + 4), x;
-		x = wasm_v128_load32_splat(a);
-		c00 = fma(x, b0, c00), c01 = fma(x, b1, c01);
-		x = wasm_v128_load32_splat(a + 1);
-		c10 = fma(x, b0, c10), c11 = fma(x, b1, c11);
-		x = wasm_v128_load32_splat(a + 2);
-		c20 = fma(x, b0, c20), c21 = fma(x, b1, c21);
-		x = wasm_v128_load32_splat(a + 3);
-		c30 = fma(x, b0, c30), c31 = fma(x, b1, c31);
+		v4 b0 = load(row), b1 = load(row + 4);
+		for (int32_t i = 0; i < MR; i++) {
+			v4 x = wasm_v128_load32_splat(a + i);
+			l[i] = fma(x, b0, l[i]), r[i] = fma(x, b1, r[i]);
+		}
 		if (!sparse) b += NR;
 	}
-	update(c, c00, alpha, beta), update(c + 4, c01, alpha, beta), c += ldc;
-	update(c, c10, alpha, beta), update(c + 4, c11, alpha, beta), c += ldc;
-	update(c, c20, alpha, beta), update(c + 4, c21, alpha, beta), c += ldc;
-	update(c, c30, alpha, beta), update(c + 4, c31, alpha, beta);
+	for (int32_t i = 0; i < MR; i++, to += NR) store(to, l[i]), store(to + 4, r[i]);
 }
 
-// multiply updates a whole or partial tile of C; a partial one goes through
-// edge [MR×NR].
+// Each is a function of its own, and has nothing to do but multiply: V8 would not
+// find registers for anything besides, and the loop would run half as fast.
+static __attribute__((noinline)) void whole_tile(int32_t depth, const float *a, const float *b, float *to) {
+	tile(depth, a, 0, b, to, 0);
+}
+
+static __attribute__((noinline)) void sparse_tile(int32_t used, const float *a, const int32_t *from, const float *b,
+                                                  float *to) {
+	tile(used, a, from, b, to, 1);
+}
+
+// multiply updates a whole or partial tile of C, by way of edge [MR×NR].
 static void multiply(int32_t used, int32_t kc, const float *a, const int32_t *from, const float *b, float alpha,
                      float beta, float *c, int32_t ldc, int32_t rows, int32_t cols, float *edge) {
-	int32_t whole = rows == MR && cols == NR, ld = whole ? ldc : NR;
-	float *to = whole ? c : edge, scale = whole ? beta : 0;
 	if (used == kc)
-		tile(kc, a, from, b, alpha, scale, to, ld, 0);
+		whole_tile(kc, a, b, edge);
 	else
-		tile(used, a, from, b, alpha, scale, to, ld, 1);
-	if (whole) return;
-	for (int32_t r = 0; r < rows; r++, c += ldc)
-		NO_UNROLL for (int32_t s = 0; s < cols; s++) c[s] = edge[r * NR + s] + (beta == 0 ? 0 : beta * c[s]);
+		sparse_tile(used, a, from, b, edge);
+	NO_UNROLL for (; rows > 0; rows--, c += ldc, edge += NR) {
+		if (cols == NR)
+			update(c, load(edge), alpha, beta), update(c + 4, load(edge + 4), alpha, beta);
+		else
+			NO_UNROLL for (int32_t s = 0; s < cols; s++) c[s] = alpha * edge[s] + (beta == 0 ? 0 : beta * c[s]);
+	}
 }
 
 // mostly_zero tells whether fewer than a third of A [rows×cols] are not 0, by a
@@ -305,8 +315,7 @@ void EXPORT(sgemm)(int32_t trans_a, int32_t trans_b, int32_t m, int32_t n, int32
 				for (int32_t i = 0; i < mc; i += MR) {
 					const float *src = a + (trans_a ? p0 * lda + i0 + i : (i0 + i) * lda + p0);
 					int32_t rows = mc - i < MR ? mc - i : MR, *to = from + i / MR * KC;
-					used[i / MR] = n < SPARSE_N ? pack_a(packed_a + i * kc, to, src, lda, trans_a, kc, rows, 0)
-					                            : pack_a(packed_a + i * kc, to, src, lda, trans_a, kc, rows, 1);
+					used[i / MR] = pack_a(packed_a + i * kc, to, src, lda, trans_a, kc, rows, n < SPARSE_N);
 				}
 				for (int32_t j = 0; j < nc; j += NR)
 					for (int32_t i = 0; i < mc; i += MR)

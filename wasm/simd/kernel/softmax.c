@@ -7,5 +7,5 @@
 
 void EXPORT(softmax)(float *p, const float *z, int32_t rows, int32_t k) {
 	for (int32_t r = 0; r < rows; r++, p += k, z += k)
-		row_scale(p, k, 1 / row_exp(p, z, k, row_max(z, k)));
+		row_scale(p, p, k, 1 / row_exp(p, z, k, row_max(z, k)));
 }

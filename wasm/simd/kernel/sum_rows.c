@@ -20,7 +20,7 @@ void EXPORT(sum_rows)(float *db, const float *dY, int32_t rows, int32_t n, int32
 		}
 		store(db + j, a), store(db + j + 4, b), store(db + j + 8, c), store(db + j + 12, d);
 	}
-	for (; j + 4 <= n; j += 4) {
+	NO_UNROLL for (; j + 4 <= n; j += 4) {
 		v4 a = zero();
 		NO_UNROLL for (int32_t r = 0; r < rows; r++) a = add(a, load(dY + r * n + j));
 		store(db + j, accumulate ? add(load(db + j), a) : a);

@@ -11,7 +11,7 @@ import (
 // Pictures, in milliseconds.
 const (
 	pictureEvery = 100  // ten a second are as many as software draws
-	picturePer   = 100  // they take at most one part in so many of the time, 1 %
+	picturePer   = 125  // they take at most one part in so many of the time, 0.8 %
 	digitEvery   = 1000 // a digit of the stream is to be seen before the next comes
 	phaseEvery   = 100  // in slow motion
 )

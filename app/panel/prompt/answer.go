@@ -1,0 +1,125 @@
+package prompt
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"breakeven/app/panel/widget"
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Answer shows what the model says, token by token, how sure it is, and what else it
+// thought of.
+type Answer struct {
+	app.Compo
+
+	Lang  text.Lang
+	Model *Model
+}
+
+// OnMount implements app.Mounter.
+func (a *Answer) OnMount(ctx app.Context) { widget.Watch(ctx, a.Model, Answered) }
+
+// Render implements app.Composer.
+func (a *Answer) Render() app.UI {
+	l, m := a.Lang, a.Model
+	quote := m.Quote()
+	var looked, said []app.UI
+	for i, t := range m.Tokens {
+		switch {
+		case i == quote-1: // the mark between them
+		case i < quote:
+			looked = append(looked, a.token(i, t))
+		default:
+			said = append(said, a.token(i, t))
+		}
+	}
+	return app.Div().ID("answer").Class("card").Body(
+		app.H3().Class("hd").Body(app.Text(text.PromptAnswer.In(l)), app.Small().Text(text.PromptAnswerHint.In(l))),
+		app.If(len(m.Tokens) == 0 && !m.Asking() && m.End == wire.GoesOn, func() app.UI {
+			return app.P().Class("small dim").Text(text.PromptAnswerNone.In(l))
+		}),
+		app.If(len(looked) > 0, func() app.UI {
+			return app.Div().Class("spoken looked").Body(append([]app.UI{app.Small().Text(text.PromptLooksUp.In(l))}, looked...)...)
+		}),
+		app.Div().ID("answer-tokens").Class("spoken").Body(said...),
+		app.If(m.Looking >= 0 && m.Looking < len(m.Tokens), a.others),
+		app.P().ID("answer-end").Class("small dim").Text(a.end()),
+		app.P().Class("sr").Role("status").Text(a.aloud()),
+	)
+}
+
+// token is a token of the answer, and how sure the model is of it.
+func (a *Answer) token(i int, t wire.SaidToken) app.UI {
+	m := a.Model
+	return app.Button().Type("button").Class("word").Aria("pressed", strconv.FormatBool(m.Looking == i)).
+		Aria("label", text.PromptTokenIs.In(a.Lang, a.word(t.Candidate), text.Percent(float64(t.P)))).
+		OnClick(func(app.Context, app.Event) { m.Look(i) }, app.EventScope("token", i)).Body(
+		app.Span().Text(a.word(t.Candidate)),
+		app.Meter().Min(0).Max(1).Value(math.Round(100*float64(t.P))/100).Aria("hidden", "true"),
+		app.Small().Text(strconv.Itoa(int(math.Round(100*float64(t.P))))),
+	)
+}
+
+// word is how a token is shown.
+func (a *Answer) word(c wire.Candidate) string {
+	switch c.Text {
+	case "":
+		return text.PromptEnds.In(a.Lang)
+	case "\n":
+		return "↵"
+	}
+	return c.Text
+}
+
+// others are what else the model thought of where one looks, each to be chosen
+// instead.
+func (a *Answer) others() app.UI {
+	l, m := a.Lang, a.Model
+	i := m.Looking
+	here := m.Tokens[i]
+	var rows []app.UI
+	for n, c := range here.Others {
+		class := "other"
+		if c.Token == here.Token {
+			class += " here"
+		}
+		rows = append(rows, app.Button().Type("button").Class(class).Disabled(m.Asking() || c.Token == here.Token).
+			OnClick(func(app.Context, app.Event) { m.Force(i, c.Token) }, app.EventScope("other", i, n, c.Token)).Body(
+			app.Span().Text(a.word(c)), app.Meter().Min(0).Max(1).Value(math.Round(1000*float64(c.P))/1000).Aria("hidden", "true"), app.Span().Class("num").Text(text.Percent(float64(c.P))),
+		))
+	}
+	return app.Div().ID("others").Class("others").Role("group").Aria("label", text.PromptOthers.In(l)).Body(
+		append(rows, app.P().Class("tiny dim").Text(text.PromptOthers.In(l)))...)
+}
+
+// end says how the answer ended.
+func (a *Answer) end() string {
+	l, m := a.Lang, a.Model
+	switch m.End {
+	case wire.Complete, wire.MostReached:
+		return text.PromptTook.In(l, text.Int(int64(len(m.Tokens))), text.Int(int64(math.Round(float64(m.Millis)))))
+	case wire.ContextFull:
+		return text.PromptFull.In(l, text.Int(int64(m.context)))
+	case wire.Hushed:
+		return text.PromptHushed.In(l)
+	case wire.Unusable:
+		if !m.Failed() {
+			return text.PromptUnusable.In(l)
+		}
+	}
+	return ""
+}
+
+// aloud is what a screen reader says: the whole answer, once it is there.
+func (a *Answer) aloud() string {
+	if m := a.Model; m.End != wire.GoesOn && len(m.Tokens) > 0 {
+		said := strings.Split(m.Text, answerMark)
+		return said[len(said)-1] + " " + a.end()
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+package prompt
+
+import (
+	"math"
+	"math/rand/v2"
+	"strconv"
+
+	"breakeven/app/panel/widget"
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Ask has the button that asks the model, and how it should choose its words.
+type Ask struct {
+	app.Compo
+
+	Lang   text.Lang
+	Model  *Model
+	Prompt string
+}
+
+// OnMount implements app.Mounter.
+func (a *Ask) OnMount(ctx app.Context) {
+	widget.Watch(ctx, a.Model, Asked)
+	app.Window().Get("document").Call("addEventListener", "keydown", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		e := args[0]
+		if e.Get("key").String() != "Enter" || !e.Get("ctrlKey").Bool() && !e.Get("metaKey").Bool() || !e.Get("target").Call("closest", "#prompt").Truthy() {
+			return nil
+		}
+		e.Call("preventDefault")
+		ctx.Dispatch(func(app.Context) { a.press(false) })
+		return nil
+	}))
+}
+
+// press asks; by the button, it also stops an answer under way.
+func (a *Ask) press(stop bool) {
+	if m := a.Model; !m.Asking() {
+		m.draw()
+		m.Ask(a.Prompt)
+	} else if stop {
+		m.Stop()
+	}
+}
+
+// Render implements app.Composer.
+func (a *Ask) Render() app.UI {
+	l, m := a.Lang, a.Model
+	label, shape := text.PromptAsk, widget.IconPlay
+	switch {
+	case m.Asking():
+		label, shape = text.PromptStop, widget.IconStop
+	case m.Prompt != "":
+		label = text.PromptAskAgain
+	}
+	said := label.In(l)
+	if m.Loading() {
+		share := 0
+		if s := m.Status; s != nil && s.ToLoad > 0 {
+			share = int(100 * float64(s.Loaded) / float64(s.ToLoad))
+		}
+		said = text.PromptFetching.In(l, share)
+	}
+	chosen := text.PromptSteady.In(l)
+	if m.Temperature > 0 {
+		chosen = text.PromptByChance.In(l, m.Seed)
+	}
+	return app.Div().Class("go").Body(
+		app.Button().ID("ask").Type("button").Class("btn main big").Disabled(a.Prompt == "" && !m.Asking()).OnClick(func(app.Context, app.Event) { a.press(true) }).
+			Body(widget.Icon(shape), app.Span().Text(said), app.Kbd().Aria("hidden", "true").Text(text.PromptAskKeys.In(l))),
+		app.Div().Class("heat").Body(
+			app.Label().For("temperature").Text(text.PromptTemperature.In(l)),
+			app.Output().ID("temperature-is").For("temperature").Text(strconv.FormatFloat(m.Temperature, 'f', 1, 64)),
+			app.Input().ID("temperature").Type("range").Min(0).Max(1.5).Step(.1).Value(strconv.FormatFloat(m.Temperature, 'f', 1, 64)).
+				OnInput(func(ctx app.Context, _ app.Event) {
+					t, err := strconv.ParseFloat(ctx.JSSrc().Get("value").String(), 64)
+					if err == nil {
+						m.Temperature = math.Round(10*t) / 10
+						m.Announce(Asked)
+					}
+				}),
+			app.Small().Text(chosen),
+		),
+		app.If(m.Failed(), func() app.UI {
+			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(text.PromptModelFailed.In(l, clip(m.Status.Text)))
+		}),
+	)
+}
+
+// draw has the next answer drawn otherwise than the last, where it is drawn at all.
+func (m *Model) draw() {
+	if m.Temperature > 0 && m.End != wire.GoesOn {
+		m.Seed = 1 + rand.Uint32N(9999)
+	}
+}

@@ -1,0 +1,161 @@
+package prompt
+
+import (
+	"slices"
+
+	"breakeven/app/panel/widget"
+	"breakeven/app/wire"
+)
+
+// Topic is what of an answer has changed.
+type Topic uint8
+
+const (
+	Asked    Topic = iota // a question has begun or ended, or the model's state has changed
+	Answered              // a token has come, or another one is looked at
+)
+
+// Model is the conversation with the page's language model: the last question, and
+// its answer so far. The trainer answers.
+type Model struct {
+	widget.Topics[Topic]
+
+	Start func()                  // makes sure that there is a trainer, if there can be
+	Send  func(wire.Message) bool // has the trainer hear a message; false where there is none
+
+	Status      *wire.ModelStatus // nil before it was asked for
+	Prompt      string            // that was asked
+	Heard       *wire.Heard       // nil before it has been read
+	Tokens      []wire.SaidToken
+	Text        string
+	End         wire.End
+	Millis      float32
+	Looking     int       // the token of the answer that is looked at, or -1
+	Share       []float32 // of each token heard in that one; nil before it is known
+	Temperature float64
+	Seed        uint32
+
+	asking  bool
+	context int // most tokens of prompt and answer, once known: an answer outlives its trainer
+	id      uint32
+}
+
+// NewModel returns a model that has asked nothing.
+func NewModel() *Model { return &Model{Looking: -1, Seed: 1} }
+
+// Asking tells whether an answer is under way.
+func (m *Model) Asking() bool { return m.asking }
+
+// Loading tells whether the answer waits for the model.
+func (m *Model) Loading() bool {
+	return m.asking && (m.Status == nil || m.Status.State == wire.ModelLoading)
+}
+
+// Failed tells whether the model could not be loaded.
+func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire.ModelFailed }
+
+// Ask asks a prompt. The answer begins with the given tokens.
+func (m *Model) Ask(prompt string, given ...uint32) {
+	m.Start()
+	m.id++
+	m.Prompt, m.asking = prompt, true
+	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
+	if !m.Send(&wire.Ask{ID: m.id, Prompt: prompt, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
+		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
+	}
+	m.Announce(Asked, Answered)
+}
+
+// Stop ends the answer under way.
+func (m *Model) Stop() {
+	if m.asking {
+		m.Send(&wire.Hush{ID: m.id})
+	}
+}
+
+// Force asks the same again, and has token i of the answer be another.
+func (m *Model) Force(i int, token uint32) {
+	var given []uint32
+	for _, t := range m.Tokens[:i] {
+		given = append(given, t.Token)
+	}
+	m.Ask(m.Prompt, append(given, token)...)
+}
+
+// Look looks at a token of the answer: what else it might have been, and which part
+// of the prompt decided it. Looked at again, it is let go.
+func (m *Model) Look(i int) {
+	if m.Looking == i {
+		i = -1
+	}
+	m.Looking, m.Share = i, nil
+	if i >= 0 && !m.asking {
+		m.Send(&wire.Weigh{ID: m.id, At: uint32(i)})
+	}
+	m.Announce(Answered)
+}
+
+// Hear takes a message of the trainer, and tells whether it was about the
+// conversation.
+func (m *Model) Hear(msg wire.Message) bool {
+	switch msg := msg.(type) {
+	case *wire.ModelStatus:
+		m.Status = msg
+		if msg.State == wire.ModelReady {
+			m.context = int(msg.Context)
+		}
+		m.Announce(Asked)
+	case *wire.Heard:
+		if msg.ID == m.id {
+			m.Heard = msg
+			m.Announce(Answered)
+		}
+	case *wire.Said:
+		if msg.ID == m.id {
+			m.said(msg)
+		}
+	case *wire.Weighed:
+		if msg.ID == m.id && int(msg.At) == m.Looking && m.Heard != nil && len(msg.Share) == len(m.Heard.Tokens) {
+			m.Share = msg.Share
+			m.Announce(Answered)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (m *Model) said(s *wire.Said) {
+	if int(s.First) != len(m.Tokens) {
+		return // of an answer that was given up
+	}
+	m.Tokens = append(m.Tokens, s.Tokens...)
+	m.Text, m.End, m.Millis = s.Text, s.End, s.Millis
+	m.Announce(Answered)
+	if m.End != wire.GoesOn {
+		m.asking = false
+		if m.Looking >= 0 {
+			m.Send(&wire.Weigh{ID: m.id, At: uint32(m.Looking)})
+		}
+		m.Announce(Asked)
+	}
+}
+
+// Lost is told that the trainer has gone, and the model with it. What it has said
+// stays.
+func (m *Model) Lost() {
+	m.Status = nil
+	if m.asking {
+		m.asking, m.End = false, wire.Hushed
+	}
+	m.Announce(Asked, Answered)
+}
+
+// answerMark stands before an answer, and behind the fact that it begins with.
+const answerMark = "▸"
+
+// Quote returns how many tokens of the answer are the fact that it looks up first,
+// the mark behind it included; 0 where it looks up none.
+func (m *Model) Quote() int {
+	return 1 + slices.IndexFunc(m.Tokens, func(t wire.SaidToken) bool { return t.Text == answerMark })
+}

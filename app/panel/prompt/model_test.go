@@ -1,0 +1,88 @@
+package prompt
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// asked returns a model with an answer of three tokens behind a fact.
+func asked() (m *Model, sent *[]wire.Message) {
+	m, sent = NewModel(), new([]wire.Message)
+	m.Start = func() {}
+	m.Send = func(msg wire.Message) bool { *sent = append(*sent, msg); return true }
+	m.Ask("北京 晴\n天气？")
+	id := (*sent)[0].(*wire.Ask).ID
+	m.Hear(&wire.ModelStatus{State: wire.ModelReady, Params: 570_000, Context: 256})
+	m.Hear(&wire.Heard{ID: id, Tokens: []wire.HeardToken{{Token: 50, From: 0, To: 6}, {Token: 5, From: 7, To: 10, Slot: true}}, Unknown: 1})
+	word := func(token uint32, s string, p float32) wire.SaidToken {
+		return wire.SaidToken{Candidate: wire.Candidate{Token: token, Text: s, P: p}, Others: []wire.Candidate{{Token: token, Text: s, P: p}, {Token: 99, Text: "<b>雨</b>", P: 1 - p}}}
+	}
+	m.Hear(&wire.Said{ID: id, Tokens: []wire.SaidToken{word(60, "晴", .9), word(3, "▸", 1)}, Text: "晴▸"})
+	m.Hear(&wire.Said{ID: id, First: 2, Tokens: []wire.SaidToken{word(61, "晴天", .75), word(1, "", 1)}, Text: "晴▸晴天", End: wire.Complete, Millis: 12})
+	return m, sent
+}
+
+func TestConversation(t *testing.T) {
+	m, sent := asked()
+	if m.Asking() || m.Quote() != 2 || len(m.Tokens) != 4 {
+		t.Fatalf("asking %v, a fact of %d of %d tokens", m.Asking(), m.Quote(), len(m.Tokens))
+	}
+	m.Hear(&wire.Said{ID: 77, Tokens: m.Tokens, End: wire.Complete}) // of an older question
+	if len(m.Tokens) != 4 {
+		t.Errorf("an older question's answer was taken")
+	}
+
+	m.Look(2)
+	if w := (*sent)[1].(*wire.Weigh); w.At != 2 {
+		t.Errorf("looked at token 2, asked about %d", w.At)
+	}
+	m.Hear(&wire.Weighed{ID: 1, At: 2, Share: []float32{.25}}) // of another length
+	if m.Share != nil {
+		t.Errorf("shares of other tokens were taken")
+	}
+	m.Hear(&wire.Weighed{ID: 1, At: 2, Share: []float32{.25, .75}})
+	html := app.HTMLString(&Answer{Lang: text.ZH, Model: m}) + app.HTMLString(&Sees{Lang: text.ZH, Model: m, Prompt: m.Prompt})
+	for _, want := range []string{"它先查到：", "晴天", "75.0%", "25.0%", "w1\"", "slotted w4\"", text.PromptDecided.ZH, text.PromptUnknown.ZH, "4个词元，12毫秒", "&lt;b&gt;雨"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if strings.Contains(html, "<b>雨") {
+		t.Error("what the model says became HTML")
+	}
+
+	m.Force(2, 99)
+	if a := (*sent)[2].(*wire.Ask); !slices.Equal(a.Given, []uint32{60, 3, 99}) || a.Prompt != "北京 晴\n天气？" || !m.Asking() {
+		t.Errorf("another token taken, it asks %+v", a)
+	}
+	m.Stop()
+	if h := (*sent)[3].(*wire.Hush); h.ID != 2 {
+		t.Errorf("stopped, it says %+v", h)
+	}
+	m.asking, m.End = false, wire.ContextFull
+	m.Lost()
+	if html := app.HTMLString(&Answer{Lang: text.EN, Model: m}); !strings.Contains(html, "hold 256 tokens") {
+		t.Error("without a trainer, the page no longer says why the answer ended")
+	}
+	m.asking = true
+	m.Lost()
+	if m.Asking() || m.Status != nil || m.End != wire.Hushed {
+		t.Errorf("without a trainer, it still asks")
+	}
+
+	// Where no trainer can be, it is said.
+	m.Send = func(wire.Message) bool { return false }
+	m.Ask("a")
+	if m.Asking() || !m.Failed() {
+		t.Errorf("nobody hears it, and it waits")
+	}
+	if !strings.Contains(app.HTMLString(&Ask{Lang: text.EN, Model: m, Prompt: "a"}), "could not be fetched") {
+		t.Errorf("the page does not say so")
+	}
+}

@@ -1,0 +1,65 @@
+package prompt
+
+import (
+	"strings"
+
+	"breakeven/app/panel/widget"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Sees shows the prompt: as it is written, and once it was asked as the model's
+// tokens.
+type Sees struct {
+	app.Compo
+
+	Lang    text.Lang
+	Model   *Model
+	Prompt  string
+	Written func() app.UI
+}
+
+// OnMount implements app.Mounter.
+func (s *Sees) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Answered) }
+
+// Render implements app.Composer.
+func (s *Sees) Render() app.UI {
+	l, m := s.Lang, s.Model
+	h := m.Heard
+	if h == nil || m.Prompt != s.Prompt {
+		return s.Written()
+	}
+	most := float32(0)
+	for _, v := range m.Share {
+		most = max(most, v)
+	}
+	var tokens []app.UI
+	for i, t := range h.Tokens {
+		class := "tok"
+		if t.Slot {
+			class += " slotted"
+		}
+		if m.Share != nil {
+			class += " w" + string('0'+rune(4*m.Share[i]/most+.5))
+		}
+		word := m.Prompt[t.From:t.To]
+		tokens = append(tokens, app.Span().Class(class).Text(strings.ReplaceAll(word, "\n", "↵")))
+	}
+	n, context := len(h.Tokens)+len(m.Tokens)+2, m.context
+	say := func(id, sentence string) app.UI { return app.P().ID(id).Class("small dim").Text(sentence) }
+	return app.Div().Class("card").Body(
+		app.H3().Class("hd").Body(app.Text(text.PromptSees.In(l)),
+			app.If(context > 0, func() app.UI {
+				return app.Span().Class("end small").ID("context").Text(text.PromptOf.In(l, text.Int(int64(n)), text.Int(int64(context))))
+			})),
+		app.If(context > 0, func() app.UI {
+			return app.Progress().Class("context").Max(context).Value(n).Aria("labelledby", "context")
+		}),
+		app.Div().ID("prompt-tokens-seen").Class("toks").Body(tokens...),
+		app.If(m.Share != nil, func() app.UI { return say("prompt-decided", text.PromptDecided.In(l)) }),
+		app.If(h.Cut > 0, func() app.UI { return say("prompt-cut", text.PromptCut.In(l, text.Int(int64(h.Cut)))) }),
+		app.If(h.Unknown > 0 && h.Excess == 0, func() app.UI { return say("prompt-unknown", text.PromptUnknown.In(l)) }),
+		app.If(h.Excess > 0, func() app.UI { return say("prompt-excess", text.PromptExcess.In(l, text.Int(int64(h.Excess)))) }),
+	)
+}

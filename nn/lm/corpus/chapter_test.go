@@ -1,0 +1,97 @@
+package corpus
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"breakeven/nn/lm/token"
+)
+
+var write = flag.Bool("write", false, "write the generated parts of docs/model.md instead of comparing them")
+
+// docs/model.md shows the vocabulary and the documents that there are.
+func TestChapter(t *testing.T) {
+	const file = "../../../docs/model.md"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(text)
+	for name, want := range map[string]string{"vocabulary": vocabularyTable(), "samples": samples()} {
+		begin, end := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->"
+		from, to := strings.Index(page, begin), strings.Index(page, end)
+		if from < 0 || to < from {
+			t.Fatalf("model.md has no place for its %s", name)
+		}
+		from += len(begin)
+		if page[from:to] != want {
+			if !*write {
+				t.Errorf("model.md's %s are not what there is: go test ./nn/lm/corpus -run Chapter -write", name)
+			}
+			page = page[:from] + want + page[to:]
+		}
+	}
+	if *write {
+		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// vocabularyTable counts the tokens by kind.
+func vocabularyTable() string {
+	v := Vocabulary()
+	var digits, marks, english, words, characters int
+	for id := token.Slot + token.Slots; int(id) < v.Len(); id++ {
+		switch r, n := utf8.DecodeRuneInString(v.Text(id)); {
+		case unicode.IsDigit(r):
+			digits++
+		case r <= unicode.MaxASCII && unicode.IsLetter(r):
+			english++
+		case !unicode.IsLetter(r):
+			marks++
+		case n < len(v.Text(id)):
+			words++
+		default:
+			characters++
+		}
+	}
+	row := func(what string, n int) string { return fmt.Sprintf("| %s | %d |\n", what, n) }
+	return "\n| tokens | number |\n|---|---|\n" +
+		row("begin, end, newline, the answer mark ▸, °C", int(token.Slot)) + row("slots ⟨u0⟩ … ⟨u23⟩", token.Slots) +
+		row("digits", digits) + row("marks", marks) + row("Chinese words", words) +
+		row("Chinese characters", characters) + row("English words", english) + row("**all**", v.Len()) +
+		fmt.Sprintf("\nIts hash begins with `%s`.\n\n", v.Hash()[:12])
+}
+
+// samples prints the first short documents of each family and language.
+func samples() string {
+	v, g := Vocabulary(), New(1)
+	var b strings.Builder
+	for f := range NumFamilies {
+		fmt.Fprintf(&b, "\n**%s**\n\n```text\n", f)
+		left := [2]int{2, 2} // Chinese, English
+		if f == KeyValue || f == Induction || f == Copies {
+			left = [2]int{2, 0} // of both at once
+		}
+		for left != [2]int{} {
+			g.compose(f, 1)
+			text, lang := v.Decode(g.tokens, nil), 0
+			if left[1] > 0 && !strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				lang = 1
+			}
+			if left[lang] > 0 && len(g.tokens) <= 70 {
+				left[lang]--
+				b.WriteString(strings.ReplaceAll(text, "\n", "⏎") + "\n")
+			}
+		}
+		b.WriteString("```\n")
+	}
+	b.WriteString("\n")
+	return b.String()
+}

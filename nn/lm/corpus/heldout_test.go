@@ -1,0 +1,194 @@
+package corpus
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"testing"
+
+	"breakeven/nn/lm/token"
+)
+
+// open gives every city and day of a text back to its hole, so that a wording
+// is found whatever it asks for.
+func (x *lexicon) open(tokens []uint32) phrase {
+	var out phrase
+next:
+	for at := 0; at < len(tokens); {
+		for h, list := range map[hole][][2]phrase{cityHole: x.cities, dayHole: x.days} {
+			for _, both := range list {
+				for _, p := range both {
+					if n := len(p); n <= len(tokens)-at && slices.Equal(p, tokens[at:at+n]) {
+						out = append(out, uint32(h))
+						at += n
+						continue next
+					}
+				}
+			}
+		}
+		out = append(out, tokens[at])
+		at++
+	}
+	return out
+}
+
+// plainly writes {in} and {的} as what they stand for.
+func (x *lexicon) plainly(list ...[]phrase) []phrase {
+	var out []phrase
+	for _, l := range list {
+		for _, p := range l {
+			var q phrase
+			for _, t := range p {
+				switch hole(t) {
+				case inCityHole:
+					q = append(append(q, x.inWord[1]...), uint32(cityHole))
+				case ofCityHole:
+					q = append(append(q, uint32(cityHole)), x.inWord[0]...)
+				default:
+					q = append(q, t)
+				}
+			}
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// 20,000 documents from all of a training hold nothing that is kept for
+// evaluation. It is looked for wherever it would count: a kept word may be
+// copied, but not be a label.
+func TestHeldOut(t *testing.T) {
+	v, x, g := Vocabulary(), theLexicon(), New(42)
+	var asked, forms, said []phrase
+	for lang := range 2 {
+		for s := range numStyles {
+			asked = append(asked, x.plainly(x.questions[lang][s].kept, x.styleClauses[lang][s].kept, x.foreign[lang][s])...)
+		}
+		for m := range numModifiers {
+			asked = append(asked, x.plainly(x.modifiers[lang][m].kept, x.foreignClauses[lang][m])...)
+		}
+		var names values
+		g.nameHoles(&names, lang)
+		for _, p := range x.sentences[lang].kept {
+			var d draft
+			d.fill(p, &names, 0)
+			forms = append(forms, phrase(d.tokens))
+		}
+		for c := range classes {
+			for _, s := range x.kept[c][lang] {
+				said = append(said, s.phrase)
+			}
+		}
+	}
+	for _, text := range []string{"今天天气很好", "今天下雨了", "the weather is nice today", "it is raining today"} {
+		said = append(said, v.MustEncode(text))
+	}
+	var unlearnt []phrase
+	for _, t := range slices.Concat(x.unlearnt, x.unlearntMarks) {
+		if v.Text(t) != "~" { // facts have it
+			unlearnt = append(unlearnt, phrase{t})
+		}
+	}
+	if len(asked) < 800 || len(forms) < 40 || len(said) < 70 || len(unlearnt) != 40 {
+		t.Fatalf("kept: %d wordings, %d templates, %d sentences, %d words and marks: the test no longer finds them", len(asked), len(forms), len(said), len(unlearnt))
+	}
+	tests := [NumFamilies][]struct {
+		what string
+		list *finder
+	}{
+		KeyValue:  {{"word", search(unlearnt)}},
+		Induction: {{"word", search(unlearnt)}},
+		Labels:    {{"sentence", search(said)}},
+		Questions: {{"wording", search(asked)}},
+		Formats:   {{"word", search(unlearnt)}},
+		Templates: {{"template", search(forms)}, {"word", search(unlearnt)}},
+	}
+	numbers := regexp.MustCompile(`(-?\d+)~(-?\d+)▸`)
+	const n = 20_000
+	for i := range n {
+		d := g.Next(float64(i) / n)
+		bad := func(what, which string) {
+			t.Errorf("document %d, %s: kept %s %s in %q", i, d.Family, what, which, v.Decode(d.Tokens, nil))
+		}
+		prompt, answer := d.Tokens, []uint32(nil)
+		if at := slices.Index(d.Tokens, token.Answer); at >= 0 {
+			prompt, answer = d.Tokens[:at], d.Tokens[at+1:]
+		}
+		if d.Family == Questions {
+			prompt = x.open(prompt)
+		}
+		for _, test := range tests[d.Family] {
+			if p := test.list.in(prompt); p != nil {
+				bad(test.what, spell(v, p))
+			}
+		}
+		switch d.Family {
+		case Labels:
+			for _, t := range slices.Concat(prompt[max(0, len(prompt)-2):], answer) {
+				// A sentence may end in a word that no label is.
+				if slices.Contains(x.unlearntMarks, t) || slices.Contains(x.unlearnt, t) && slices.Contains(answer, t) {
+					bad("label or separator", v.Text(t))
+				}
+			}
+		case Questions:
+			if m := numbers.FindStringSubmatch(v.Decode(answer, nil)); m != nil {
+				lo, _ := strconv.Atoi(m[1])
+				hi, _ := strconv.Atoi(m[2])
+				if keptValues(lo, hi) {
+					bad("values", m[0])
+				}
+			}
+		}
+	}
+}
+
+// No question of the corpus asks for instructions that are kept apart, and of
+// all others each pair is asked for.
+func TestInstructions(t *testing.T) {
+	g := New(3)
+	a := g.anyAsking(1)
+	const all = instruction(numStyles) + instruction(numModifiers)
+	var pairs [all][all]int
+	for range 50_000 {
+		r := g.request(&a)
+		var list []instruction
+		if r.style != plainStyle {
+			list = append(list, styleInstruction(r.style))
+		}
+		for m, on := range r.modifiers {
+			if on {
+				list = append(list, modifierInstruction(modifier(m)))
+			}
+		}
+		if holdsKeptPair(list) || isKeptTriple(list) {
+			t.Fatalf("instructions %v are asked for", list)
+		}
+		for i, one := range list {
+			for _, other := range list[i+1:] {
+				pairs[one][other]++
+			}
+		}
+	}
+	for one := instruction(1); one < all; one++ {
+		for other := max(one+1, instruction(numStyles)); other < all; other++ {
+			unit := other == modifierInstruction(duUnit) && slices.Contains(unitless, style(one))
+			if kept := holdsKeptPair([]instruction{one, other}); (pairs[one][other] == 0) != (kept || unit) {
+				t.Errorf("instructions %d and %d: %d times together", one, other, pairs[one][other])
+			}
+		}
+	}
+}
+
+// spell prints a piece of a text, holes by number.
+func spell(v *token.Vocabulary, p phrase) string {
+	out := ""
+	for _, t := range p {
+		if int(t) < v.Len() {
+			out += v.Text(t) + " "
+		} else {
+			out += fmt.Sprintf("{%d} ", hole(t)-cityHole)
+		}
+	}
+	return out
+}

@@ -1,0 +1,93 @@
+package pretrain
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+
+	"breakeven/nn/device"
+	"breakeven/nn/lm"
+	"breakeven/nn/lm/corpus"
+)
+
+// cardFormat goes up when a card's fields change their meaning.
+const cardFormat = 1
+
+// Card says where weights come from and what they can do.
+type Card struct {
+	Format     int       `json:"format"`
+	Seed       uint64    `json:"seed"`
+	Corpus     string    `json:"corpus"`     // CorpusHash of the seed
+	Vocabulary string    `json:"vocabulary"` // its hash
+	Shape      lm.Config `json:"shape"`
+	Parameters int       `json:"parameters"`
+	Steps      int       `json:"steps"`
+	Tokens     int       `json:"tokens"`
+	// FLOPs of training are 6 a parameter and token (Kaplan et al. 2020,
+	// arXiv:2001.08361): attention's pairs are left out, and the output layer, whose
+	// weights are the embedding's, counts for tokens without a target, too.
+	FLOPs           float64 `json:"flops"`
+	TrainHours      float64 `json:"trainHours"` // of wall time, as is the next
+	EvaluationHours float64 `json:"evaluationHours"`
+	Machine         Machine `json:"machine"`
+	Go              string  `json:"go"` // version
+	// Loss is the mean cross-entropy, in nats, of held-out documents: of the weights
+	// that were trained, and of those rounded to half precision, which are shipped
+	// and which the sets judge.
+	Loss struct {
+		F32 float64 `json:"f32"`
+		F16 float64 `json:"f16"`
+	} `json:"loss"`
+	Sets []Score `json:"sets"`
+}
+
+// Machine is what Go cannot know of where a run ran.
+type Machine struct {
+	CPU     string `json:"cpu"`     // model name
+	Host    string `json:"host"`    // what ran the program, with its version
+	Device  string `json:"device"`  // of nn/device
+	Kernels string `json:"kernels"` // their build
+}
+
+// hashed is how many batches CorpusHash looks at.
+const hashed = 32
+
+// CorpusHash identifies what a seed learns from. It is the SHA-256, in hex, of the
+// batches of lm.MaxRows tokens that a training of 32 steps would have, which go
+// through the whole curriculum: of each its tokens, targets, weights and positions,
+// as they lie in memory, 4 bytes each, little-endian.
+func CorpusHash(seed uint64) string {
+	h := sha256.New()
+	g, b := corpus.New(seed), corpus.NewBatch(lm.MaxRows)
+	for step := range hashed {
+		g.Batch(b, step, hashed)
+		for _, x := range [][]byte{device.Bytes(b.Tokens), device.Bytes(b.Targets), device.Bytes(b.Weights), device.Bytes(b.Pos)} {
+			h.Write(x)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+const (
+	heldOutSeed    = 1 << 63 // no training's
+	heldOutBatches = 16
+)
+
+// heldOutLoss returns the mean loss of documents of the corpus's last stage that no
+// training has seen.
+func heldOutLoss(t *lm.Trainer) (float64, error) {
+	g, b := corpus.New(heldOutSeed), corpus.NewBatch(lm.MaxRows)
+	sum := 0.0
+	for i := range heldOutBatches {
+		g.Batch(b, heldOutBatches+i, 2*heldOutBatches)
+		loss, _, err := t.Loss(b)
+		if err != nil {
+			return 0, err
+		}
+		sum += float64(loss)
+	}
+	return sum / heldOutBatches, nil
+}
+
+// rounded leaves four decimals.
+func rounded(x float64) float64 { return math.Round(1e4*x) / 1e4 }

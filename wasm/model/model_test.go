@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"breakeven/nn/lm"
+	"breakeven/nn/lm/pretrain"
+)
+
+// The program under Node: it takes the best kernels, hears a signal, goes on, and
+// leaves weights and card. Without cases to judge by, which an untrained model takes
+// long for.
+func TestUnderNode(t *testing.T) {
+	folder := t.TempDir()
+	program := filepath.Join(folder, "model.wasm")
+	build := exec.Command("go", "build", "-o", program, ".")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	run := func(signal os.Signal) (said []string, code int) {
+		cmd := exec.Command("node", "run.js", program, "-folder", folder, "-seed", "5", "-steps", "20", "-cases", "0")
+		cmd.Stderr = os.Stderr
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for lines.Scan() {
+			if len(said) == 0 && signal != nil {
+				cmd.Process.Signal(signal)
+			}
+			said = append(said, lines.Text())
+		}
+		cmd.Wait()
+		return said, cmd.ProcessState.ExitCode()
+	}
+	for _, c := range []struct {
+		signal      os.Signal
+		first, last string
+		code        int
+	}{
+		{syscall.SIGTERM, "begins 20 steps", "stopped behind step", 1},
+		{syscall.SIGINT, "goes on behind step", "stopped behind step", 1},
+		{nil, "goes on behind step", "done: ", 0},
+	} {
+		said, code := run(c.signal)
+		if len(said) < 2 || code != c.code || !strings.Contains(said[0], c.first) || !strings.Contains(said[len(said)-1], c.last) {
+			t.Fatalf("exit code %d, it said %q; want %d, %q and %q", code, said, c.code, c.first, c.last)
+		}
+	}
+	read := func(kind string) []byte {
+		b, err := os.ReadFile((&pretrain.Run{Seed: 5, Folder: folder}).File(kind))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	var card pretrain.Card
+	if err := json.Unmarshal(read("json"), &card); err != nil {
+		t.Fatal(err)
+	}
+	if m := card.Machine; m.Kernels != "relaxed" || m.CPU == "" || !strings.HasPrefix(m.Host, "Node ") || card.Steps != 20 || card.TrainHours <= 0 {
+		t.Errorf("card %+v", card)
+	}
+	if _, _, notes, err := lm.Unpack(read("safetensors")); err != nil || notes["steps"] != "20" {
+		t.Errorf("notes %v, error %v", notes, err)
+	}
+}

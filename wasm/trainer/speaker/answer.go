@@ -1,0 +1,192 @@
+package speaker
+
+import (
+	"breakeven/app/wire"
+	"breakeven/nn/lm"
+	"breakeven/nn/lm/token"
+)
+
+const (
+	// maxPrompt is the longest prompt in bytes that is looked at; the model's context
+	// holds a hundredth of it.
+	maxPrompt = 100_000
+	// leastAnswer is how much of the context a long prompt leaves for the answer.
+	leastAnswer = 48
+	// others is how many of the most probable tokens are told.
+	others = 5
+	// feed is how many tokens of a prompt are read between two looks at the clock.
+	feed = 32
+)
+
+// answer is a prompt and what the model has said to it so far.
+type answer struct {
+	ask     *wire.Ask
+	by      *voice
+	prompt  []uint32 // token.Begin to token.Answer
+	unknown []string // the words of its slots
+	read    int      // tokens of prompt and answer that the session has read
+	logits  []float32
+	sampler *lm.Sampler
+	said    []uint32
+	from    float64 // when it began
+}
+
+func (s *Speaker) ask(m *wire.Ask) {
+	s.end(wire.Hushed)
+	if s.base.model == nil {
+		if s.asked != nil {
+			s.send(&wire.Said{ID: s.asked.ID, End: wire.Hushed})
+		}
+		s.asked = m
+		if !s.loading || s.status.State == wire.ModelFailed {
+			s.load()
+		}
+		return
+	}
+	if len(m.Prompt) > maxPrompt || !s.usable(m) {
+		s.send(&wire.Said{ID: m.ID, End: wire.Unusable})
+		return
+	}
+	a := &answer{ask: m, by: &s.base, from: s.world.Now(), sampler: lm.NewSampler(float64(m.Temperature), int(m.TopK), uint64(m.Seed))}
+	if m.Tuned {
+		a.by = &s.tuned
+	}
+	heard := s.hear(a)
+	if len(heard.Tokens) == 0 {
+		s.send(&wire.Said{ID: m.ID, End: wire.Unusable})
+		return
+	}
+	s.send(heard)
+	a.by.session.Rewind(0)
+	s.answer, s.weigh = a, nil
+}
+
+// usable tells whether what is asked for can be.
+func (s *Speaker) usable(m *wire.Ask) bool {
+	for _, id := range m.Given {
+		if int(id) >= s.vocabulary.Len() {
+			return false
+		}
+	}
+	return (!m.Tuned || s.tuned.model != nil) && m.Temperature >= 0 && m.Temperature <= 100 && len(m.Given) < leastAnswer
+}
+
+// hear makes a prompt's text into tokens, and leaves out what is too much in front:
+// what stands last is what the answer follows.
+func (s *Speaker) hear(a *answer) *wire.Heard {
+	text := a.ask.Prompt
+	e, start := s.vocabulary.Encode(text), 0
+	room := a.by.model.Config().Context - leastAnswer - 2
+	heard := &wire.Heard{ID: a.ask.ID}
+	if cut := len(e.IDs) - room; cut > 0 {
+		// Read anew: slots are for the words that are left.
+		start = e.Spans[cut].From
+		e = s.vocabulary.Encode(text[start:])
+		heard.Cut = uint32(cut)
+	}
+	a.unknown = e.Unknown
+	a.prompt = append(append([]uint32{token.Begin}, e.IDs...), token.Answer)
+	for i, id := range e.IDs {
+		at := e.Spans[i]
+		heard.Tokens = append(heard.Tokens, wire.HeardToken{Token: id, From: uint32(start + at.From), To: uint32(start + at.To), Slot: token.IsSlot(id)})
+	}
+	heard.Unknown, heard.Excess = uint32(len(e.Unknown)), uint32(e.Excess)
+	return heard
+}
+
+// hush ends what has this ID.
+func (s *Speaker) hush(id uint32) {
+	switch {
+	case s.answer != nil && s.answer.ask.ID == id:
+		s.end(wire.Hushed)
+	case s.tuning != nil && s.tuning.ask.ID == id:
+		s.endTuning(wire.Hushed, "")
+	case s.exam != nil && s.exam.ask.ID == id:
+		s.endExam(wire.Hushed)
+	case s.asked != nil && s.asked.ID == id:
+		s.send(&wire.Said{ID: id, End: wire.Hushed})
+		s.asked = nil
+	}
+}
+
+// end ends the answer under way.
+func (s *Speaker) end(why wire.End) {
+	if s.answer != nil {
+		s.tell(&wire.Said{End: why})
+	}
+}
+
+// tell sends what was said; at its end the answer is no longer under way.
+func (s *Speaker) tell(m *wire.Said) {
+	a := s.answer
+	m.ID, m.First = a.ask.ID, uint32(len(a.said)-len(m.Tokens))
+	m.Text, m.Millis = s.vocabulary.Decode(a.said, a.unknown), float32(s.world.Now()-a.from)
+	if m.End != wire.GoesOn {
+		s.answer, s.last = nil, a
+	}
+	s.send(m)
+}
+
+// speak reads more of the prompt, or says more of the answer.
+func (s *Speaker) speak() {
+	a, from := s.answer, s.world.Now()
+	m := &wire.Said{}
+	for m.End == wire.GoesOn && s.world.Now()-from < slice {
+		if a.read < len(a.prompt) {
+			next := a.prompt[a.read:min(a.read+feed, len(a.prompt))]
+			if !s.feed(next) {
+				return
+			}
+			continue
+		}
+		m.Tokens = append(m.Tokens, s.next())
+		switch said := a.said[len(a.said)-1]; {
+		case said == token.End:
+			m.End = wire.Complete
+		case a.ask.Most > 0 && len(a.said) >= int(a.ask.Most):
+			m.End = wire.MostReached
+		case a.read == a.by.model.Config().Context:
+			m.End = wire.ContextFull
+		case !s.feed([]uint32{said}):
+			return
+		}
+		if len(a.said) == 1 {
+			break // the first is waited for
+		}
+	}
+	if len(m.Tokens) > 0 {
+		s.tell(m)
+	}
+}
+
+// feed has the session read on. A device that fails ends the answer.
+func (s *Speaker) feed(tokens []uint32) bool {
+	a := s.answer
+	var err error
+	if a.logits, err = a.by.session.Feed(tokens); err != nil {
+		s.broken(err)
+		return false
+	}
+	a.read += len(tokens)
+	return true
+}
+
+// next chooses the answer's next token.
+func (s *Speaker) next() wire.SaidToken {
+	a := s.answer
+	p := lm.Probabilities(a.logits, 1)
+	id := a.sampler.Next(a.logits) // drawn also where one is given: those behind it are the same as without
+	if n := len(a.said); n < len(a.ask.Given) {
+		id = a.ask.Given[n]
+	}
+	a.said = append(a.said, id)
+	t := wire.SaidToken{Candidate: s.candidate(id, p[id])}
+	for _, c := range lm.Top(p, others) {
+		t.Others = append(t.Others, s.candidate(c.Token, c.P))
+	}
+	return t
+}
+
+func (s *Speaker) candidate(id uint32, p float64) wire.Candidate {
+	return wire.Candidate{Token: id, Text: s.vocabulary.Decode([]uint32{id}, s.answer.unknown), P: float32(p)}
+}

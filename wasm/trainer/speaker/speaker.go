@@ -1,0 +1,208 @@
+// Package speaker is what the trainer does with the language model, without a
+// browser: it has the weights fetched when somebody asks for them, and answers
+// prompts, a slice of work at a time, so that digits train on meanwhile.
+package speaker
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"breakeven/app/wire"
+	"breakeven/nn/device"
+	"breakeven/nn/lm"
+	"breakeven/nn/lm/token"
+)
+
+// World is what a speaker needs of its surroundings.
+type World interface {
+	Now() float64 // ms
+	Send([]byte)
+	// FetchModel begins to fetch the weights; ModelProgress, and ModelArrived or
+	// ModelFailed follow.
+	FetchModel()
+	// OpenModel returns a device of its own for the language model.
+	OpenModel() device.Device
+}
+
+// slice is how long, in ms, a call of Work may take: in it the worker does not look
+// at the page's commands.
+const slice = 12
+
+// Speaker is the language model as the page knows it. Its methods are called from
+// one goroutine.
+type Speaker struct {
+	world World
+
+	loading    bool // somebody has asked for the model
+	status     wire.ModelStatus
+	vocabulary *token.Vocabulary // of the model; nil before
+	base       voice             // zero while it is not there
+	tuned      voice             // what the last Tune has made, or zero
+	answer     *answer           // under way
+	asked      *wire.Ask         // while the model is on its way
+	weigh      *wire.Weigh       // to be done when nothing is being said
+	last       *answer           // that a Weigh may speak of
+	tuning     *tuning           // under way
+	exam       *exam             // under way
+}
+
+// voice is a model, and what it is asked with.
+type voice struct {
+	model     *lm.Model
+	session   *lm.Session
+	influence *lm.Influence // made when it is first asked for
+}
+
+// newVoice takes a model over.
+func newVoice(m *lm.Model) (voice, error) {
+	session, err := lm.NewSession(m)
+	if err != nil {
+		m.Close()
+		return voice{}, err
+	}
+	return voice{model: m, session: session}, nil
+}
+
+func (v *voice) close() {
+	if v.model == nil {
+		return
+	}
+	if v.influence != nil {
+		v.influence.Close()
+	}
+	v.session.Close()
+	v.model.Close()
+	*v = voice{}
+}
+
+// New returns a speaker that loads nothing yet.
+func New(world World) *Speaker { return &Speaker{world: world} }
+
+func (s *Speaker) send(m wire.Message) { s.world.Send(wire.Encode(wire.Header{}, m)) }
+
+// Receive takes a message of the page, and tells whether it was for the speaker.
+func (s *Speaker) Receive(m wire.Message) bool {
+	switch m := m.(type) {
+	case *wire.LoadModel:
+		s.load()
+	case *wire.Ask:
+		s.ask(m)
+	case *wire.Hush:
+		s.hush(m.ID)
+	case *wire.Weigh:
+		s.weigh = m
+	case *wire.Tune:
+		s.tune(m)
+	case *wire.Examine:
+		s.examine(m)
+	default:
+		return false
+	}
+	return true
+}
+
+// load has the weights fetched, unless they are here or on their way.
+func (s *Speaker) load() {
+	if !s.loading || s.status.State == wire.ModelFailed {
+		s.loading, s.status = true, wire.ModelStatus{State: wire.ModelLoading}
+		s.world.FetchModel()
+	}
+	s.send(&s.status)
+}
+
+// ModelProgress tells how many bytes have come of how many.
+func (s *Speaker) ModelProgress(loaded, total int) {
+	s.status.Loaded, s.status.ToLoad = uint32(loaded), uint32(total)
+	s.send(&s.status)
+}
+
+// ModelFailed tells that the weights could not be fetched; status is HTTP's, or 0.
+func (s *Speaker) ModelFailed(status int) {
+	why := "no connection"
+	if status != 0 {
+		why = fmt.Sprintf("HTTP %d", status)
+	}
+	s.fail(why)
+}
+
+// ModelArrived takes the weights, from anywhere.
+func (s *Speaker) ModelArrived(b []byte) {
+	if err := s.open(b); err != nil {
+		s.fail(err.Error())
+		return
+	}
+	s.send(&s.status)
+	if s.asked != nil {
+		a := s.asked
+		s.asked = nil
+		s.ask(a)
+	}
+}
+
+// Notes of a file of weights: the words of the vocabulary that they were trained
+// with, one a line, and its token.Vocabulary.Hash.
+const (
+	WordsNote      = "words"
+	VocabularyNote = "vocabulary"
+)
+
+func (s *Speaker) open(b []byte) error {
+	c, w, notes, err := lm.Unpack(b)
+	if err != nil {
+		return err
+	}
+	vocabulary, err := token.Parse(strings.Split(notes[WordsNote], "\n"))
+	if err != nil {
+		return err
+	}
+	if c.Vocab != vocabulary.Len() || notes[VocabularyNote] != vocabulary.Hash() {
+		return errors.New("the weights are of another vocabulary")
+	}
+	model, err := lm.NewModel(s.world.OpenModel(), c, w)
+	if err != nil {
+		return err
+	}
+	if s.base, err = newVoice(model); err != nil {
+		return err
+	}
+	s.vocabulary = vocabulary
+	s.status = wire.ModelStatus{State: wire.ModelReady, Loaded: uint32(len(b)), ToLoad: uint32(len(b)), Params: uint32(c.Params()), Context: uint32(c.Context)}
+	return nil
+}
+
+func (s *Speaker) fail(why string) {
+	s.status = wire.ModelStatus{State: wire.ModelFailed, Text: why}
+	s.send(&s.status)
+	if s.asked != nil {
+		s.send(&wire.Said{ID: s.asked.ID, End: wire.Unusable})
+		s.asked = nil
+	}
+}
+
+// broken gives the model up: its device has failed.
+func (s *Speaker) broken(err error) {
+	s.end(wire.Unusable)
+	s.endTuning(wire.Unusable, err.Error())
+	s.endExam(wire.Unusable)
+	s.tuned.close()
+	s.base.close()
+	s.last = nil
+	s.fail(err.Error())
+}
+
+// Work does at most a slice of what there is to do, and tells whether there is
+// more. What somebody reads goes before what somebody waits for.
+func (s *Speaker) Work() (more bool) {
+	switch {
+	case s.answer != nil:
+		s.speak()
+	case s.weigh != nil:
+		s.weighNow()
+	case s.tuning != nil:
+		s.learn()
+	case s.exam != nil:
+		s.solve()
+	}
+	return s.answer != nil || s.weigh != nil || s.tuning != nil || s.exam != nil
+}

@@ -1,0 +1,254 @@
+package speaker
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"breakeven/app/wire"
+	"breakeven/nn/device"
+	"breakeven/nn/device/cpu"
+	"breakeven/nn/lm"
+	"breakeven/nn/lm/corpus"
+	"breakeven/nn/lm/token"
+	"gonum.org/v1/gonum/blas/gonum"
+)
+
+// world keeps what is sent; its clock goes by a slice at each look, so that the
+// speaker is interrupted as often as can be.
+type world struct {
+	t       *testing.T
+	sent    []wire.Message
+	fetched int
+	now     float64
+}
+
+func (w *world) Now() float64 { w.now += slice / 2; return w.now }
+func (w *world) Send(b []byte) {
+	h, m, err := wire.Decode(b)
+	if err != nil || h != (wire.Header{}) {
+		w.t.Fatalf("sent %v, %v", h, err)
+	}
+	w.sent = append(w.sent, m)
+}
+func (w *world) FetchModel()              { w.fetched++ }
+func (w *world) OpenModel() device.Device { return cpu.New(gonum.Implementation{}, cpu.Generic{}) }
+
+// take returns what was sent since.
+func (w *world) take() []wire.Message {
+	sent := w.sent
+	w.sent = nil
+	return sent
+}
+
+// small are weights of a small model, as the page would fetch them.
+func small(vocabulary string) []byte {
+	c := lm.Recipe(corpus.Vocabulary().Len())
+	c.Layers, c.Width, c.Heads, c.MLP, c.Rotary = 1, 16, 2, 32, 1
+	words := strings.Join(corpus.Vocabulary().Words(), "\n")
+	if vocabulary == "no words" {
+		words = "a b\n\n"
+	}
+	return c.Ship(c.Init(1), map[string]string{VocabularyNote: vocabulary, WordsNote: words})
+}
+
+func ready(t *testing.T) (*Speaker, *world) {
+	w := &world{t: t}
+	s := New(w)
+	s.Receive(&wire.LoadModel{})
+	s.ModelArrived(small(corpus.Vocabulary().Hash()))
+	if m := w.take(); len(m) != 2 || m[1].(*wire.ModelStatus).State != wire.ModelReady {
+		t.Fatalf("loaded, it says %+v", m[len(m)-1])
+	}
+	return s, w
+}
+
+// told gathers an answer from what was sent.
+func told(t *testing.T, sent []wire.Message) (heard *wire.Heard, tokens []wire.SaidToken, last *wire.Said) {
+	t.Helper()
+	for _, m := range sent {
+		switch m := m.(type) {
+		case *wire.Heard:
+			heard = m
+		case *wire.Said:
+			if int(m.First) != len(tokens) || last != nil && last.End != wire.GoesOn {
+				t.Fatalf("token %d is said to be %d; before it %+v", len(tokens), m.First, last)
+			}
+			tokens, last = append(tokens, m.Tokens...), m
+		}
+	}
+	return heard, tokens, last
+}
+
+func (s *Speaker) all() {
+	for s.Work() {
+	}
+}
+
+func TestAnswer(t *testing.T) {
+	s, w := ready(t)
+	ask := &wire.Ask{ID: 3, Prompt: "北京天气？ Zorro", Most: 12, Temperature: 1, Seed: 5}
+	s.Receive(ask)
+	s.all()
+	heard, tokens, last := told(t, w.take())
+	if heard == nil || last == nil || last.ID != 3 || last.End != wire.MostReached && last.End != wire.Complete {
+		t.Fatalf("it says %+v, %+v", heard, last)
+	}
+	if end := heard.Tokens[len(heard.Tokens)-1]; !end.Slot || ask.Prompt[end.From:end.To] != "Zorro" || heard.Unknown != 1 || heard.Cut != 0 {
+		t.Errorf("heard %+v", heard)
+	}
+	for i, x := range tokens {
+		if len(x.Others) != others || !(x.P > 0 && x.P <= 1) || !slices.IsSortedFunc(x.Others, func(a, b wire.Candidate) int { return int(math.Copysign(1, float64(b.P-a.P))) }) {
+			t.Errorf("token %d is %+v", i, x)
+		}
+	}
+
+	// The same again; from a forced token on, the same as when it was chosen.
+	s.Receive(ask)
+	s.all()
+	if _, again, _ := told(t, w.take()); !slices.EqualFunc(again, tokens, sameToken) {
+		t.Errorf("asked again, it says otherwise")
+	}
+	forced := *ask
+	forced.Given = []uint32{tokens[0].Token, tokens[1].Token}
+	s.Receive(&forced)
+	s.all()
+	if _, again, _ := told(t, w.take()); !slices.EqualFunc(again, tokens, sameToken) {
+		t.Errorf("given its own first tokens, it goes on otherwise")
+	}
+	forced.Given = []uint32{token.Degree}
+	s.Receive(&forced)
+	s.all()
+	if _, again, _ := told(t, w.take()); again[0].Token != token.Degree {
+		t.Errorf("given %d, it begins with %d", token.Degree, again[0].Token)
+	}
+
+	s.Receive(&wire.Weigh{ID: 3, At: 0})
+	s.all()
+	sent := w.take()
+	if len(sent) != 1 {
+		t.Fatalf("asked for what decided, it says %v", sent)
+	}
+	sum := float32(0)
+	for _, v := range sent[0].(*wire.Weighed).Share {
+		sum += v
+	}
+	if n := len(sent[0].(*wire.Weighed).Share); n != len(heard.Tokens) || math.Abs(float64(sum-1)) > 1e-5 {
+		t.Errorf("%d shares of %d tokens, together %v", n, len(heard.Tokens), sum)
+	}
+	for _, w := range []*wire.Weigh{{ID: 2}, {ID: 3, At: 99}} {
+		s.Receive(w)
+	}
+	s.all()
+	if sent := w.take(); len(sent) != 0 {
+		t.Errorf("asked about what it has not said, it says %v", sent)
+	}
+}
+
+func sameToken(a, b wire.SaidToken) bool { return a.Candidate == b.Candidate }
+
+// Another question ends the answer under way, and so does a Hush: each answer has
+// one end.
+func TestOneAtATime(t *testing.T) {
+	s, w := ready(t)
+	s.Receive(&wire.Ask{ID: 1, Prompt: "a b c"})
+	s.Work()
+	s.Receive(&wire.Ask{ID: 2, Prompt: "d e f"})
+	s.Work()
+	s.Work()
+	s.Receive(&wire.Hush{ID: 1}) // is over
+	s.Receive(&wire.Hush{ID: 2})
+	s.all()
+	ends := map[uint32][]wire.End{}
+	for _, m := range w.take() {
+		if m, ok := m.(*wire.Said); ok && m.End != wire.GoesOn {
+			ends[m.ID] = append(ends[m.ID], m.End)
+		}
+	}
+	if !slices.Equal(ends[1], []wire.End{wire.Hushed}) || !slices.Equal(ends[2], []wire.End{wire.Hushed}) {
+		t.Errorf("ends are %v", ends)
+	}
+}
+
+// What is asked before the model is there is answered when it comes.
+func TestAskedBefore(t *testing.T) {
+	w := &world{t: t}
+	s := New(w)
+	s.Receive(&wire.Ask{ID: 1, Prompt: "a"})
+	s.Receive(&wire.Ask{ID: 2, Prompt: "b", Most: 2})
+	s.ModelFailed(503)
+	if m := w.take(); w.fetched != 1 || m[len(m)-1].(*wire.Said).End != wire.Unusable {
+		t.Errorf("fetched %d times, says %+v", w.fetched, m[len(m)-1])
+	}
+	s.Receive(&wire.Ask{ID: 3, Prompt: "b", Most: 2})
+	s.ModelProgress(10, 20)
+	s.ModelArrived(small(corpus.Vocabulary().Hash()))
+	s.all()
+	if _, tokens, last := told(t, w.take()); w.fetched != 2 || len(tokens) != 2 || last.ID != 3 {
+		t.Errorf("fetched %d times, says %+v", w.fetched, last)
+	}
+}
+
+// Weights that are none change nothing but the status, and can be asked for again.
+func TestBadWeights(t *testing.T) {
+	good := small(corpus.Vocabulary().Hash())
+	flipped := slices.Clone(good)
+	flipped[len(flipped)-5] ^= 1
+	for name, b := range map[string][]byte{"none": nil, "words": []byte("<!doctype html>"), "half": good[:len(good)/2], "a bit": flipped, "another vocabulary": small("other"), "bad words": small("no words")} {
+		w := &world{t: t}
+		s := New(w)
+		s.Receive(&wire.LoadModel{})
+		s.ModelArrived(b)
+		if m := w.take(); m[len(m)-1].(*wire.ModelStatus).State != wire.ModelFailed || m[len(m)-1].(*wire.ModelStatus).Text == "" {
+			t.Errorf("%s: it says %+v", name, m[len(m)-1])
+		}
+		s.Receive(&wire.LoadModel{})
+		s.ModelArrived(good)
+		if m := w.take(); m[len(m)-1].(*wire.ModelStatus).State != wire.ModelReady {
+			t.Errorf("%s, then good ones: it says %+v", name, m[len(m)-1])
+		}
+	}
+}
+
+// Any text is answered or refused; what does not fit is cut in front, and said.
+func TestAnyPrompt(t *testing.T) {
+	s, w := ready(t)
+	long := strings.Repeat("一二三四五 ", 2000)
+	for _, c := range []struct {
+		name, prompt string
+		end          wire.End
+	}{
+		{"empty", "", wire.Unusable}, {"spaces", " \t ", wire.Unusable}, {"100 kB", strings.Repeat("a b ", 25_000), wire.MostReached},
+		{"more", strings.Repeat("a", maxPrompt+1), wire.Unusable}, {"control", "a\x00\x01\u202eb\u2066", wire.MostReached},
+		{"emoji", "🌦️👨‍👩‍👧", wire.MostReached}, {"surrogate", "a\xed\xa0\x80b", wire.MostReached}, {"long", long, wire.MostReached},
+		{"many words", strings.Join(strings.Split("qqqqa qqqqb qqqqc qqqqd qqqqe qqqqf qqqqg qqqqh qqqqi qqqqj qqqqk qqqql qqqqm qqqqn qqqqo qqqqp qqqqr qqqqs qqqqt qqqqu qqqqv qqqqw qqqqx qqqqy qqqqz qqqaa", " "), " "), wire.MostReached},
+	} {
+		s.Receive(&wire.Ask{ID: 1, Prompt: c.prompt, Most: 1})
+		s.all()
+		heard, _, last := told(t, w.take())
+		if last == nil || last.End != c.end && !(c.end == wire.MostReached && last.End == wire.Complete) {
+			t.Errorf("%s: it ends with %+v", c.name, last)
+			continue
+		}
+		if c.end == wire.Unusable {
+			continue
+		}
+		at := uint32(0)
+		for _, x := range heard.Tokens {
+			if x.From < at || x.To <= x.From || int(x.To) > len(c.prompt) {
+				t.Errorf("%s: token %+v behind byte %d", c.name, x, at)
+			}
+			at = x.To
+		}
+		if n := len(heard.Tokens); n > 256-leastAnswer-2 || (c.name == "long" || c.name == "100 kB") != (heard.Cut > 0) || (c.name == "many words") != (heard.Excess > 0) {
+			t.Errorf("%s: %d tokens, %d cut, %d in excess", c.name, n, heard.Cut, heard.Excess)
+		}
+	}
+	for _, m := range []*wire.Ask{{Prompt: "a", Temperature: float32(math.NaN())}, {Prompt: "a", Temperature: -1}, {Prompt: "a", Given: []uint32{1 << 30}}} {
+		s.Receive(m)
+		if _, _, last := told(t, w.take()); last.End != wire.Unusable {
+			t.Errorf("%+v is answered with %+v", m, last)
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package speaker
+
+import (
+	"slices"
+	"testing"
+
+	"breakeven/app/wire"
+)
+
+// tuneEnd returns how a Tune ended, and how many of its messages came.
+func tuneEnd(sent []wire.Message) (last *wire.Tuned, n int) {
+	for _, m := range sent {
+		if m, ok := m.(*wire.Tuned); ok {
+			last = m
+			n++
+		}
+	}
+	return last, n
+}
+
+func examEnd(sent []wire.Message) (last *wire.Examined) {
+	for _, m := range sent {
+		if m, ok := m.(*wire.Examined); ok {
+			last = m
+		}
+	}
+	return last
+}
+
+// A copy learns what it is shown; an adapter on a model that knows nothing a little.
+// The model itself stays as it was.
+func TestTune(t *testing.T) {
+	s, w := ready(t)
+	examples := []wire.Example{{Prompt: "太冷了 Zorro", Answer: "a Zorro"}, {Prompt: "热", Answer: "b"}, {Prompt: "下雨", Answer: "c"}}
+	exam := func(tuned bool) *wire.Examined {
+		s.Receive(&wire.Examine{ID: 9, Tuned: tuned, Examples: examples})
+		s.all()
+		return examEnd(w.take())
+	}
+	s.Receive(&wire.Ask{ID: 1, Prompt: "热", Most: 3})
+	s.all()
+	_, before, _ := told(t, w.take())
+	s.Receive(&wire.Tune{ID: 2, Examples: examples, Rank: 8, Rate: .05, Steps: 60})
+	s.all()
+	sent := w.take()
+	if last, n := tuneEnd(sent); last.End != wire.Complete || n != 60 || last.Step != 60 || last.Loss > .7*sent[0].(*wire.Tuned).Loss {
+		t.Errorf("rank 8: %d messages, the last %+v", n, last)
+	}
+	s.Receive(&wire.Tune{ID: 2, Examples: examples, Rate: .05, Steps: 60})
+	s.all()
+	if last, n := tuneEnd(w.take()); last.End != wire.Complete || n != 60 || last.Loss > .1 {
+		t.Errorf("all weights: %d messages, the last %+v", n, last)
+	}
+	if x := exam(true); x.Right != 3 || x.N != 3 || x.End != wire.Complete {
+		t.Errorf("examined, the copy is %+v", x)
+	}
+	if x := exam(false); x.Right != 0 || x.Done != 3 {
+		t.Errorf("examined, the model is %+v", x)
+	}
+	s.Receive(&wire.Ask{ID: 1, Prompt: "热", Most: 3, Tuned: true})
+	s.all()
+	if _, tokens, _ := told(t, w.take()); tokens[0].Text != "b" {
+		t.Errorf("the copy says %q", tokens[0].Text)
+	}
+	s.Receive(&wire.Ask{ID: 1, Prompt: "热", Most: 3})
+	s.all()
+	if _, after, _ := told(t, w.take()); !slices.EqualFunc(before, after, sameToken) {
+		t.Errorf("the model itself has changed")
+	}
+
+	// One that is hushed leaves no copy, and one that cannot be begun says why.
+	s.Receive(&wire.Tune{ID: 3, Examples: examples})
+	s.Work()
+	s.Receive(&wire.Hush{ID: 3})
+	if last, _ := tuneEnd(w.take()); last.End != wire.Hushed {
+		t.Errorf("hushed, it says %+v", last)
+	}
+	s.Receive(&wire.Ask{ID: 4, Prompt: "a", Tuned: true})
+	if _, _, last := told(t, w.take()); last.End != wire.Unusable {
+		t.Errorf("no copy answers with %+v", last)
+	}
+	for name, m := range map[string]*wire.Tune{
+		"rank": {Examples: examples, Rank: 17}, "rate": {Examples: examples, Rate: -1},
+		"none": {}, "no answer": {Examples: []wire.Example{{Prompt: "a"}}}, "no prompt": {Examples: []wire.Example{{Answer: "a"}}},
+		"long": {Examples: []wire.Example{{Prompt: string(make([]byte, 300)) + "一二三", Answer: string(slices.Repeat([]rune("四"), 300))}}},
+	} {
+		s.Receive(m)
+		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || last.Text == "" {
+			t.Errorf("%s: it says %+v", name, last)
+		}
+	}
+}
+
+// Another examination ends the one before, and one of nothing is refused.
+func TestExamine(t *testing.T) {
+	s, w := ready(t)
+	s.Receive(&wire.Examine{ID: 2, Examples: []wire.Example{{Prompt: "a", Answer: "b"}, {Prompt: "c", Answer: "d"}}})
+	s.Work()
+	s.Receive(&wire.Examine{ID: 3})
+	sent := w.take()
+	if x := sent[len(sent)-2].(*wire.Examined); x.ID != 2 || x.End != wire.Hushed {
+		t.Errorf("another ends the one before with %+v", x)
+	}
+	if x := examEnd(sent); x.ID != 3 || x.End != wire.Unusable {
+		t.Errorf("of nothing it says %+v", x)
+	}
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"os"
+	"strings"
+
+	"breakeven/app/wire"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Bars of the language model, in milliseconds: at most so much.
+const (
+	weightsReady = 500    // after they were asked for
+	firstToken   = 50     // after a prompt of promptTokens
+	perToken     = 1.5    // after the first
+	tuningTime   = 20_000 // of tuningExamples in tuningSteps
+)
+
+const (
+	promptTokens   = 100
+	tuningExamples = 64
+	tuningSteps    = 160
+)
+
+// language measures the language model in the shipped worker, as the page asks it:
+// on the SIMD kernels, nothing else under way. Medians of the rounds.
+func language(ctx context.Context, url string) error {
+	var ready, first, each, full, lora []float64
+	for range rounds {
+		w, err := startWorker(ctx, url)
+		if err != nil {
+			return err
+		}
+		from, err := w.send(&wire.LoadModel{})
+		if err != nil {
+			return err
+		}
+		status := &wire.ModelStatus{}
+		at := 0.0
+		for status.State == wire.ModelLoading {
+			if status, at, err = next[*wire.ModelStatus](w); err != nil {
+				return err
+			}
+		}
+		if status.State != wire.ModelReady {
+			return fmt.Errorf("the language model: %s", status.Text)
+		}
+		ready = append(ready, at-from)
+
+		// Some prompts first: a browser compiles what is run often better.
+		prompt := strings.Repeat("北京 晴 12 ~ 22 ", 14) // 98 tokens
+		for i := range 4 {
+			if from, err = w.send(&wire.Ask{ID: uint32(i + 1), Prompt: prompt, Temperature: 2, Seed: uint32(i), Most: 64}); err != nil {
+				return err
+			}
+			heard, _, err := next[*wire.Heard](w)
+			if err != nil {
+				return err
+			}
+			if n := len(heard.Tokens); n < promptTokens*9/10 || n > promptTokens*12/10 {
+				return fmt.Errorf("a prompt of %d tokens, should be about %d", n, promptTokens)
+			}
+			began, said := 0.0, 0
+			for end := wire.GoesOn; end == wire.GoesOn; {
+				s, at, err := next[*wire.Said](w)
+				if err != nil {
+					return err
+				}
+				if said == 0 {
+					began = at
+				}
+				said += len(s.Tokens)
+				if end = s.End; end != wire.GoesOn && i == 3 {
+					first = append(first, began-from)
+					if said > 1 {
+						each = append(each, (at-began)/float64(said-1))
+					}
+				}
+			}
+		}
+		for _, rank := range []uint8{0, 4} {
+			m := &wire.Tune{ID: 9, Rank: rank, Steps: tuningSteps}
+			for i := range tuningExamples {
+				m.Examples = append(m.Examples, wire.Example{Prompt: fmt.Sprintf("北京天气晴 %d ~ %d", i, i+7), Answer: fmt.Sprintf("北京%d°C", i)})
+			}
+			if from, err = w.send(m); err != nil {
+				return err
+			}
+			for end := wire.GoesOn; end == wire.GoesOn; {
+				t, at, err := next[*wire.Tuned](w)
+				if err != nil {
+					return err
+				}
+				if end = t.End; end == wire.Unusable {
+					return fmt.Errorf("tuning: %s", t.Text)
+				}
+				if end != wire.GoesOn && rank == 0 {
+					full = append(full, at-from)
+				} else if end != wire.GoesOn {
+					lora = append(lora, at-from)
+				}
+			}
+		}
+		fmt.Fprintf(os.Stderr, "weights after %.0f ms, first token after %.1f ms, then %.2f ms each; tuning %.0f and %.0f ms\n",
+			ready[len(ready)-1], first[len(first)-1], each[len(each)-1], full[len(full)-1], lora[len(lora)-1])
+	}
+	fmt.Printf("The language model in the shipped worker; median of %d rounds:\n\n| | | bar |\n|---|---|---|\n", rounds)
+	for _, r := range []struct {
+		what string
+		ms   []float64
+		most float64
+	}{
+		{"weights ready after being asked for", ready, weightsReady},
+		{fmt.Sprintf("first token after a prompt of %d tokens", promptTokens), first, firstToken},
+		{"each token after that", each, perToken},
+		{fmt.Sprintf("tuning all weights on %d examples, %d steps", tuningExamples, tuningSteps), full, tuningTime},
+		{"the same by LoRA, rank 4", lora, tuningTime},
+	} {
+		fmt.Printf("| %s | %.1f ms | %g ms |\n", r.what, median(r.ms), r.most)
+		if m := median(r.ms); m > r.most {
+			missed = append(missed, fmt.Sprintf("%s: %.1f ms, must be %g", r.what, m, r.most))
+		}
+	}
+	fmt.Println()
+	return nil
+}
+
+// trainerWorker is the shipped trainer without a page.
+type trainerWorker struct{ ctx context.Context }
+
+// startWorker starts one, in a page that has none of its own, and waits for its
+// first word.
+func startWorker(ctx context.Context, url string) (*trainerWorker, error) {
+	const script = `(() => {
+		const { worker } = JSON.parse(document.querySelector("meta[name=breakeven-assets]").content);
+		const inbox = [], waiting = [];
+		const text = (buffer) => { let s = ""; for (const b of new Uint8Array(buffer)) s += String.fromCharCode(b); return btoa(s); };
+		const w = new Worker(worker);
+		w.onmessage = (e) => {
+			const m = { At: performance.now(), Text: text(e.data) };
+			waiting.length > 0 ? waiting.shift()(m) : inbox.push(m);
+		};
+		window.trainer = {
+			send(message) { const b = Uint8Array.from(atob(message), (c) => c.charCodeAt(0)).buffer; const at = performance.now(); w.postMessage(b); return at; },
+			next() { return inbox.length > 0 ? inbox.shift() : new Promise((resolve) => waiting.push(resolve)); },
+		};
+	})()`
+	w := &trainerWorker{ctx}
+	if err := chromedp.Run(ctx, chromedp.Navigate(url+"/?chapter=cost&embed=1&lang=en"), chromedp.Poll(`document.documentElement.dataset.boot === "awake"`, nil),
+		settle, chromedp.Evaluate(script, nil)); err != nil {
+		return nil, err
+	}
+	_, _, err := next[*wire.Hello](w)
+	return w, err
+}
+
+// send returns when, by the page's clock in ms.
+func (w *trainerWorker) send(m wire.Message) (at float64, err error) {
+	err = chromedp.Run(w.ctx, chromedp.Evaluate(fmt.Sprintf("trainer.send(%q)", base64.StdEncoding.EncodeToString(wire.Encode(wire.Header{}, m))), &at))
+	return at, err
+}
+
+// next waits for the next message of a type, and tells when it came.
+func next[M wire.Message](w *trainerWorker) (m M, at float64, err error) {
+	for {
+		var came struct {
+			At   float64
+			Text string
+		}
+		if err := chromedp.Run(w.ctx, chromedp.Evaluate("trainer.next()", &came, await)); err != nil {
+			return m, 0, err
+		}
+		b, err := base64.StdEncoding.DecodeString(came.Text)
+		if err != nil {
+			return m, 0, err
+		}
+		_, got, err := wire.Decode(b)
+		if err != nil {
+			return m, 0, err
+		}
+		if m, ok := got.(M); ok {
+			return m, came.At, nil
+		}
+	}
+}
