@@ -13,6 +13,7 @@ type Topic uint8
 const (
 	Asked    Topic = iota // a question has begun or ended, or the model's state has changed
 	Answered              // a token has come, or another one is looked at
+	Ran                   // questions aside have been answered, or what is kept of answers has changed
 )
 
 // Model is the conversation with the page's language model: the last question, and
@@ -38,6 +39,9 @@ type Model struct {
 	asking  bool
 	context int // most tokens of prompt and answer, once known: an answer outlives its trainer
 	id      uint32
+	lastID  uint32 // of any question
+	forced  bool   // the answer under way, or the last one, is not all the model's own
+	aside   asides
 }
 
 // NewModel returns a model that has asked nothing.
@@ -57,8 +61,9 @@ func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire
 // Ask asks a prompt. The answer begins with the given tokens.
 func (m *Model) Ask(prompt string, given ...uint32) {
 	m.Start()
-	m.id++
-	m.Prompt, m.asking = prompt, true
+	m.lastID++
+	m.id = m.lastID
+	m.Prompt, m.asking, m.forced = prompt, true, len(given) > 0
 	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
 	if !m.Send(&wire.Ask{ID: m.id, Prompt: prompt, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
 		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
@@ -106,13 +111,19 @@ func (m *Model) Hear(msg wire.Message) bool {
 		}
 		m.Announce(Asked)
 	case *wire.Heard:
-		if msg.ID == m.id {
+		switch msg.ID {
+		case m.id:
 			m.Heard = msg
 			m.Announce(Answered)
+		case m.aside.id:
+			m.aside.prompt = len(msg.Tokens)
 		}
 	case *wire.Said:
-		if msg.ID == m.id {
+		switch msg.ID {
+		case m.id:
 			m.said(msg)
+		case m.aside.id:
+			m.hearAside(msg)
 		}
 	case *wire.Weighed:
 		if msg.ID == m.id && int(msg.At) == m.Looking && m.Heard != nil && len(msg.Share) == len(m.Heard.Tokens) {
@@ -138,6 +149,7 @@ func (m *Model) said(s *wire.Said) {
 			m.Send(&wire.Weigh{ID: m.id, At: uint32(m.Looking)})
 		}
 		m.Announce(Asked)
+		m.next()
 	}
 }
 
@@ -148,6 +160,7 @@ func (m *Model) Lost() {
 	if m.asking {
 		m.asking, m.End = false, wire.Hushed
 	}
+	m.failAside()
 	m.Announce(Asked, Answered)
 }
 
