@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"maps"
 	"math/rand/v2"
 	"strings"
 	"unicode"
@@ -12,6 +13,9 @@ type Shot struct {
 	Values map[string]string `json:"values"`
 	Answer string            `json:"answer"`
 }
+
+// Equal tells whether two examples are the same.
+func (s Shot) Equal(o Shot) bool { return s.Answer == o.Answer && maps.Equal(s.Values, o.Values) }
 
 // Arrow stands between a question and its answer where the template itself ends in
 // nothing that parts them.

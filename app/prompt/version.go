@@ -38,7 +38,7 @@ type RowAnswer struct {
 // Same tells whether two versions ask the same and want the same.
 func (v Version) Same(o Version) bool {
 	return v.Template == o.Template && maps.Equal(v.Values, o.Values) && slices.Equal(v.Wishes, o.Wishes) && v.Temperature == o.Temperature &&
-		slices.EqualFunc(v.Shots, o.Shots, func(a, b Shot) bool { return a.Answer == b.Answer && maps.Equal(a.Values, b.Values) })
+		slices.EqualFunc(v.Shots, o.Shots, Shot.Equal)
 }
 
 // Text is what a version asks, as a text to be compared: its examples, its template,
@@ -77,6 +77,18 @@ func (v Version) Rates(heldBack bool) []Rate {
 		}
 	}
 	return rates
+}
+
+// Right returns how many rows, of those that have a wanted answer, are answered so.
+func (v Version) Right(heldBack bool) (r Rate) {
+	for _, a := range v.Rows {
+		if a.HeldBack == heldBack && a.Want != "" {
+			if r.N++; normal(a.Answer) == normal(a.Want) {
+				r.Met++
+			}
+		}
+	}
+	return r
 }
 
 // Turned tells how the answers to rows have changed from an earlier version: Changed
@@ -197,6 +209,9 @@ func ImportVersions(file []byte) ([]Version, error) {
 	}
 	return f.Versions, nil
 }
+
+// Valid tells whether a file may hold the version.
+func (v Version) Valid() bool { return v.fault() == NoVersions }
 
 // fault tells what is wrong with a version, NoVersions for nothing.
 func (v Version) fault() VersionFault {

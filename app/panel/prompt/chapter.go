@@ -4,6 +4,7 @@ package prompt
 
 import (
 	"maps"
+	"slices"
 
 	"breakeven/app/panel/concept"
 	"breakeven/app/prompt"
@@ -26,6 +27,14 @@ type Chapter struct {
 	mine   bool    // the visitor has changed something; until then the language decides
 	before *draft  // when the gesture under way began; nil: none is
 	undos  []draft // earlier drafts, the latest last
+
+	kept     kept // what was asked
+	run      *run // the template on all rows; nil before
+	ten      *ten // the prompt again and again; nil before
+	entering entering
+	refresh  func() // has the chapter rendered again
+	changes  int    // of the draft: what shows some of it is rendered again
+	allShots bool   // every row that may be an example is shown
 }
 
 // Keeper is told how long the fixed part of a visitor's own prompt is, in tokens.
@@ -35,11 +44,17 @@ type Keeper interface{ PromptWritten(tokens int) }
 type draft struct {
 	template string
 	values   map[string]string // by slot
+	shots    []prompt.Shot     // examples in the prompt, in their order
+	table    *prompt.Table     // of rows; never changed, only replaced
 }
 
-func (d draft) clone() draft { return draft{d.template, maps.Clone(d.values)} }
+func (d draft) clone() draft {
+	return draft{d.template, maps.Clone(d.values), slices.Clone(d.shots), d.table}
+}
 
-func (d draft) equal(o draft) bool { return d.template == o.template && maps.Equal(d.values, o.values) }
+func (d draft) equal(o draft) bool {
+	return d.template == o.template && maps.Equal(d.values, o.values) && d.table == o.table && slices.EqualFunc(d.shots, o.shots, prompt.Shot.Equal)
+}
 
 // maxUndos bounds what is remembered; older gestures are forgotten.
 const maxUndos = 100
@@ -57,8 +72,11 @@ var starts = [2]struct {
 // example returns a beginning in a language. Values that the visitor has given
 // to its slots stay.
 func (c *Chapter) example(i int) draft {
-	e := prompt.Weather[map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[c.Lang]][i]
-	d := draft{e.Template, maps.Clone(e.Values)}
+	e := prompt.Weather[code(c.Lang)][i]
+	d := draft{template: e.Template, values: maps.Clone(e.Values), table: usual[c.Lang]}
+	if c.mine && c.now.ownTable() {
+		d.table = c.now.table
+	}
 	for slot := range d.values {
 		if own := c.now.values[slot]; own != "" && c.mine {
 			d.values[slot] = own
@@ -67,11 +85,24 @@ func (c *Chapter) example(i int) draft {
 	return d
 }
 
+// code is a language as app/prompt names it.
+func code(l text.Lang) string {
+	if l == text.ZH {
+		return "zh"
+	}
+	return "en"
+}
+
 // OnMount implements app.Mounter.
-func (c *Chapter) OnMount(ctx app.Context) { c.Model.SpareBy(ctx.PreventUpdate) }
+func (c *Chapter) OnMount(ctx app.Context) {
+	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
+	c.Model.SpareBy(ctx.PreventUpdate)
+	c.openShelf()
+	c.Model.Listen(Asked, c.followAsking)
+}
 
 // OnInit implements app.Initializer.
-func (c *Chapter) OnInit() { c.now = c.example(0) }
+func (c *Chapter) OnInit() { c.now, c.refresh = c.example(0), func() {} }
 
 // OnUpdate implements app.Updater: in another language the example is another,
 // what the visitor wrote is not.
@@ -98,6 +129,7 @@ func (c *Chapter) done() {
 		c.undos = c.undos[max(0, len(c.undos)-maxUndos):]
 	}
 	c.before = nil
+	c.changes++
 	c.tell()
 }
 
@@ -105,11 +137,14 @@ func (c *Chapter) done() {
 // from call to call.
 func (c *Chapter) tell() {
 	if c.Keeper != nil && c.mine {
-		fixed := ""
-		for _, p := range prompt.Parse(c.now.template).Parts {
+		fixed, t := "", prompt.Parse(c.now.template)
+		for _, p := range t.Parts {
 			if p.Slot == "" {
 				fixed += p.Text
 			}
+		}
+		for _, s := range c.now.shots {
+			fixed += t.Line(s)
 		}
 		c.Keeper.PromptWritten(prompt.EstimateTokens(fixed))
 	}
@@ -124,6 +159,7 @@ func (c *Chapter) undo() {
 	c.done()
 	if n := len(c.undos); n > 0 {
 		c.now, c.undos = c.undos[n-1], c.undos[:n-1]
+		c.changes++
 		c.tell()
 	}
 }
@@ -148,13 +184,19 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("bench").Body(
 			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
-				app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
+				app.Div().Class("grid").Body(
+					app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
+					c.examples(t),
+				),
 				app.Div().Class("grid").Body(
 					&Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }},
 					&Answer{Lang: l, Model: c.Model},
+					&Tenfold{Lang: l, Model: c.Model, Of: c, Prompt: asked},
+					&Versions{Lang: l, Model: c.Model, Of: c, Changes: c.changes},
 					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
 				),
 			),
+			&Rows{Lang: l, Model: c.Model, Of: c, Changes: c.changes},
 		),
 		app.If(!c.Embed, func() app.UI {
 			return app.Aside().Class("keep").Body(
@@ -170,7 +212,7 @@ func (c *Chapter) prompt(t prompt.Template) string {
 	if tooLong(t, c.now) {
 		return ""
 	}
-	return t.Render(c.now.values)
+	return t.Behind(c.now.shots, c.now.values)
 }
 
 // step is where the visitor is in the flow of prompting.
