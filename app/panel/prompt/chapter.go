@@ -4,6 +4,7 @@ package prompt
 
 import (
 	"maps"
+	"slices"
 
 	"breakeven/app/panel/concept"
 	"breakeven/app/prompt"
@@ -26,6 +27,7 @@ type Chapter struct {
 	mine   bool    // the visitor has changed something; until then the language decides
 	before *draft  // when the gesture under way began; nil: none is
 	undos  []draft // earlier drafts, the latest last
+	search *search // Adjust for me, under way or over; nil before
 }
 
 // Keeper is told how long the fixed part of a visitor's own prompt is, in tokens.
@@ -35,30 +37,26 @@ type Keeper interface{ PromptWritten(tokens int) }
 type draft struct {
 	template string
 	values   map[string]string // by slot
+	wishes   []prompt.Wish     // what is wanted of the answer
+	examples []string          // lines that adjustments may put in front
 }
 
-func (d draft) clone() draft { return draft{d.template, maps.Clone(d.values)} }
+func (d draft) clone() draft {
+	return draft{template: d.template, values: maps.Clone(d.values), wishes: slices.Clone(d.wishes), examples: d.examples}
+}
 
-func (d draft) equal(o draft) bool { return d.template == o.template && maps.Equal(d.values, o.values) }
+func (d draft) equal(o draft) bool {
+	return d.template == o.template && maps.Equal(d.values, o.values) && slices.Equal(d.wishes, o.wishes) && slices.Equal(d.examples, o.examples)
+}
 
 // maxUndos bounds what is remembered; older gestures are forgotten.
 const maxUndos = 100
 
-// starts are the beginnings that the chapter offers, in the order of
-// prompt.Weather.
-var starts = [2]struct {
-	id       string
-	name, is text.Sentence
-}{
-	{"plain", text.PromptStartPlain, text.PromptStartPlainIs},
-	{"adjusted", text.PromptStartAdjusted, text.PromptStartAdjIs},
-}
-
-// example returns a beginning in a language. Values that the visitor has given
-// to its slots stay.
+// example returns the task to try of a number, in a language. Values that the visitor
+// has given to its slots stay.
 func (c *Chapter) example(i int) draft {
-	e := prompt.Weather[map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[c.Lang]][i]
-	d := draft{e.Template, maps.Clone(e.Values)}
+	e := prompt.Tasks(code(c.Lang))[i]
+	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples}
 	for slot := range d.values {
 		if own := c.now.values[slot]; own != "" && c.mine {
 			d.values[slot] = own
@@ -67,8 +65,19 @@ func (c *Chapter) example(i int) draft {
 	return d
 }
 
+// code is a language as app/prompt names it.
+func code(l text.Lang) string {
+	if l == text.ZH {
+		return "zh"
+	}
+	return "en"
+}
+
 // OnMount implements app.Mounter.
-func (c *Chapter) OnMount(ctx app.Context) { c.Model.SpareBy(ctx.PreventUpdate) }
+func (c *Chapter) OnMount(ctx app.Context) {
+	c.Model.SpareBy(ctx.PreventUpdate)
+	c.onMountSearch(ctx)
+}
 
 // OnInit implements app.Initializer.
 func (c *Chapter) OnInit() { c.now = c.example(0) }
@@ -141,14 +150,18 @@ func (c *Chapter) Render() app.UI {
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
-			&Ask{Lang: l, Model: c.Model, Prompt: asked},
+			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
+			&Wishes{Lang: l, Model: c.Model, Of: c},
 			c.starts(),
 			app.P().Class("aside").ID("prompt-model").Text(text.PromptModelIs.In(l)),
 		),
 		app.Div().Class("bench").Body(
 			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
-				app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
+				app.Div().Class("grid").Body(
+					app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t)),
+					&Suggest{Lang: l, Model: c.Model, Of: c},
+				),
 				app.Div().Class("grid").Body(
 					&Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }},
 					&Answer{Lang: l, Model: c.Model},
@@ -179,29 +192,4 @@ func (c *Chapter) step() concept.Step {
 		return concept.Adjust
 	}
 	return concept.Design
-}
-
-// starts offers the article's prompts as beginnings.
-func (c *Chapter) starts() app.UI {
-	l := c.Lang
-	var buttons []app.UI
-	for i, s := range starts {
-		pressed := "false"
-		if c.now.template == c.example(i).template {
-			pressed = "true"
-		}
-		buttons = append(buttons, app.Button().ID("start-"+s.id).Type("button").Aria("pressed", pressed).
-			OnClick(func(ctx app.Context, _ app.Event) {
-				c.done()
-				d := c.example(i)
-				*c.change() = d
-				c.done()
-				ctx.Defer(c.fill)
-			}).Body(app.B().Text(s.name.In(l)), app.Small().Text(s.is.In(l))))
-	}
-	return app.Div().Class("starts").Role("group").Aria("label", text.PromptStarts.In(l)).Body(
-		app.P().Class("hd").Text(text.PromptStarts.In(l)),
-		app.Div().Body(buttons...),
-		app.P().Class("tiny dim").Text(text.PromptFactsWhy.In(l)),
-	)
 }
