@@ -38,7 +38,7 @@ func (a *Answer) Render() app.UI {
 			said = append(said, a.token(i, t))
 		}
 	}
-	return app.Div().ID("answer").Class("card").Body(
+	return app.Div().ID("answer").Class("card answered").Body(
 		app.H3().Class("hd").Body(app.Text(text.PromptAnswer.In(l)), app.Small().Text(text.PromptAnswerHint.In(l))),
 		app.If(len(m.Tokens) == 0 && !m.Asking() && m.End == wire.GoesOn, func() app.UI {
 			return app.P().Class("small dim").Text(text.PromptAnswerNone.In(l))

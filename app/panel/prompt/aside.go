@@ -66,7 +66,7 @@ func (m *Model) hearAside(s *wire.Said) {
 	if len(a.waiting) == 0 {
 		return
 	}
-	a.tokens += len(s.Tokens)
+	a.tokens = countSpoken(a.tokens, s.Tokens)
 	switch s.End {
 	case wire.GoesOn:
 	case wire.Hushed:

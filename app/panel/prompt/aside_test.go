@@ -16,7 +16,7 @@ func TestAside(t *testing.T) {
 	last := func() *wire.Ask { return sent[len(sent)-1].(*wire.Ask) }
 	answer := func(id uint32, text string, end wire.End) {
 		m.Hear(&wire.Heard{ID: id, Tokens: make([]wire.HeardToken, 7)})
-		m.Hear(&wire.Said{ID: id, Tokens: make([]wire.SaidToken, 2), Text: text, End: end})
+		m.Hear(&wire.Said{ID: id, Tokens: []wire.SaidToken{{Candidate: wire.Candidate{Text: "w"}}, {Candidate: wire.Candidate{Text: "x"}}}, Text: text, End: end})
 	}
 	var got []string
 	for i, p := range []string{"a", "b", "c"} {

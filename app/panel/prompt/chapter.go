@@ -27,6 +27,7 @@ type Chapter struct {
 	mine   bool    // the visitor has changed something; until then the language decides
 	before *draft  // when the gesture under way began; nil: none is
 	undos  []draft // earlier drafts, the latest last
+	search *search // Adjust for me, under way or over; nil before
 
 	kept     kept // what was asked
 	run      *run // the template on all rows; nil before
@@ -44,36 +45,29 @@ type Keeper interface{ PromptWritten(tokens int) }
 type draft struct {
 	template string
 	values   map[string]string // by slot
-	shots    []prompt.Shot     // examples in the prompt, in their order
+	wishes   []prompt.Wish     // what is wanted of the answer
+	examples []string          // lines that adjustments may put in front
+	shots    []prompt.Shot     // rows that are examples, in their order
 	table    *prompt.Table     // of rows; never changed, only replaced
 }
 
 func (d draft) clone() draft {
-	return draft{d.template, maps.Clone(d.values), slices.Clone(d.shots), d.table}
+	return draft{d.template, maps.Clone(d.values), slices.Clone(d.wishes), d.examples, slices.Clone(d.shots), d.table}
 }
 
 func (d draft) equal(o draft) bool {
-	return d.template == o.template && maps.Equal(d.values, o.values) && d.table == o.table && slices.EqualFunc(d.shots, o.shots, prompt.Shot.Equal)
+	return d.template == o.template && maps.Equal(d.values, o.values) && slices.Equal(d.wishes, o.wishes) && slices.Equal(d.examples, o.examples) &&
+		d.table == o.table && slices.EqualFunc(d.shots, o.shots, prompt.Shot.Equal)
 }
 
 // maxUndos bounds what is remembered; older gestures are forgotten.
 const maxUndos = 100
 
-// starts are the beginnings that the chapter offers, in the order of
-// prompt.Weather.
-var starts = [2]struct {
-	id       string
-	name, is text.Sentence
-}{
-	{"plain", text.PromptStartPlain, text.PromptStartPlainIs},
-	{"adjusted", text.PromptStartAdjusted, text.PromptStartAdjIs},
-}
-
-// example returns a beginning in a language. Values that the visitor has given
-// to its slots stay.
+// example returns the task to try of a number, in a language. Values that the visitor
+// has given to its slots stay.
 func (c *Chapter) example(i int) draft {
-	e := prompt.Weather[code(c.Lang)][i]
-	d := draft{template: e.Template, values: maps.Clone(e.Values), table: usual[c.Lang]}
+	e := prompt.Tasks(code(c.Lang))[i]
+	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual[c.Lang]}
 	if c.mine && c.now.ownTable() {
 		d.table = c.now.table
 	}
@@ -99,6 +93,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 	c.Model.SpareBy(ctx.PreventUpdate)
 	c.openShelf()
 	c.Model.Listen(Asked, c.followAsking)
+	c.onMountSearch(ctx)
 }
 
 // OnInit implements app.Initializer.
@@ -177,7 +172,8 @@ func (c *Chapter) Render() app.UI {
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
-			&Ask{Lang: l, Model: c.Model, Prompt: asked},
+			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
+			&Wishes{Lang: l, Model: c.Model, Of: c},
 			c.starts(),
 			app.P().Class("aside").ID("prompt-model").Text(text.PromptModelIs.In(l)),
 		),
@@ -185,7 +181,8 @@ func (c *Chapter) Render() app.UI {
 			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
-					app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
+					app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t)),
+					&Suggest{Lang: l, Model: c.Model, Of: c},
 					c.examples(t),
 				),
 				app.Div().Class("grid").Body(
@@ -221,29 +218,4 @@ func (c *Chapter) step() concept.Step {
 		return concept.Adjust
 	}
 	return concept.Design
-}
-
-// starts offers the article's prompts as beginnings.
-func (c *Chapter) starts() app.UI {
-	l := c.Lang
-	var buttons []app.UI
-	for i, s := range starts {
-		pressed := "false"
-		if c.now.template == c.example(i).template {
-			pressed = "true"
-		}
-		buttons = append(buttons, app.Button().ID("start-"+s.id).Type("button").Aria("pressed", pressed).
-			OnClick(func(ctx app.Context, _ app.Event) {
-				c.done()
-				d := c.example(i)
-				*c.change() = d
-				c.done()
-				ctx.Defer(c.fill)
-			}).Body(app.B().Text(s.name.In(l)), app.Small().Text(s.is.In(l))))
-	}
-	return app.Div().Class("starts").Role("group").Aria("label", text.PromptStarts.In(l)).Body(
-		app.P().Class("hd").Text(text.PromptStarts.In(l)),
-		app.Div().Body(buttons...),
-		app.P().Class("tiny dim").Text(text.PromptFactsWhy.In(l)),
-	)
 }

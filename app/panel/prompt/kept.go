@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,7 @@ type kept struct {
 func (c *Chapter) version() prompt.Version {
 	d := c.now.clone()
 	maps.DeleteFunc(d.values, func(_, v string) bool { return v == "" })
-	return prompt.Version{Template: d.template, Values: d.values, Shots: d.shots, Wishes: c.wants(), Temperature: c.Model.Temperature, Seed: c.Model.Seed}
+	return prompt.Version{Template: d.template, Values: d.values, Shots: d.shots, Wishes: d.wishes, Temperature: c.Model.Temperature, Seed: c.Model.Seed}
 }
 
 // followAsking keeps what was asked, once it is answered: as it was when it was
@@ -52,8 +53,10 @@ func (c *Chapter) followAsking() {
 	if m.forced || m.Heard == nil || m.End != wire.Complete && m.End != wire.MostReached && m.End != wire.ContextFull {
 		return
 	}
-	v.Seed, v.Answer, v.Tokens, v.AnswerTokens = m.Seed, spoken(m.Text), len(m.Heard.Tokens), len(m.Tokens)
-	v.Met, _ = prompt.Judge(v.Wishes, prompt.Answer{Text: v.Answer, Tokens: v.AnswerTokens, Values: v.Values})
+	said, _ := m.Answered()
+	v.Seed, v.Answer, v.Tokens, v.AnswerTokens = m.Seed, said.Text, len(m.Heard.Tokens), said.Tokens
+	said.Values = v.Values
+	v.Met, _ = prompt.Judge(v.Wishes, said)
 	k.put(v, func(last *prompt.Version) {
 		last.Seed, last.Answer, last.Met, last.Tokens, last.AnswerTokens = v.Seed, v.Answer, v.Met, v.Tokens, v.AnswerTokens
 	})
@@ -136,11 +139,10 @@ func (k *kept) take(file []byte) (taken, pushed int, err error) {
 func (c *Chapter) goBack(v prompt.Version) {
 	c.done()
 	d := c.change()
-	d.template, d.values, d.shots = v.Template, maps.Clone(v.Values), v.Shots
+	d.template, d.values, d.wishes, d.shots = v.Template, maps.Clone(v.Values), slices.Clone(v.Wishes), slices.Clone(v.Shots)
 	if d.values == nil {
 		d.values = map[string]string{}
 	}
-	c.want(v.Wishes)
 	c.done()
 	c.Model.Temperature = v.Temperature
 	if v.Seed > 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"breakeven/app/panel/widget"
+	"breakeven/app/prompt"
 	"breakeven/app/wire"
 )
 
@@ -26,6 +27,7 @@ type Model struct {
 
 	Status      *wire.ModelStatus // nil before it was asked for
 	Prompt      string            // that was asked
+	Values      map[string]string // of the slots in it
 	Heard       *wire.Heard       // nil before it has been read
 	Tokens      []wire.SaidToken
 	Text        string
@@ -58,14 +60,14 @@ func (m *Model) Loading() bool {
 // Failed tells whether the model could not be loaded.
 func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire.ModelFailed }
 
-// Ask asks a prompt. The answer begins with the given tokens.
-func (m *Model) Ask(prompt string, given ...uint32) {
+// Ask asks a question. The answer begins with the given tokens.
+func (m *Model) Ask(question string, given ...uint32) {
 	m.Start()
 	m.lastID++
 	m.id = m.lastID
-	m.Prompt, m.asking, m.forced = prompt, true, len(given) > 0
+	m.Prompt, m.asking, m.forced = question, true, len(given) > 0
 	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
-	if !m.Send(&wire.Ask{ID: m.id, Prompt: prompt, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
+	if !m.Send(&wire.Ask{ID: m.id, Prompt: question, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
 		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
 	}
 	m.Announce(Asked, Answered)
@@ -171,4 +173,34 @@ const answerMark = "▸"
 // the mark behind it included; 0 where it looks up none.
 func (m *Model) Quote() int {
 	return 1 + slices.IndexFunc(m.Tokens, func(t wire.SaidToken) bool { return t.Text == answerMark })
+}
+
+// Answered returns what wishes are about: the answer without the fact that it begins
+// with. There is none before it has ended.
+func (m *Model) Answered() (a prompt.Answer, ok bool) {
+	if m.asking || m.End == wire.GoesOn || m.End == wire.Unusable || m.Text == "" && len(m.Tokens) == 0 {
+		return a, false
+	}
+	a = prompt.Answer{Text: m.Text, Values: m.Values}
+	if len(m.Tokens) == 0 { // said by another model, whose tokens nobody has counted
+		a.Tokens = prompt.EstimateTokens(a.Text)
+		return a, true
+	}
+	a.Text, a.Tokens = spoken(m.Text), countSpoken(0, m.Tokens)
+	return a, true
+}
+
+// countSpoken counts on from n the tokens that an answer consists of: neither those of
+// the fact that it begins with, nor its end.
+func countSpoken(n int, tokens []wire.SaidToken) int {
+	for _, t := range tokens {
+		switch t.Text {
+		case answerMark:
+			n = 0
+		case "":
+		default:
+			n++
+		}
+	}
+	return n
 }

@@ -178,6 +178,7 @@ func (r *Rows) rates(v prompt.Version) app.UI {
 			app.TBody().Body(lines...),
 		),
 		app.P().Class("tiny dim").Text(text.RatesHow.In(l)),
+		app.P().Class("tiny dim").Text(text.WishesTeach.In(l)),
 	)
 }
 
@@ -313,9 +314,4 @@ func (r *Rows) results(run *run) prompt.Table {
 }
 
 // wishName is how a wish is called.
-func wishName(w prompt.Wish, l text.Lang) string {
-	if w.Name != "" {
-		return w.Name
-	}
-	return string(w.Kind) + " " + w.Argument
-}
+func wishName(w prompt.Wish, l text.Lang) string { return (&Wishes{Lang: l}).called(w) }
