@@ -41,9 +41,11 @@ func (v Version) Same(o Version) bool {
 		slices.EqualFunc(v.Shots, o.Shots, Shot.Equal)
 }
 
-// Text is what a version asks, as a text to be compared: its examples, its template,
-// and what it puts into the slots.
-func (v Version) Text() string {
+// Texts are what two versions ask, as texts to be compared: examples, template, and
+// the values that differ.
+func Texts(v, o Version) (first, second string) { return v.beside(o), o.beside(v) }
+
+func (v Version) beside(o Version) string {
 	t := Parse(v.Template)
 	var b strings.Builder
 	for _, s := range v.Shots {
@@ -51,7 +53,7 @@ func (v Version) Text() string {
 	}
 	b.WriteString(v.Template)
 	for _, name := range slices.Sorted(maps.Keys(v.Values)) {
-		if v.Values[name] != "" {
+		if v.Values[name] != o.Values[name] {
 			b.WriteString("\n{" + name + "} = " + v.Values[name])
 		}
 	}

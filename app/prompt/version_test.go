@@ -98,8 +98,13 @@ func TestRatesAndTurns(t *testing.T) {
 	if !v.Same(someVersion()) || v.Same(before) {
 		t.Error("what is the same is not told from what is not")
 	}
-	if got := v.Text(); got != "a→b\n{s}\n{s} = <script>" {
-		t.Errorf("as a text it is %q", got)
+	other := someVersion()
+	if a, b := Texts(v, other); a != "a→b\n{s}" || b != a {
+		t.Errorf("as texts they are %q and %q", a, b)
+	}
+	other.Values, other.Shots = map[string]string{"s": "x"}, nil
+	if a, b := Texts(v, other); a != "a→b\n{s}\n{s} = <script>" || b != "{s}\n{s} = x" {
+		t.Errorf("as texts they are %q and %q", a, b)
 	}
 }
 

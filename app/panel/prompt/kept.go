@@ -156,22 +156,31 @@ const shelf = "prompts"
 
 // openShelf brings back what was kept. A file that is none is let be.
 func (c *Chapter) openShelf() {
-	k := &c.kept
-	k.lasts = app.Window().Get("localStorage").InstanceOf(app.Window().Get("Storage"))
-	if v := app.Window().Get("localStorage").Call("getItem", "breakeven."+shelf); v.Truthy() {
-		k.take([]byte(v.String()))
+	file, lasts := onShelf()
+	c.kept.lasts = lasts
+	if file != "" {
+		c.kept.take([]byte(file))
 	}
+}
+
+// onShelf returns what was kept, and whether what is kept outlives the page: where
+// storage is denied, boot.js puts another in its place.
+func onShelf() (file string, lasts bool) {
+	storage := app.Window().Get("localStorage")
+	if v := storage.Call("getItem", "breakeven."+shelf); v.Truthy() {
+		file = v.String()
+	}
+	return file, storage.InstanceOf(app.Window().Get("Storage"))
 }
 
 // keep writes the versions where they survive a reload, by boot.js's guarded
 // function: where there is no room, writing throws.
 func (c *Chapter) keep() {
-	k := &c.kept
 	if app.IsClient {
-		file, _ := prompt.ExportVersions(k.list)
+		file, _ := prompt.ExportVersions(c.kept.list)
 		app.Window().Call("breakevenRemember", shelf, string(file))
-		v := app.Window().Get("localStorage").Call("getItem", "breakeven."+shelf)
-		k.lasts = v.Truthy() && v.Length() == app.ValueOf(string(file)).Length() && app.Window().Get("localStorage").InstanceOf(app.Window().Get("Storage"))
+		there, lasts := onShelf()
+		c.kept.lasts = lasts && there == string(file)
 	}
 	c.Model.Announce(Ran)
 }

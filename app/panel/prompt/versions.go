@@ -73,7 +73,7 @@ func (v *Versions) item(i int) app.UI {
 	}
 	var body app.UI
 	if i == len(k.list)-1 && i > 0 {
-		body = diff(k.list[i-1].Text(), x.Text(), l)
+		body = diff(k.list[i-1], x, l)
 	} else {
 		body = app.P().Class("small asked").Text(excerpt(x.Template))
 	}
@@ -162,11 +162,11 @@ func signed(n int) string {
 	return text.Int(int64(n))
 }
 
-// diff shows how a text became another.
-func diff(first, second string, l text.Lang) app.UI {
+// diff shows how a version became another.
+func diff(first, second prompt.Version, l text.Lang) app.UI {
 	var pieces []app.UI
 	same := true
-	for _, p := range prompt.Diff(first, second) {
+	for _, p := range prompt.Diff(prompt.Texts(first, second)) {
 		// In words as well, for whoever does not see the marks.
 		said := func(s text.Sentence) app.UI { return app.Span().Class("sr").Text(s.In(l)) }
 		switch p.Change {
@@ -232,7 +232,7 @@ func (v *Versions) comparison() app.UI {
 			app.Div().Class("row").Body(
 				choose("version-first", a, func(n string) { k.first = n }, text.VersionsCompare), app.Span().Text(text.VersionsWith.In(l)),
 				choose("version-second", b, func(n string) { k.second = n }, text.VersionsWith)),
-			app.Div().ID("versions-diff").Body(diff(x.Text(), y.Text(), l)),
+			app.Div().ID("versions-diff").Body(diff(x, y, l)),
 			app.Table().Class("rows beside-rows").Body(
 				app.THead().Body(app.Tr().Body(app.Td(), app.Th().Scope("col").Class("num").Text(x.Name), app.Th().Scope("col").Class("num").Text(y.Name))),
 				app.TBody().Body(lines...),
