@@ -21,8 +21,8 @@ func (s Shot) Equal(o Shot) bool { return s.Answer == o.Answer && maps.Equal(s.V
 // nothing that parts them.
 const Arrow = "→"
 
-// partsAnswer are the marks that part a question from its answer.
-const partsAnswer = "→⇒▸:：=＝>＞|｜/／"
+// PartsAnswer are the marks that part a question from its answer.
+const PartsAnswer = "→⇒▸:：=＝>＞|｜/／"
 
 // EndsOpen tells whether the template ends in a mark behind which an answer stands.
 func (t Template) EndsOpen() bool {
@@ -31,7 +31,7 @@ func (t Template) EndsOpen() bool {
 	}
 	last := t.Parts[len(t.Parts)-1]
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(last.Text, unicode.IsSpace))
-	return last.Slot == "" && strings.ContainsRune(partsAnswer, r)
+	return last.Slot == "" && strings.ContainsRune(PartsAnswer, r)
 }
 
 // Line is an example as it stands in the prompt: the template with its values, its

@@ -93,6 +93,26 @@ func TestWeatherRows(t *testing.T) {
 	}
 }
 
+// So do those of the other tasks; the article's two sentences may be examples.
+func TestTaskRows(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		for _, task := range Tasks(lang) {
+			table := TaskRows(task.ID, lang)
+			if len(table.Rows) != 20 || table.Answer() != len(table.Columns)-1 {
+				t.Fatalf("%s, %s: %d rows, answers in column %d", lang, task.ID, len(table.Rows), table.Answer())
+			}
+			for i := range table.Rows {
+				if p := Parse(task.Template).Check(table.Values(i)); p != nil {
+					t.Errorf("%s, %s, row %d: %v", lang, task.ID, i, p)
+				}
+			}
+			if held := HeldBack(20); held[0] || held[1] {
+				t.Errorf("the first two rows are held back")
+			}
+		}
+	}
+}
+
 // Whatever is pasted: it is a table within the limits, which is read again as it
 // was written, or an error that says where.
 func FuzzParseTable(f *testing.F) {

@@ -45,6 +45,7 @@ var (
 	RatesNoWish  = Sentence{"还没有愿望：写上想要什么，才好算。", "No wishes yet: say what you want, and it can be counted."}
 	RatesNothing = Sentence{"还没有跑过。", "Nothing has been run yet."}
 
+	RowsRow        = Sentence{"行", "Row"}
 	RowsAnswer     = Sentence{"回答", "Answer"}
 	RowsMissing    = Sentence{"缺什么", "What is missing"}
 	RowsAllMet     = Sentence{"都有", "nothing"}

@@ -42,7 +42,7 @@ func (e *entering) view(c *Chapter, l text.Lang) app.UI {
 				app.If(c.now.ownTable(), func() app.UI {
 					return button("rows-usual", text.TableUsual, func(app.Context) {
 						*e = entering{}
-						c.replaceTable(usual[c.Lang])
+						c.replaceTable(c.usualTable())
 					})
 				}),
 			),
@@ -87,6 +87,17 @@ func (c *Chapter) replaceTable(t *prompt.Table) {
 	d.table, d.shots = t, nil
 	c.done()
 	c.refresh()
+}
+
+// usualTable is the one whose columns the template uses, of those that the tasks begin
+// with.
+func (c *Chapter) usualTable() *prompt.Table {
+	for _, t := range usual[c.Lang] {
+		if (draft{template: c.now.template, table: t}).usesTable() {
+			return t
+		}
+	}
+	return usual[c.Lang][0]
 }
 
 // say tells how taking a table went.

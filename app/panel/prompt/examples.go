@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"slices"
+	"strings"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
@@ -10,12 +11,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// usual are the tables that the chapter begins with.
-var usual = func() map[text.Lang]*prompt.Table {
-	m := map[text.Lang]*prompt.Table{}
+// usual are the tables that the tasks to try begin with, by language and task.
+var usual = func() (m map[text.Lang][]*prompt.Table) {
+	m = map[text.Lang][]*prompt.Table{}
 	for _, l := range []text.Lang{text.ZH, text.EN} {
-		t := prompt.WeatherRows(code(l))
-		m[l] = &t
+		for _, task := range prompt.Tasks(code(l)) {
+			t := prompt.TaskRows(task.ID, code(l))
+			m[l] = append(m[l], &t)
+		}
 	}
 	return m
 }()
@@ -30,7 +33,7 @@ func (d draft) rows() *prompt.Table {
 
 // ownTable tells whether the table is the visitor's.
 func (d draft) ownTable() bool {
-	return d.table != nil && d.table != usual[text.ZH] && d.table != usual[text.EN]
+	return d.table != nil && !slices.Contains(usual[text.ZH], d.table) && !slices.Contains(usual[text.EN], d.table)
 }
 
 // fewExamples is how many rows are offered before somebody asks for more.
@@ -112,7 +115,7 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 
 func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
 	l, ticked := c.Lang, i < len(c.now.shots)
-	input := c.input(s.Values)
+	input := called(t, c.now.rows().Columns, s.Values)
 	more := text.Int(int64(prompt.EstimateTokens(t.Line(s))))
 	change := func(f func(*draft)) app.EventHandler {
 		return func(app.Context, app.Event) {
@@ -134,14 +137,15 @@ func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
 	)
 }
 
-// input is a row's values in few words: the first of its columns.
-func (c *Chapter) input(values map[string]string) string {
-	for _, name := range c.now.rows().Columns {
-		if v := values[name]; v != "" {
-			return v
+// called is a row's values in few words: what the template makes of them, where that
+// is a line with nothing but them; else the first of the columns.
+func called(t prompt.Template, columns []string, values map[string]string) string {
+	if t.EndsOpen() {
+		if s := t.Render(values); !strings.Contains(s, "\n") {
+			return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), prompt.PartsAnswer))
 		}
 	}
-	for _, name := range prompt.Parse(c.now.template).Slots() { // of another table
+	for _, name := range append(slices.Clone(columns), t.Slots()...) {
 		if v := values[name]; v != "" {
 			return v
 		}

@@ -164,7 +164,8 @@ func (r *Rows) rates(v prompt.Version) app.UI {
 	for i, w := range v.Wishes {
 		line(wishName(w, l), seen[i], held[i])
 	}
-	if right := v.Right(false); right.N > 0 && (len(v.Shots) > 0 || prompt.Parse(v.Template).EndsOpen()) {
+	exact := slices.ContainsFunc(v.Wishes, func(w prompt.Wish) bool { return w.Kind == prompt.Equals })
+	if right := v.Right(false); right.N > 0 && !exact && (len(v.Shots) > 0 || prompt.Parse(v.Template).EndsOpen()) {
 		line(text.RatesRight.In(l), right, v.Right(true))
 	}
 	if len(lines) == 0 {
@@ -234,26 +235,14 @@ func (r *Rows) half(run *run, held bool) app.UI {
 		}
 		lines = append(lines, r.line(run, a, changed[i]))
 	}
-	column := r.column(run)
 	return app.Div().Body(
 		app.Table().Class("rows answers").Body(
 			app.Caption().Class("sr").Text(map[bool]text.Sentence{false: text.RowsSeen, true: text.RowsHeld}[held].In(l, len(lines)+left)),
-			app.THead().Body(app.Tr().Body(app.Th().Scope("col").Text(column), app.Th().Scope("col").Text(text.RowsAnswer.In(l)), app.Th().Scope("col").Text(text.RowsMissing.In(l)))),
+			app.THead().Body(app.Tr().Body(app.Th().Scope("col").Text(text.RowsRow.In(l)), app.Th().Scope("col").Text(text.RowsAnswer.In(l)), app.Th().Scope("col").Text(text.RowsMissing.In(l)))),
 			app.TBody().Body(lines...),
 		),
 		app.If(left > 0, func() app.UI { return app.P().Class("tiny dim").Text(text.RowsRest.In(l, left)) }),
 	)
-}
-
-// column is the one that stands for a row: the first that is no answer.
-func (r *Rows) column(run *run) string {
-	t := prompt.Table{Columns: run.columns}
-	for i, c := range run.columns {
-		if i != t.Answer() {
-			return c
-		}
-	}
-	return ""
 }
 
 func (r *Rows) line(run *run, a prompt.RowAnswer, changed bool) app.UI {
@@ -273,7 +262,7 @@ func (r *Rows) line(run *run, a prompt.RowAnswer, changed bool) app.UI {
 		lack = app.Span().Class("unmet").Text("✕ " + strings.Join(missing, map[text.Lang]string{text.ZH: "、", text.EN: ", "}[l]))
 	}
 	return app.Tr().Body(
-		app.Td().Text(a.Values[r.column(run)]),
+		app.Td().Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), a.Values)),
 		app.Td().Body(app.Span().Text(answer), app.If(changed, func() app.UI { return app.Small().Class("tag").Text(text.RowsChanged.In(l)) })),
 		app.Td().Body(app.If(len(a.Met) > 0, func() app.UI { return lack })),
 	)
@@ -311,6 +300,15 @@ func (r *Rows) results(run *run) prompt.Table {
 		t.Rows = append(t.Rows, cells)
 	}
 	return t
+}
+
+// withoutAnswer are columns without that of the wanted answers.
+func withoutAnswer(columns []string) []string {
+	i := prompt.Table{Columns: columns}.Answer()
+	if i < 0 {
+		return columns
+	}
+	return slices.Delete(slices.Clone(columns), i, i+1)
 }
 
 // wishName is how a wish is called.

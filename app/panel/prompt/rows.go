@@ -3,6 +3,7 @@ package prompt
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"breakeven/app/prompt"
@@ -80,7 +81,7 @@ func (c *Chapter) answered(r *run, a prompt.RowAnswer, said reply) {
 		return
 	}
 	a.Answer = said.text
-	a.Met, _ = prompt.Judge(v.Wishes, prompt.Answer{Text: a.Answer, Tokens: said.tokens, Values: a.Values})
+	a.Met, _ = prompt.Judge(wanting(v.Wishes, a.Want), prompt.Answer{Text: a.Answer, Tokens: said.tokens, Values: a.Values})
 	v.Rows = append(v.Rows, a)
 	if v.Tokens == 0 {
 		v.Tokens, v.AnswerTokens = said.promptTokens, said.tokens
@@ -93,6 +94,22 @@ func (c *Chapter) answered(r *run, a prompt.RowAnswer, said reply) {
 		r.told = now
 		c.Model.Announce(Ran)
 	}
+}
+
+// wanting are the wishes for a row that has its own wanted answer: a wish for one exact
+// text means that one.
+func wanting(wishes []prompt.Wish, answer string) []prompt.Wish {
+	if answer == "" {
+		return wishes
+	}
+	wishes = slices.Clone(wishes)
+	for i, w := range wishes {
+		if w.Kind == prompt.Equals && len(prompt.Parse(w.Argument).Slots()) == 0 {
+			// Braces of the answer are no slots.
+			wishes[i].Argument = strings.NewReplacer("{", "{{", "}", "}}").Replace(answer)
+		}
+	}
+	return wishes
 }
 
 // stop ends what is asked aside; what was answered stays.
