@@ -100,11 +100,14 @@ func (r *Rows) progress(run *run) app.UI {
 		running: text.RowsProgress.In(l, done, run.total), complete: text.RowsDone.In(l, done),
 		stopped: text.RowsStopped.In(l, done, run.total), failed: text.RowsFailed.In(l, done),
 	}[run.end]
-	if run.end == running && r.Model.Status != nil && r.Model.Loading() {
-		said = text.RowsProgress.In(l, done, run.total)
+	if run.total == 0 {
+		said = text.RowsTooLong.In(l)
 	}
 	if run.shots > 0 {
 		said = join(l, said, text.RowsShots.In(l, run.shots))
+	}
+	if run.cut > 0 {
+		said = join(l, said, text.RowsCut.In(l, run.cut))
 	}
 	return app.Div().Class("row small").Body(
 		app.If(run.end == running, func() app.UI {
