@@ -96,7 +96,7 @@ var (
 	VersionTokens   = Sentence{"%s个词元", "%s tokens"}
 	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
 	VersionBack     = Sentence{"回到这版", "Go back to it"}
-	VersionBackTo   = Sentence{"回到「%s」", "Go back to “%s”"}
+	VersionBackTo   = Sentence{"回到这版：%s", "Go back to it: %s"}
 	VersionNow      = Sentence{"现在就是", "in use"}
 	VersionsCompare = Sentence{"对比", "Compare"}
 	VersionsWith    = Sentence{"和", "with"}
