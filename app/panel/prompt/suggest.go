@@ -15,9 +15,11 @@ import (
 type Suggest struct {
 	app.Compo
 
-	Lang  text.Lang
-	Model *Model
-	Of    *Chapter
+	Lang    text.Lang
+	Model   *Model
+	Of      *Chapter
+	Changes int    // of what is written, and
+	Prompt  string // what would be asked: when one changes, this is rendered again
 
 	ctx app.Context // outlives that of a button that is gone once it is pressed
 }

@@ -16,9 +16,11 @@ import (
 type Wishes struct {
 	app.Compo
 
-	Lang  text.Lang
-	Model *Model
-	Of    *Chapter
+	Lang    text.Lang
+	Model   *Model
+	Of      *Chapter
+	Changes int    // of what is written, and
+	Prompt  string // what would be asked: when one changes, this is rendered again
 
 	open int         // the wish that is being changed, from 1; 0 for none
 	ctx  app.Context // outlives that of a button that is gone once it is pressed
