@@ -39,7 +39,7 @@ var (
 	PromptHushed      = Sentence{"停下了。", "Stopped."}
 	PromptUnusable    = Sentence{"这条提示词里没有模型能读的字：写点什么再问。", "There is nothing in this prompt that the model can read: write something, then ask."}
 	PromptModelFailed = Sentence{"模型没有取到（%s）。看看网络，再问一次就会重取。", "The model could not be fetched (%s). Check the connection; asking again fetches it anew."}
-	PromptSure        = Sentence{"%把握", "% sure"}
+	PromptTokenIs     = Sentence{"%[1]s：把握%[2]s", "%[1]s: %[2]s sure"}
 
 	PromptStarts        = Sentence{"从这里开始", "Start from"}
 	PromptStartPlain    = Sentence{"第一版", "First try"}

@@ -38,7 +38,7 @@ var (
 	RatesHeld     = Sentence{"留着考的一半", "The half held back"}
 	RatesInterval = Sentence{"%[1]s–%[2]s", "%[1]s–%[2]s"}
 	RatesHow      = Sentence{
-		"灰字是95%可信区间（Wilson）：行数越少，越宽。改提示词时只看前一半；两半差得多，就是改过了头。",
+		"灰字是95%可信区间（威尔逊法）：行数越少，越宽。改提示词时只看前一半；两半差得多，就是改过了头。",
 		"In grey the 95% interval (Wilson): the fewer rows, the wider. Adjust by the first half alone; where the halves differ much, the prompt has been fitted to its rows.",
 	}
 	RatesRight   = Sentence{"和表里的回答一样", "As the table's answer"}

@@ -38,8 +38,12 @@ type Chapter struct {
 	allShots bool   // every row that may be an example is shown
 }
 
-// Keeper is told how long the fixed part of a visitor's own prompt is, in tokens.
-type Keeper interface{ PromptWritten(tokens int) }
+// Keeper is told how long the fixed part of a visitor's own prompt is, and the answers
+// to it, in tokens of a large model: those are what costs are reckoned in.
+type Keeper interface {
+	PromptWritten(tokens int)
+	PromptAnswered(tokens int)
+}
 
 // draft is what a visitor has written.
 type draft struct {

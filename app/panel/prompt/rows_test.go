@@ -210,7 +210,7 @@ func TestVersionsAreKept(t *testing.T) {
 		t.Errorf("undone to %q", c.now.template)
 	}
 	html := app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c})
-	for _, want := range []string{"<ins>", " please", "v2", "Go back to “v1”"} {
+	for _, want := range []string{"<ins>", " please", "v2", "Go back to it: v1"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the list does not show %q", want)
 		}
