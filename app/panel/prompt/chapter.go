@@ -178,7 +178,7 @@ func (c *Chapter) Render() app.UI {
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
 			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
-			&Wishes{Lang: l, Model: c.Model, Of: c},
+			&Wishes{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
 			c.starts(),
 			app.P().Class("aside").ID("prompt-model").Text(text.PromptModelIs.In(l)),
 		),
@@ -187,7 +187,7 @@ func (c *Chapter) Render() app.UI {
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
 					app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t)),
-					&Suggest{Lang: l, Model: c.Model, Of: c},
+					&Suggest{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
 					c.examples(t),
 					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
 				),

@@ -39,7 +39,7 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	if len(parts) == 0 {
 		parts = []app.UI{app.Span().Class("dim").Text(text.PromptEmpty.In(l))}
 	}
-	return app.Div().Class("card").Body(
+	return app.Div().Class("card seen").Body(
 		app.H3().Body(app.Text(text.PromptRendered.In(l)), app.Small().Class("end").Text(text.PromptPrivate.In(l))),
 		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Aria("label", text.PromptRendered.In(l)).Body(parts...),
 	)

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -47,7 +48,12 @@ func (c *Chapter) startSearch() {
 // askStep asks the next template of the search, for all to see.
 func (c *Chapter) askStep() {
 	c.change().template = c.search.Next().By.Template
-	c.Model.Values = c.now.clone().values
+	c.ask()
+}
+
+// ask asks what is written.
+func (c *Chapter) ask() {
+	c.Model.Values = maps.Clone(c.now.values)
 	c.Model.Ask(c.prompt(prompt.Parse(c.now.template)))
 }
 
@@ -72,6 +78,9 @@ func (c *Chapter) searchOn(ctx app.Context) {
 	s.Heard(answer)
 	if s.Next() == nil {
 		c.endSearch(text.Sentence{})
+		if s.Best() != len(s.Steps)-1 { // the answer that one sees is to be the best template's
+			c.ask()
+		}
 		ctx.Defer(c.fill)
 		return
 	}
