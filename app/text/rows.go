@@ -25,8 +25,9 @@ var (
 	RowsStopped  = Sentence{"停在第%[1]d行，共%[2]d行。", "Stopped after %[1]d of %[2]d rows."}
 	RowsFailed   = Sentence{"模型没有回答，先停在第%[1]d行。看看网络，再跑一遍就会重取。", "The model does not answer; stopped after %[1]d rows. Check the connection; running again fetches it anew."}
 	RowsShots    = Sentence{"作例子的行不问：%d行。", "Rows that are examples are not asked: %d."}
+	RowsCut      = Sentence{"模型装不下，前面的词没有送进去的：%d行。", "Too long for the model, so that their beginning was left out: %d."}
 	RowsAlike    = Sentence{"模板里没有一个槽位是这张表的列，所以每行问的都一样。", "No slot of the template is a column of this table, so every row asks the same."}
-	RowsTooLong  = Sentence{"这条提示词太长，跑不了。", "This prompt is too long to be run."}
+	RowsTooLong  = Sentence{"没有可问的行：都作了例子，或者提示词太长。", "No row is left to ask: all are examples, or the prompt is too long."}
 
 	// %[1]d rows that changed, %[2]d better, %[3]d worse.
 	RowsTurned = Sentence{"和%[4]s比，%[1]d行答得不同：%[2]d行更好，%[3]d行更差。", "Against %[4]s, %[1]d rows are answered otherwise: %[2]d better, %[3]d worse."}
