@@ -312,7 +312,7 @@ func TestSizeNamesWhatIsOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "simd128.wasm", "relaxed.wasm", "tokens.wasm", "model.safetensors"} {
+	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "endpoint.js", "simd128.wasm", "relaxed.wasm", "tokens.wasm", "model.safetensors"} {
 		d.addHashed(name, []byte(name))
 	}
 	pack := make([]byte, 2_000_001)
