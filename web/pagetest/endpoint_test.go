@@ -1,13 +1,18 @@
 package pagetest
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
+	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/input"
+	pagecdp "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -61,6 +66,48 @@ const (
 	trouble = `(document.querySelector("#answer-trouble p")?.textContent ?? "")`
 )
 
+// accessibleForm has axe-core look at the form's own document.
+func (p *tab) accessibleForm() {
+	p.t.Helper()
+	script, err := axe()
+	if err != nil {
+		mayNotSkip(p.t, "no axe-core: run make tools")
+	}
+	var found []string
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		tree, err := pagecdp.GetFrameTree().Do(ctx)
+		if err != nil {
+			return err
+		}
+		for _, f := range tree.ChildFrames {
+			if !strings.Contains(f.Frame.URL, "/endpoint.") {
+				continue
+			}
+			world, err := pagecdp.CreateIsolatedWorld(f.Frame.ID).Do(ctx)
+			if err != nil {
+				return err
+			}
+			in := func(e *runtime.EvaluateParams) *runtime.EvaluateParams {
+				return e.WithContextID(world).WithAwaitPromise(true)
+			}
+			if err := chromedp.Evaluate(script+"; 0", nil, in).Do(ctx); err != nil {
+				return err
+			}
+			// A frame is a part of a page: its title, headings and landmarks are the page's.
+			return chromedp.Evaluate(`axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}, "page-has-heading-one": {enabled: false}}}).then((r) =>
+				[...r.violations.map((v) => v.help + ": " + v.nodes.map((n) => n.html).join(" ")), "rules passed: " + r.passes.length])`, &found, in).Do(ctx)
+		}
+		return errors.New("no frame with the form")
+	}))
+	if len(found) == 0 || found[len(found)-1] < "rules passed: 1" {
+		p.t.Errorf("axe-core looked at nothing: %q", found)
+		return
+	}
+	for _, v := range found[:len(found)-1] {
+		p.t.Errorf("the form: %s", v)
+	}
+}
+
 // A conversation as a new user would have it, with mouse and keyboard: address,
 // model, key, a trial; asked, the answer streams into the page, as text. Before
 // something is pressed, nothing is sent.
@@ -106,6 +153,7 @@ func TestEndpointConversation(t *testing.T) {
 	}
 
 	p.accessible("an endpoint's answer")
+	p.accessibleForm()
 
 	// By the keyboard, from the form; the answer is there before it is whole.
 	p.fill("url", s.URL+"/held/v1/chat/completions")
@@ -209,6 +257,10 @@ func TestEndpointFaults(t *testing.T) {
 		ask("a long wait", s.URL+"/later/v1", "ask again in 3600 s", "3600秒后再问")
 		ask("CORS", s.URL+"/cors/v1", "does not let this page ask (CORS)", "不让本页来问（CORS）")
 		ask("nobody", free.URL+"/v1", "does not answer: the server is not running", "服务没开")
+		loopback := cdpbrowser.SetPermission(&cdpbrowser.PermissionDescriptor{Name: "loopback-network"}, cdpbrowser.PermissionSettingDenied)
+		p.do(loopback)
+		ask("not permitted", free.URL+"/v1", "press the icon left of the address", "点地址栏左边的图标")
+		p.do(cdpbrowser.ResetPermissions())
 		p.fill("key", "sk-secret")
 		ask("redirect", s.URL+"/redirect/v1", "the key does not follow", "密钥不跟着走")
 		for _, kind := range []string{"html", "json", "noise", "line"} {

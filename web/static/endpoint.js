@@ -11,6 +11,7 @@
   const LINE = 1 << 18, BYTES = 1 << 22, TEXT = 100_000; // more than any answer needs
   const TRIES = 4, FIRST = 1, LONGEST = 60; // asked so often; first and longest wait, seconds
   const LOCAL = ["localhost", "127.0.0.1"];
+  const NEAR = /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|169\.254)\.[\d.]+$|\.local$/; // the visitor's own network
 
   const field = Object.fromEntries(["url", "model", "key", "most"].map((id) => [id, document.getElementById(id)]));
   let port = null, id = 0, running = null;
@@ -146,10 +147,13 @@
 
   // A page is not told why a request fails. What can be found out is.
   const diagnose = async (url, call) => {
-    if (!LOCAL.includes(url.hostname) && !navigator.onLine) return new Trouble("offline");
-    for (const name of ["local-network-access", "local-network", "loopback-network"]) {
+    const here = LOCAL.includes(url.hostname);
+    if (!here && !navigator.onLine) return new Trouble("offline");
+    // Newer browsers ask the visitor, under one of these names.
+    const names = here ? ["loopback-network", "local-network-access"] : NEAR.test(url.hostname) ? ["local-network", "local-network-access"] : [];
+    for (const name of names) {
       try {
-        if ((await navigator.permissions.query({ name })).state === "denied" && LOCAL.includes(url.hostname)) return new Trouble("permission");
+        if ((await navigator.permissions.query({ name })).state === "denied") return new Trouble("permission");
       } catch {
         // a browser without it
       }

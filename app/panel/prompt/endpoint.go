@@ -81,7 +81,7 @@ func (e *Endpoint) words() {
 	}
 	l, most := e.Lang, "1000"
 	if _, _, known := e.Model.Remote.prices(); known {
-		most = "$0.05"
+		most = "$0.01"
 	}
 	e.Model.Remote.send(command{Type: "words", Words: map[string]string{
 		"lang": l.Tag(), "url": text.EndpointURL.In(l), "model": text.EndpointModel.In(l), "key": text.EndpointKey.In(l), "most": text.EndpointMost.In(l), "usual": most,
