@@ -201,7 +201,7 @@ func TestBuiltPacks(t *testing.T) {
 	dir := built(t)
 	var train, test [10]int
 	for i, name := range assetsOf(t, dir).Packs {
-		a, b, err := dataset.ReadPack(read(t, dir, name))
+		a, b, err := dataset.ReadPack(read(t, dir, name), nil)
 		if err != nil {
 			t.Fatal(name, err)
 		}
