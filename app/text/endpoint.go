@@ -26,6 +26,10 @@ var (
 		"作答的是您填的端点上的模型。每问一次，提示词就从您的浏览器直接发过去，按对方的价收费。",
 		"The model at your endpoint answers. Each time you ask, the prompt goes straight there from your browser, at its maker's price.",
 	}
+	EndpointOnly = Sentence{
+		"按一次，问一次。「替我改」、连问十次、整张表还是问页内小模型。",
+		"One press, one question. “Adjust for me”, ten times and all rows still ask the model in this page.",
+	}
 	EndpointPrivate  = Sentence{"问的时候才发给您填的端点，别处不去。", "Sent to your endpoint when you ask, and nowhere else."}
 	EndpointByChance = Sentence{"按把握抽签", "drawn by its sureness"}
 

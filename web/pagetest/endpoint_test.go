@@ -146,6 +146,7 @@ func TestEndpointConversation(t *testing.T) {
 	if got := p.text("#answer-text"); got != "晴，22 °C <b>warm</b>" {
 		t.Errorf("it says %q", got)
 	}
+	p.until("the wishes are held against it", `document.querySelector("#wishes-met b")?.textContent > 0`, 5*time.Second)
 	c := s.last()
 	if c.path != "/good/v1/chat/completions" || c.body["model"] != "small" || c.body["stream"] != true || !(c.body["max_tokens"].(float64) > 0) ||
 		!strings.Contains(fmt.Sprint(c.body["messages"]), "Beijing") {

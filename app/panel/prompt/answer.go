@@ -38,7 +38,7 @@ func (a *Answer) Render() app.UI {
 			said = append(said, a.token(i, t))
 		}
 	}
-	return app.Div().ID("answer").Class("card").Body(
+	return app.Div().ID("answer").Class("card answered").Body(
 		app.H3().Class("hd").Body(app.Text(text.PromptAnswer.In(l)), app.If(m.Reply == nil, func() app.UI { return app.Small().Text(text.PromptAnswerHint.In(l)) })),
 		app.If(m.Reply != nil && m.Text != "", func() app.UI { return app.Div().ID("answer-text").Class("prompt-out").Dir("auto").Text(m.Text) }),
 		app.If(m.Reply != nil && m.Reply.Trouble != nil, a.trouble),

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"strconv"
@@ -19,6 +20,7 @@ type Ask struct {
 	Lang   text.Lang
 	Model  *Model
 	Prompt string
+	Values map[string]string // that stand in its slots
 }
 
 // OnMount implements app.Mounter.
@@ -39,10 +41,11 @@ func (a *Ask) OnMount(ctx app.Context) {
 func (a *Ask) press(stop bool) {
 	if m := a.Model; !m.Asking() {
 		if m.Remote.Chosen {
-			m.AskRemote(a.Prompt)
+			m.AskRemote(a.Prompt, a.Values)
 			return
 		}
 		m.draw()
+		m.Values = maps.Clone(a.Values)
 		m.Ask(a.Prompt)
 	} else if stop {
 		m.Stop()

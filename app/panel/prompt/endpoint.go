@@ -18,6 +18,7 @@ type Endpoint struct {
 	Lang   text.Lang
 	Model  *Model
 	Prompt string
+	Values map[string]string // that stand in its slots
 
 	opened bool      // once asked for, the frame stays: in it is what was typed
 	port   app.Value // to the form; nil before it is there
@@ -47,7 +48,7 @@ func (e *Endpoint) OnMount(ctx app.Context) {
 		ctx.Dispatch(func(ctx app.Context) {
 			ctx.PreventUpdate() // who shows what changed listens to the model
 			if m.hearForm(said) && m.Remote.Chosen && e.Prompt != "" && !m.Asking() {
-				m.AskRemote(e.Prompt)
+				m.AskRemote(e.Prompt, e.Values)
 			}
 		})
 		return nil
@@ -140,6 +141,7 @@ func (e *Endpoint) card() app.UI {
 				OnClick(func(app.Context, app.Event) { m.TryRemote() }).Text(text.EndpointTry.In(l)),
 			app.Span().Class("small dim row").Body(widget.Icon(iconLock), app.Span().Text(text.EndpointKeyKept.In(l))),
 		),
+		app.P().Class("tiny dim").Text(text.EndpointOnly.In(l)),
 		app.P().ID("endpoint-tried").Class("small").Role("status").Text(r.sayTrial(l)),
 	)
 }
@@ -170,7 +172,7 @@ func (a *Answer) trouble() app.UI {
 		app.P().Text(m.Remote.say(l, m.Reply.Trouble, m.Prompt)),
 		app.Div().Class("row").Body(
 			app.Button().Type("button").Class("btn sm").Text(text.EndpointAgain.In(l)).
-				OnClick(func(app.Context, app.Event) { m.AskRemote(m.Prompt) }, app.EventScope("again")),
+				OnClick(func(app.Context, app.Event) { m.AskRemote(m.Prompt, m.Values) }, app.EventScope("again")),
 			app.Button().Type("button").Class("btn sm").Text(text.EndpointUseHere.In(l)).
 				OnClick(func(app.Context, app.Event) { m.Choose(false) }, app.EventScope("here")),
 		),

@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -147,6 +148,7 @@ func (m *Model) hearForm(data string) (enter bool) {
 		}
 	}
 	m.Announce(Asked, Answered)
+	m.next()
 	return false
 }
 
@@ -177,8 +179,9 @@ func (m *Model) replies(e event, host string, trouble *Trouble) {
 
 // AskRemote asks the endpoint. It is for a visitor's own press of a button or a
 // key, nothing else: what it sends leaves the machine, and may cost money.
-func (m *Model) AskRemote(question string) {
+func (m *Model) AskRemote(question string, values map[string]string) {
 	m.begin(question)
+	m.Values = maps.Clone(values)
 	m.Reply = &Reply{Host: m.Remote.Host}
 	most, trouble := m.Remote.limit(question)
 	switch {

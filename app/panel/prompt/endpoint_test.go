@@ -35,7 +35,7 @@ func (m *Model) formSays(format string, args ...any) {
 
 func TestRemoteConversation(t *testing.T) {
 	m, sent := remote()
-	m.AskRemote("天气？")
+	m.AskRemote("天气？", nil)
 	// 3 tokens of prompt at $1, the rest of 4 cents at $4 per million; then the most.
 	if c := (*sent)[0]; c.Type != "ask" || c.Prompt != "天气？" || c.Most != maxMost || !m.Asking() || m.Loading() {
 		t.Fatalf("it sends %+v", c)
@@ -65,14 +65,14 @@ func TestRemoteConversation(t *testing.T) {
 		t.Errorf("after its end it said %q", m.Text)
 	}
 
-	m.AskRemote("again")
+	m.AskRemote("again", nil)
 	m.Stop()
 	m.formSays(`"type":"trouble","why":"stopped"`)
 	if c := (*sent)[2]; c.Type != "stop" || c.ID != (*sent)[1].ID || m.Asking() || m.Reply.Trouble != nil || !strings.Contains(html(), "Stopped.") {
 		t.Errorf("stopped by %+v", c)
 	}
 	// The page's own model is asked: the endpoint is let go.
-	m.AskRemote("once more")
+	m.AskRemote("once more", nil)
 	m.Ask("here")
 	if c := (*sent)[len(*sent)-1]; c.Type != "stop" || m.Reply != nil {
 		t.Errorf("the page's model asked, the form was last told %+v", c)
@@ -86,7 +86,7 @@ func TestRemoteConversation(t *testing.T) {
 // What the form may say is bounded, whatever it says.
 func TestFormIsNotBelieved(t *testing.T) {
 	m, _ := remote()
-	m.AskRemote("q")
+	m.AskRemote("q", nil)
 	for _, bad := range []string{"", "null", "7", "[]", "{", `{"type":7}`, `{"type":"text","id":"1"}`, `{"type":"end","id":1,"in":1.5}`, `{"type":"nonsense","id":1}`, "\x00", `{"type":"text","id":1,"text":"` + strings.Repeat("x", maxEvent) + `"}`} {
 		m.hearForm(bad)
 	}
@@ -142,7 +142,7 @@ func TestLimit(t *testing.T) {
 func TestLimitIsHeeded(t *testing.T) {
 	m, sent := remote()
 	m.Remote.Most = "lots"
-	m.AskRemote("q")
+	m.AskRemote("q", nil)
 	if len(*sent) > 0 || m.Asking() || !strings.Contains(app.HTMLString(&Answer{Lang: text.EN, Model: m}), "takes money, such as") {
 		t.Errorf("it sends %+v", *sent)
 	}
@@ -221,7 +221,7 @@ func TestTrial(t *testing.T) {
 		t.Errorf("of another endpoint it still says %q", said)
 	}
 	n := len(*sent)
-	m.AskRemote("q")
+	m.AskRemote("q", nil)
 	m.TryRemote() // one thing at a time
 	if len(*sent) != n+1 {
 		t.Errorf("while it answers, it is tried")

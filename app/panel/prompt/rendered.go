@@ -18,6 +18,11 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	if tooLong(t, c.now) {
 		written, parts = nil, []app.UI{app.Span().Class("dim").Text(text.PromptTooLong.In(l))}
 	}
+	if written != nil {
+		for _, s := range c.now.shots {
+			parts = append(parts, app.Span().Class("shot").Text(t.Line(s)))
+		}
+	}
 	for _, p := range written {
 		switch v := c.now.values[p.Slot]; {
 		case p.Slot == "":
@@ -27,6 +32,9 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 		default:
 			parts = append(parts, app.Span().Class("filled").Text(v))
 		}
+	}
+	if written != nil && len(c.now.shots) > 0 && !t.EndsOpen() {
+		parts = append(parts, app.Span().Class("shot").Text(prompt.Arrow))
 	}
 	if len(parts) == 0 {
 		parts = []app.UI{app.Span().Class("dim").Text(text.PromptEmpty.In(l))}
@@ -42,12 +50,14 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 }
 
 // tooLong tells whether the prompt is longer than a page should hold.
-func tooLong(t prompt.Template, d draft) bool { return t.Runes(d.values) > prompt.MaxRunes }
+func tooLong(t prompt.Template, d draft) bool {
+	return t.RunesBehind(d.shots, d.values) > prompt.MaxRunes
+}
 
 // length estimates tokens and what sending them costs.
 func (c *Chapter) length(t prompt.Template) app.UI {
 	l := c.Lang
-	out := t.Render(c.now.values)
+	out := t.Behind(c.now.shots, c.now.values)
 	tokens := prompt.EstimateTokens(out)
 	quarter := (utf8.RuneCountInString(out) + 3) / 4
 	price, source := promptPrice()
