@@ -115,7 +115,7 @@ func (p *tab) accessibleForm() {
 func TestEndpointConversation(t *testing.T) {
 	together(t)
 	s := newEndpoint(t)
-	p := openEndpoint(t, "en")
+	p := openEndpoint(t, "en", beforeScripts(`window.loads = 0; addEventListener("message", ({data}) => { if (data === "endpoint") loads++; });`))
 	typed := func(id, value string) {
 		var at struct{ X, Y float64 }
 		p.js(fmt.Sprintf(`(() => { const f = document.querySelector("#endpoint-form").getBoundingClientRect(), r = `+formAt+`.getBoundingClientRect(); return {X: f.x + r.x + r.width / 2, Y: f.y + r.y + r.height / 2}; })()`, id), &at)
@@ -175,6 +175,9 @@ func TestEndpointConversation(t *testing.T) {
 	p.click("#endpoint-there")
 	if got := p.number(fmt.Sprintf(formAt+`.value.length`, "key")); got != 9 {
 		t.Errorf("come back, one finds a key of %g characters", got)
+	}
+	if n := p.number(`loads`); n != 1 { // each time all that was typed is lost
+		t.Errorf("the form was loaded %g times", n)
 	}
 }
 
@@ -422,6 +425,12 @@ func TestEndpointStaysInItsFrame(t *testing.T) {
 	if may != "allow-scripts allow-same-origin" {
 		t.Errorf("the frame may %s", may)
 	}
+	sandboxed := true // where it is not, this waits for an answer
+	p.js(`document.querySelector("#endpoint-form").contentWindow.confirm("Is this a sandbox?")`, &sandboxed)
+	if sandboxed {
+		t.Error("the frame is in no sandbox")
+	}
+	p.forgive("sandboxed")
 	// What is no command, or from no parent, is not heard.
 	p.js(fmt.Sprintf(`for (const m of [null, 7, "endpoint", {type: "ask"}, JSON.stringify({type: "ask", id: 1, prompt: "x", most: 5, temperature: 0})])
 		document.querySelector("#endpoint-form").contentWindow.postMessage(m, "*", [new MessageChannel().port2])`), nil)

@@ -129,11 +129,12 @@ func (e *Endpoint) card() app.UI {
 	}
 	return app.Div().Class("card endpoint").Hidden(!r.Chosen).Body(
 		app.H3().Class("hd").Text(text.EndpointTitle.In(l)),
-		app.If(!r.Ready, func() app.UI { return app.P().Class("small dim").Text(text.EndpointLoading.In(l)) }),
 		// Its own origin, because endpoints that choose whom they answer go by it; see
-		// docs/rationale.md. All else that a frame might do is taken away.
+		// docs/rationale.md. All else that a frame might do is taken away. It stands
+		// before all that comes and goes: moved, a frame loads anew.
 		app.IFrame().ID("endpoint-form").Sandbox("allow-scripts allow-same-origin").Title(text.EndpointForm.In(l)).
 			Height(r.Height).Src(widget.Asset("endpoint")),
+		app.If(!r.Ready, func() app.UI { return app.P().Class("small dim").Text(text.EndpointLoading.In(l)) }),
 		say("endpoint-limit", limit),
 		say("endpoint-key-gone", gone),
 		app.Div().Class("row").Body(
