@@ -55,7 +55,7 @@ func TestGPULearnsAlike(t *testing.T) {
 		p.close()
 		return step, accuracy
 	}
-	steps, webgpu := accuracy("webgpu", "full", 938, 0)
+	steps, webgpu := accuracy("webgpu", "full", 500, 0)
 	at, simd := accuracy("simd", "watch", steps-20, steps) // at full speed it would be far past that before it is paused
 	if at != steps {
 		t.Fatalf("%g steps on the GPU, %g with SIMD", steps, at)

@@ -101,6 +101,8 @@ func (c *Chapter) nextStep(ctx app.Context) {
 	case !c.searching() || s.asked:
 	case c.Model.Asking():
 		ctx.After(stepPause, c.nextStep)
+	case c.Model.Remote.Chosen: // what is asked there, the visitor asks
+		c.endSearch(text.SearchStopped)
 	case c.now.template != s.Steps[len(s.Steps)-1].By.Template:
 		c.endSearch(text.SearchYours)
 	default:
