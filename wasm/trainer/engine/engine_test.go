@@ -24,6 +24,10 @@ type world struct {
 	broken error   // what the device says from now on
 	gpu    float64 // ms that a micro-batch takes on the GPU
 
+	queued  bool   // the GPU runs ahead
+	blocks  []int  // steps of training it was given at once
+	waiting func() // called once, when somebody waits for it
+
 	remembered string
 	sought     int     // times that the GPU was looked for
 	gpuBroken  error   // what the GPU says from now on
@@ -61,7 +65,11 @@ func (w *world) Open(d wire.Device) (device.Device, error) {
 	w.opened = d
 	dev := timed{cpu.New(gonum.Implementation{}, cpu.Generic{}), w}
 	if d == wire.DeviceWebGPU {
-		return &fakeGPU{timed: dev, lost: make(chan error, 1)}, w.gpuBroken
+		gpu := fakeGPU{timed: dev, lost: make(chan error, 1)}
+		if w.queued {
+			return &queuedGPU{fakeGPU: gpu}, w.gpuBroken
+		}
+		return &gpu, w.gpuBroken
 	}
 	return dev, nil
 }
