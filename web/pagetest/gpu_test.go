@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -83,6 +84,36 @@ func TestGPUPauseIsQuick(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// A GPU that has proved itself need not do so on the next visit, and the report says
+// so; a damaged note of it is as good as none.
+func TestGPUProofIsRemembered(t *testing.T) {
+	gpu := withGPU(t)
+	visit := func(damage bool) string {
+		p := openIn(gpu, t, siteURL+"?lang=en&lite=1&device=webgpu")
+		p.awake()
+		p.until("the GPU computes", `document.querySelector("#device").textContent.includes("WebGPU")`, time.Minute)
+		report := p.text("#report-text")
+		if damage {
+			p.js(`caches.keys().then(async (names) => {
+				const notes = await caches.open(names.find((n) => n.startsWith("breakeven gpu ")));
+				for (const key of await notes.keys()) await notes.put(key, new Response("damaged\t\u0000"));
+			})`, nil)
+		}
+		p.close()
+		return report
+	}
+	const proved, remembered = " outputs, 0 wrong", "self-test: passed on "
+	first, again, damaged := visit(false), visit(true), visit(false)
+	for _, c := range []struct{ what, report, has, hasNot string }{
+		{"the first visit", first, proved, remembered}, {"the second", again, remembered, proved}, {"with a damaged note", damaged, proved, remembered},
+	} {
+		if !strings.Contains(c.report, c.has) || strings.Contains(c.report, c.hasNot) {
+			t.Errorf("%s: the report must say %q and not %q:\n%s", c.what, c.has, c.hasNot, c.report)
+		}
+	}
+	t.Log(again)
 }
 
 // When the browser's GPU process dies in mid-run, training goes on with SIMD from

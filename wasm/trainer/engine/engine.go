@@ -32,7 +32,8 @@ type World interface {
 	// Prove begins to look for the browser's GPU and to have it prove itself;
 	// GPUFound follows.
 	Prove()
-	// Remember keeps a text for the next visit with the same browser and GPU.
+	// Remember keeps a text for the next visit with the same browser and GPU; "" also
+	// takes back that this GPU has proved itself.
 	Remember(string)
 	// Peak multiplies and adds so many rounds as fast as this core can, and
 	// returns the floating-point operations done; 0 where nobody can tell.

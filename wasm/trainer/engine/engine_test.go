@@ -29,6 +29,7 @@ type world struct {
 	waiting func() // called once, when somebody waits for it
 
 	remembered string
+	forgets    bool    // was told to
 	sought     int     // times that the GPU was looked for
 	gpuBroken  error   // what the GPU says from now on
 	gpuWrong   float32 // how far its first weight is off
@@ -59,7 +60,7 @@ func (w *world) Peak(rounds int) float64 {
 	return 4e-3 * 20e9
 }
 func (w *world) Prove()            { w.sought++ }
-func (w *world) Remember(s string) { w.remembered = s }
+func (w *world) Remember(s string) { w.remembered, w.forgets = s, s == "" }
 func (w *world) Fetch(i int)       { w.fetched = append(w.fetched, i) }
 func (w *world) Open(d wire.Device) (device.Device, error) {
 	w.opened = d

@@ -99,6 +99,9 @@ func TestAutomaticChoice(t *testing.T) {
 		if s := last[*wire.Status](t, f); d.GPU != tt.verdict || s.Config.Device != tt.device || s.State != wire.Paused || s.Step != 0 {
 			t.Errorf("%s: verdict %v, run on %v, %+v", tt.name, d.GPU, s.Config.Device, s)
 		}
+		if f.w.forgets != (tt.wrong != 0) {
+			t.Errorf("%s: forgotten: %v", tt.name, f.w.forgets)
+		}
 		if tt.wrong == 0 && (d.SIMDRate < 100 || d.GPURate < 50 || (d.GPURate > d.SIMDRate) != (tt.gpu < 4)) {
 			t.Errorf("%s: measured %g and %g steps/s", tt.name, d.SIMDRate, d.GPURate)
 		}
@@ -188,8 +191,8 @@ func TestDeviceLost(t *testing.T) {
 		f.w.gpuBroken = errors.New("the GPU was lost")
 		f.work(100, true)
 		s, p := last[*wire.Status](t, f), last[*wire.Problem](t, f)
-		if p.Code != wire.DeviceLost || s.Config.Device != wire.DeviceSIMD || s.State != wire.Running {
-			t.Fatalf("%s: %+v, %+v", name, p, s)
+		if p.Code != wire.DeviceLost || s.Config.Device != wire.DeviceSIMD || s.State != wire.Running || !f.w.forgets {
+			t.Fatalf("%s: %+v, %+v, forgotten: %v", name, p, s, f.w.forgets)
 		}
 		if lost := float64(at-int(p.A)) * f.w.gpu; lost < 0 || lost > 1000 {
 			t.Errorf("%s: from step %d back to %g: %g ms of training lost", name, at, p.A, lost)
