@@ -11,7 +11,7 @@ import (
 	"breakeven/nn/device"
 )
 
-// slack is behind every buffer: kernels read vectors of four numbers across its
+// slack is behind every buffer: kernels read one or two vectors of four numbers across its
 // end, and bytes lie in words.
 const slack = 32
 
