@@ -87,6 +87,7 @@
 
   self.breakevenWorker = {
     packs: assets.packs.length,
+    program: self.location.pathname.split("/").pop(), // its hash is of all that a GPU is told
     send(buffer) { self.postMessage(buffer, [buffer]); },
     show(buffer) { stage.postMessage(buffer, [buffer]); },
     start(callbacks) {
