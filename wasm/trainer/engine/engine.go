@@ -45,7 +45,8 @@ type World interface {
 // picturePer's add up to 2.8.
 const (
 	slice         = 16   // of work between two looks at the page's commands; each look costs .3
-	gpuBlock      = 80   // the same, of a GPU, to which every block costs some ms; see Acknowledge
+	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
+	softwareBlock = 80   // and of one in software, to which every block costs some ms by itself
 	proofAfter    = 3000 // that a run stands at its start, before the GPU is looked for
 	early         = 0.5  // timers count whole milliseconds: so much sooner is in time
 	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows

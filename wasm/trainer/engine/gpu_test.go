@@ -249,6 +249,9 @@ func (d *queuedGPU) Read(ctx context.Context, v device.View, data []byte) error 
 	return d.StartRead(v)(ctx, data)
 }
 
+// Software: one that takes over 10 ms a micro-batch is none of hardware.
+func (d *queuedGPU) Software() bool { return d.w.gpu > 10 }
+
 // onQueuedGPU returns a run on a queuedGPU that takes so many ms a micro-batch.
 func onQueuedGPU(t *testing.T, ms float64, batch uint32) *fixture {
 	c := config()
@@ -260,16 +263,20 @@ func onQueuedGPU(t *testing.T, ms float64, batch uint32) *fixture {
 	return f
 }
 
-// A GPU gets blocks of some 80 ms, from the first on never much longer ones,
-// whatever it has to wait for in between.
+// A GPU gets blocks of some 24 ms, one in software of 80, from the first on never
+// much longer ones, whatever it has to wait for in between.
 func TestBlocksOfAGPU(t *testing.T) {
 	for _, tt := range []struct {
 		ms    float64
 		batch uint32
-	}{{13, 64}, {30, 64}, {300, 64}, {13, 512}} {
+	}{{5, 64}, {8, 64}, {13, 64}, {30, 64}, {300, 64}, {13, 512}} {
 		f := onQueuedGPU(t, tt.ms, tt.batch)
 		f.work(150*tt.ms, true)
-		most, full := max(1, int(gpuBlock/tt.ms)), 0
+		block := float64(gpuBlock)
+		if tt.ms > 10 {
+			block = softwareBlock
+		}
+		most, full := max(1, int(block/tt.ms)), 0
 		for i, n := range f.w.blocks {
 			if n > most+1 {
 				t.Fatalf("%g ms a micro-batch, batch %d: block %d has %d of them, want at most %d", tt.ms, tt.batch, i, n, most+1)
@@ -280,7 +287,7 @@ func TestBlocksOfAGPU(t *testing.T) {
 		}
 		// Some end with the epoch, after ten micro-batches.
 		if full < len(f.w.blocks)/3 {
-			t.Errorf("%g ms a micro-batch, batch %d: of %d blocks only %d take some 80 ms", tt.ms, tt.batch, len(f.w.blocks), full)
+			t.Errorf("%g ms a micro-batch, batch %d: of %d blocks only %d take some %g ms", tt.ms, tt.batch, len(f.w.blocks), full, block)
 		}
 	}
 }

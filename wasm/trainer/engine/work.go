@@ -88,7 +88,7 @@ func (e *Engine) train(now float64) {
 	switch {
 	case e.run.Ahead() == 0:
 		e.training.took(after-now, micros)
-	case ahead > 0 && now-e.trained < gpuBlock/4: // else more than they took the time
+	case ahead > 0 && now-e.trained < e.block()/4: // else more than they took the time
 		e.training.took(after-e.trained, ahead)
 	}
 	e.trained = after
@@ -140,6 +140,9 @@ func (e *Engine) taken(points []train.Point, err error) {
 // block returns how long a slice of training may take, in ms.
 func (e *Engine) block() float64 {
 	if e.config.Device == wire.DeviceWebGPU {
+		if d, ok := e.device.(interface{ Software() bool }); ok && d.Software() {
+			return softwareBlock
+		}
 		return gpuBlock
 	}
 	return slice
