@@ -19,3 +19,14 @@ var Weather = map[string][2]Example{
 		{"{facts}\nPlease tell me the weather in {city} {day} in detail, with the highest and the lowest temperature", map[string]string{"facts": "Beijing sunny 12~22", "city": "Beijing", "day": "today"}},
 	},
 }
+
+// WeatherWishes are what is wanted of an answer to these prompts, of which the plain
+// ones leave something open: both temperatures are there, but not which is which.
+var WeatherWishes = map[string][]Wish{
+	"zh": {
+		{Words, "{事实}", 1, "说到天气"}, {Highest, "{事实}", 1, "最高温度对"}, {Lowest, "{事实}", 1, "最低温度对"}, {Tokens, "30", 1, "不啰嗦"},
+	},
+	"en": {
+		{Words, "{facts}", 1, "Says the weather"}, {Highest, "{facts}", 1, "High is right"}, {Lowest, "{facts}", 1, "Low is right"}, {Tokens, "30", 1, "Is brief"},
+	},
+}

@@ -38,6 +38,7 @@ type Ask struct {
 	TopK        uint32   // 0 for all
 	Seed        uint32
 	Most        uint32 // tokens of answer, Given included; 0 for as many as fit
+	Aside       bool   // one of many: a Weigh goes on to speak of the last answer that was none
 }
 
 // Hush ends an answer, or what else has this ID.
@@ -138,6 +139,7 @@ func (m *Ask) write(w *writer) {
 	w.u32(m.TopK)
 	w.u32(m.Seed)
 	w.u32(m.Most)
+	w.bool(m.Aside)
 }
 func (m *Ask) read(r *reader) {
 	m.ID = r.u32()
@@ -148,6 +150,7 @@ func (m *Ask) read(r *reader) {
 	m.TopK = r.u32()
 	m.Seed = r.u32()
 	m.Most = r.u32()
+	m.Aside = r.bool()
 }
 
 func (*Hush) kind() kind        { return kindHush }

@@ -4,6 +4,7 @@ package prompt
 
 import (
 	"maps"
+	"slices"
 
 	"breakeven/app/panel/concept"
 	"breakeven/app/prompt"
@@ -26,6 +27,15 @@ type Chapter struct {
 	mine   bool    // the visitor has changed something; until then the language decides
 	before *draft  // when the gesture under way began; nil: none is
 	undos  []draft // earlier drafts, the latest last
+	search *search // Adjust for me, under way or over; nil before
+
+	kept     kept // what was asked
+	run      *run // the template on all rows; nil before
+	ten      *ten // the prompt again and again; nil before
+	entering entering
+	refresh  func() // has the chapter rendered again
+	changes  int    // of the draft: what shows some of it is rendered again
+	allShots bool   // every row that may be an example is shown
 }
 
 // Keeper is told how long the fixed part of a visitor's own prompt is, in tokens.
@@ -35,30 +45,32 @@ type Keeper interface{ PromptWritten(tokens int) }
 type draft struct {
 	template string
 	values   map[string]string // by slot
+	wishes   []prompt.Wish     // what is wanted of the answer
+	examples []string          // lines that adjustments may put in front
+	shots    []prompt.Shot     // rows that are examples, in their order
+	table    *prompt.Table     // of rows; never changed, only replaced
 }
 
-func (d draft) clone() draft { return draft{d.template, maps.Clone(d.values)} }
+func (d draft) clone() draft {
+	return draft{d.template, maps.Clone(d.values), slices.Clone(d.wishes), d.examples, slices.Clone(d.shots), d.table}
+}
 
-func (d draft) equal(o draft) bool { return d.template == o.template && maps.Equal(d.values, o.values) }
+func (d draft) equal(o draft) bool {
+	return d.template == o.template && maps.Equal(d.values, o.values) && slices.Equal(d.wishes, o.wishes) && slices.Equal(d.examples, o.examples) &&
+		d.table == o.table && slices.EqualFunc(d.shots, o.shots, prompt.Shot.Equal)
+}
 
 // maxUndos bounds what is remembered; older gestures are forgotten.
 const maxUndos = 100
 
-// starts are the beginnings that the chapter offers, in the order of
-// prompt.Weather.
-var starts = [2]struct {
-	id       string
-	name, is text.Sentence
-}{
-	{"plain", text.PromptStartPlain, text.PromptStartPlainIs},
-	{"adjusted", text.PromptStartAdjusted, text.PromptStartAdjIs},
-}
-
-// example returns a beginning in a language. Values that the visitor has given
-// to its slots stay.
+// example returns the task to try of a number, in a language. Values that the visitor
+// has given to its slots stay.
 func (c *Chapter) example(i int) draft {
-	e := prompt.Weather[map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[c.Lang]][i]
-	d := draft{e.Template, maps.Clone(e.Values)}
+	e := prompt.Tasks(code(c.Lang))[i]
+	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual[c.Lang][i]}
+	if own := (draft{template: e.Template, table: c.now.table}); c.mine && c.now.ownTable() && own.usesTable() {
+		d.table = c.now.table
+	}
 	for slot := range d.values {
 		if own := c.now.values[slot]; own != "" && c.mine {
 			d.values[slot] = own
@@ -67,11 +79,25 @@ func (c *Chapter) example(i int) draft {
 	return d
 }
 
+// code is a language as app/prompt names it.
+func code(l text.Lang) string {
+	if l == text.ZH {
+		return "zh"
+	}
+	return "en"
+}
+
 // OnMount implements app.Mounter.
-func (c *Chapter) OnMount(ctx app.Context) { c.Model.SpareBy(ctx.PreventUpdate) }
+func (c *Chapter) OnMount(ctx app.Context) {
+	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
+	c.Model.SpareBy(ctx.PreventUpdate)
+	c.openShelf()
+	c.Model.Listen(Asked, c.followAsking)
+	c.onMountSearch(ctx)
+}
 
 // OnInit implements app.Initializer.
-func (c *Chapter) OnInit() { c.now = c.example(0) }
+func (c *Chapter) OnInit() { c.now, c.refresh = c.example(0), func() {} }
 
 // OnUpdate implements app.Updater: in another language the example is another,
 // what the visitor wrote is not.
@@ -98,6 +124,7 @@ func (c *Chapter) done() {
 		c.undos = c.undos[max(0, len(c.undos)-maxUndos):]
 	}
 	c.before = nil
+	c.changes++
 	c.tell()
 }
 
@@ -105,11 +132,14 @@ func (c *Chapter) done() {
 // from call to call.
 func (c *Chapter) tell() {
 	if c.Keeper != nil && c.mine {
-		fixed := ""
-		for _, p := range prompt.Parse(c.now.template).Parts {
+		fixed, t := "", prompt.Parse(c.now.template)
+		for _, p := range t.Parts {
 			if p.Slot == "" {
 				fixed += p.Text
 			}
+		}
+		for _, s := range c.now.shots {
+			fixed += t.Line(s)
 		}
 		c.Keeper.PromptWritten(prompt.EstimateTokens(fixed))
 	}
@@ -124,6 +154,7 @@ func (c *Chapter) undo() {
 	c.done()
 	if n := len(c.undos); n > 0 {
 		c.now, c.undos = c.undos[n-1], c.undos[:n-1]
+		c.changes++
 		c.tell()
 	}
 }
@@ -133,6 +164,10 @@ func (c *Chapter) Render() app.UI {
 	l := c.Lang
 	t := prompt.Parse(c.now.template)
 	asked := c.prompt(t)
+	is := text.PromptModelIs
+	if c.Model.Remote.Chosen {
+		is = text.EndpointIs
+	}
 	return app.Section().ID("prompt").Class("chapter").Aria("labelledby", "h-prompt").Body(
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
@@ -141,20 +176,30 @@ func (c *Chapter) Render() app.UI {
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
-			&Ask{Lang: l, Model: c.Model, Prompt: asked},
+			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
+			&Wishes{Lang: l, Model: c.Model, Of: c},
 			c.starts(),
-			app.P().Class("aside").ID("prompt-model").Text(text.PromptModelIs.In(l)),
+			app.P().Class("aside").ID("prompt-model").Text(is.In(l)),
 		),
 		app.Div().Class("bench").Body(
+			// A page that is part of another one never lets a key be typed.
+			app.If(!c.Embed && !framed(), func() app.UI { return &Endpoint{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values} }),
 			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
-				app.Div().Class("card").Body(c.editor(t), c.slots(t), c.problems(t)),
+				app.Div().Class("grid").Body(
+					app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t)),
+					&Suggest{Lang: l, Model: c.Model, Of: c},
+					c.examples(t),
+					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
+				),
 				app.Div().Class("grid").Body(
 					&Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }},
 					&Answer{Lang: l, Model: c.Model},
-					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
+					&Tenfold{Lang: l, Model: c.Model, Of: c, Prompt: asked},
+					&Versions{Lang: l, Model: c.Model, Of: c, Changes: c.changes},
 				),
 			),
+			&Rows{Lang: l, Model: c.Model, Of: c, Changes: c.changes},
 		),
 		app.If(!c.Embed, func() app.UI {
 			return app.Aside().Class("keep").Body(
@@ -170,7 +215,12 @@ func (c *Chapter) prompt(t prompt.Template) string {
 	if tooLong(t, c.now) {
 		return ""
 	}
-	return t.Render(c.now.values)
+	return t.Behind(c.now.shots, c.now.values)
+}
+
+// framed tells whether the page stands in another one.
+func framed() bool {
+	return app.IsClient && !app.Window().Get("parent").Equal(app.Window().Get("self"))
 }
 
 // step is where the visitor is in the flow of prompting.
@@ -179,29 +229,4 @@ func (c *Chapter) step() concept.Step {
 		return concept.Adjust
 	}
 	return concept.Design
-}
-
-// starts offers the article's prompts as beginnings.
-func (c *Chapter) starts() app.UI {
-	l := c.Lang
-	var buttons []app.UI
-	for i, s := range starts {
-		pressed := "false"
-		if c.now.template == c.example(i).template {
-			pressed = "true"
-		}
-		buttons = append(buttons, app.Button().ID("start-"+s.id).Type("button").Aria("pressed", pressed).
-			OnClick(func(ctx app.Context, _ app.Event) {
-				c.done()
-				d := c.example(i)
-				*c.change() = d
-				c.done()
-				ctx.Defer(c.fill)
-			}).Body(app.B().Text(s.name.In(l)), app.Small().Text(s.is.In(l))))
-	}
-	return app.Div().Class("starts").Role("group").Aria("label", text.PromptStarts.In(l)).Body(
-		app.P().Class("hd").Text(text.PromptStarts.In(l)),
-		app.Div().Body(buttons...),
-		app.P().Class("tiny dim").Text(text.PromptFactsWhy.In(l)),
-	)
 }

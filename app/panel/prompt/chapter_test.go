@@ -74,14 +74,14 @@ func TestProblems(t *testing.T) {
 	} {
 		for l, want := range map[text.Lang]string{text.EN: tt.en, text.ZH: tt.zh} {
 			c := newChapter(l)
-			c.now = draft{tt.template, tt.values}
+			c.now.template, c.now.values = tt.template, tt.values
 			html := app.HTMLString(c)
 			if !strings.Contains(html, want) || strings.Contains(html, "%!") {
 				t.Errorf("%.20q: the page does not say %q", tt.template, want)
 			}
 		}
 		c := newChapter(text.EN)
-		c.now = draft{tt.template, tt.values}
+		c.now.template, c.now.values = tt.template, tt.values
 		problems := prompt.Parse(tt.template).Check(tt.values)
 		if len(problems) != 1 {
 			t.Errorf("%.20q: problems %+v, want one", tt.template, problems)
@@ -119,7 +119,7 @@ func TestUnderlayIsTheTemplate(t *testing.T) {
 // and what was typed stays.
 func TestPromptTooLongIsNotDrawn(t *testing.T) {
 	c := newChapter(text.EN)
-	c.now = draft{strings.Repeat("{a}", 6000), map[string]string{"a": strings.Repeat("x", 19_000)}}
+	c.now.template, c.now.values = strings.Repeat("{a}", 6000), map[string]string{"a": strings.Repeat("x", 19_000)}
 	html := app.HTMLString(c)
 	if n := strings.Count(html, text.PromptTooLong.EN); n != 2 || strings.Contains(html, "prompt-tokens") || len(html) > 1e6 {
 		t.Errorf("told %d times in %d bytes", n, len(html))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"breakeven/app/panel/widget"
+	"breakeven/app/prompt"
 	"breakeven/app/wire"
 )
 
@@ -13,6 +14,7 @@ type Topic uint8
 const (
 	Asked    Topic = iota // a question has begun or ended, or the model's state has changed
 	Answered              // a token has come, or another one is looked at
+	Ran                   // questions aside have been answered, or what is kept of answers has changed
 )
 
 // Model is the conversation with the page's language model: the last question, and
@@ -23,8 +25,12 @@ type Model struct {
 	Start func()                  // makes sure that there is a trainer, if there can be
 	Send  func(wire.Message) bool // has the trainer hear a message; false where there is none
 
+	Remote Remote // the endpoint that may be asked instead
+	Reply  *Reply // how it answers; nil where the last question went to the page's model
+
 	Status      *wire.ModelStatus // nil before it was asked for
 	Prompt      string            // that was asked
+	Values      map[string]string // of the slots in it
 	Heard       *wire.Heard       // nil before it has been read
 	Tokens      []wire.SaidToken
 	Text        string
@@ -38,6 +44,9 @@ type Model struct {
 	asking  bool
 	context int // most tokens of prompt and answer, once known: an answer outlives its trainer
 	id      uint32
+	lastID  uint32 // of any question
+	forced  bool   // the answer under way, or the last one, is not all the model's own
+	aside   asides
 }
 
 // NewModel returns a model that has asked nothing.
@@ -48,27 +57,41 @@ func (m *Model) Asking() bool { return m.asking }
 
 // Loading tells whether the answer waits for the model.
 func (m *Model) Loading() bool {
-	return m.asking && (m.Status == nil || m.Status.State == wire.ModelLoading)
+	return m.asking && m.Reply == nil && (m.Status == nil || m.Status.State == wire.ModelLoading)
 }
 
 // Failed tells whether the model could not be loaded.
 func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire.ModelFailed }
 
-// Ask asks a prompt. The answer begins with the given tokens.
-func (m *Model) Ask(prompt string, given ...uint32) {
+// Ask asks a question. The answer begins with the given tokens.
+func (m *Model) Ask(question string, given ...uint32) {
 	m.Start()
-	m.id++
-	m.Prompt, m.asking = prompt, true
-	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
-	if !m.Send(&wire.Ask{ID: m.id, Prompt: prompt, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
+	m.begin(question)
+	m.forced = len(given) > 0
+	if !m.Send(&wire.Ask{ID: m.id, Prompt: question, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
 		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
 	}
 	m.Announce(Asked, Answered)
 }
 
+// begin forgets the last answer.
+func (m *Model) begin(question string) {
+	if m.Reply != nil {
+		m.Stop()
+	}
+	m.lastID++
+	m.id = m.lastID
+	m.Prompt, m.asking, m.forced, m.Reply = question, true, false, nil
+	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
+}
+
 // Stop ends the answer under way.
 func (m *Model) Stop() {
-	if m.asking {
+	switch {
+	case !m.asking:
+	case m.Reply != nil:
+		m.Remote.send(command{Type: "stop", ID: m.Remote.id})
+	default:
 		m.Send(&wire.Hush{ID: m.id})
 	}
 }
@@ -106,13 +129,19 @@ func (m *Model) Hear(msg wire.Message) bool {
 		}
 		m.Announce(Asked)
 	case *wire.Heard:
-		if msg.ID == m.id {
+		switch msg.ID {
+		case m.id:
 			m.Heard = msg
 			m.Announce(Answered)
+		case m.aside.id:
+			m.aside.prompt = len(msg.Tokens)
 		}
 	case *wire.Said:
-		if msg.ID == m.id {
+		switch msg.ID {
+		case m.id:
 			m.said(msg)
+		case m.aside.id:
+			m.hearAside(msg)
 		}
 	case *wire.Weighed:
 		if msg.ID == m.id && int(msg.At) == m.Looking && m.Heard != nil && len(msg.Share) == len(m.Heard.Tokens) {
@@ -138,6 +167,7 @@ func (m *Model) said(s *wire.Said) {
 			m.Send(&wire.Weigh{ID: m.id, At: uint32(m.Looking)})
 		}
 		m.Announce(Asked)
+		m.next()
 	}
 }
 
@@ -145,9 +175,10 @@ func (m *Model) said(s *wire.Said) {
 // stays.
 func (m *Model) Lost() {
 	m.Status = nil
-	if m.asking {
+	if m.asking && m.Reply == nil {
 		m.asking, m.End = false, wire.Hushed
 	}
+	m.failAside()
 	m.Announce(Asked, Answered)
 }
 
@@ -158,4 +189,34 @@ const answerMark = "▸"
 // the mark behind it included; 0 where it looks up none.
 func (m *Model) Quote() int {
 	return 1 + slices.IndexFunc(m.Tokens, func(t wire.SaidToken) bool { return t.Text == answerMark })
+}
+
+// Answered returns what wishes are about: the answer without the fact that it begins
+// with. There is none before it has ended.
+func (m *Model) Answered() (a prompt.Answer, ok bool) {
+	if m.asking || m.End == wire.GoesOn || m.End == wire.Unusable || m.Text == "" && len(m.Tokens) == 0 {
+		return a, false
+	}
+	a = prompt.Answer{Text: m.Text, Values: m.Values}
+	if len(m.Tokens) == 0 { // said by another model, whose tokens nobody has counted
+		a.Tokens = prompt.EstimateTokens(a.Text)
+		return a, true
+	}
+	a.Text, a.Tokens = spoken(m.Text), countSpoken(0, m.Tokens)
+	return a, true
+}
+
+// countSpoken counts on from n the tokens that an answer consists of: neither those of
+// the fact that it begins with, nor its end.
+func countSpoken(n int, tokens []wire.SaidToken) int {
+	for _, t := range tokens {
+		switch t.Text {
+		case answerMark:
+			n = 0
+		case "":
+		default:
+			n++
+		}
+	}
+	return n
 }

@@ -18,6 +18,11 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	if tooLong(t, c.now) {
 		written, parts = nil, []app.UI{app.Span().Class("dim").Text(text.PromptTooLong.In(l))}
 	}
+	if written != nil {
+		for _, s := range c.now.shots {
+			parts = append(parts, app.Span().Class("shot").Text(t.Line(s)))
+		}
+	}
 	for _, p := range written {
 		switch v := c.now.values[p.Slot]; {
 		case p.Slot == "":
@@ -28,22 +33,31 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 			parts = append(parts, app.Span().Class("filled").Text(v))
 		}
 	}
+	if written != nil && len(c.now.shots) > 0 && !t.EndsOpen() {
+		parts = append(parts, app.Span().Class("shot").Text(prompt.Arrow))
+	}
 	if len(parts) == 0 {
 		parts = []app.UI{app.Span().Class("dim").Text(text.PromptEmpty.In(l))}
 	}
+	private := text.PromptPrivate
+	if c.Model.Remote.Chosen {
+		private = text.EndpointPrivate
+	}
 	return app.Div().Class("card").Body(
-		app.H3().Body(app.Text(text.PromptRendered.In(l)), app.Small().Class("end").Text(text.PromptPrivate.In(l))),
+		app.H3().Body(app.Text(text.PromptRendered.In(l)), app.Small().Class("end").Text(private.In(l))),
 		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Aria("label", text.PromptRendered.In(l)).Body(parts...),
 	)
 }
 
 // tooLong tells whether the prompt is longer than a page should hold.
-func tooLong(t prompt.Template, d draft) bool { return t.Runes(d.values) > prompt.MaxRunes }
+func tooLong(t prompt.Template, d draft) bool {
+	return t.RunesBehind(d.shots, d.values) > prompt.MaxRunes
+}
 
 // length estimates tokens and what sending them costs.
 func (c *Chapter) length(t prompt.Template) app.UI {
 	l := c.Lang
-	out := t.Render(c.now.values)
+	out := t.Behind(c.now.shots, c.now.values)
 	tokens := prompt.EstimateTokens(out)
 	quarter := (utf8.RuneCountInString(out) + 3) / 4
 	price, source := promptPrice()

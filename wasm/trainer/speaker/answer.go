@@ -58,7 +58,9 @@ func (s *Speaker) ask(m *wire.Ask) {
 	}
 	s.send(heard)
 	a.by.session.Rewind(0)
-	s.answer, s.weigh = a, nil
+	if s.answer = a; !m.Aside {
+		s.weigh = nil
+	}
 }
 
 // usable tells whether what is asked for can be.
@@ -122,7 +124,9 @@ func (s *Speaker) tell(m *wire.Said) {
 	m.ID, m.First = a.ask.ID, uint32(len(a.said)-len(m.Tokens))
 	m.Text, m.Millis = s.vocabulary.Decode(a.said, a.unknown), float32(s.world.Now()-a.from)
 	if m.End != wire.GoesOn {
-		s.answer, s.last = nil, a
+		if s.answer = nil; !a.ask.Aside {
+			s.last = a
+		}
 	}
 	s.send(m)
 }

@@ -192,7 +192,7 @@ func (s *Speaker) broken(err error) {
 // more. What somebody reads goes before what somebody waits for.
 func (s *Speaker) Work() (more bool) {
 	switch {
-	case s.answer != nil:
+	case s.answer != nil && (s.weigh == nil || !s.answer.ask.Aside):
 		s.speak()
 	case s.weigh != nil:
 		s.weighNow()

@@ -168,6 +168,28 @@ func TestOneAtATime(t *testing.T) {
 	}
 }
 
+// While many questions are asked aside, what decided the visitor's own answer can be
+// looked at, and goes before them.
+func TestAside(t *testing.T) {
+	s, w := ready(t)
+	s.Receive(&wire.Ask{ID: 1, Prompt: "a b", Most: 3})
+	s.all()
+	s.Receive(&wire.Ask{ID: 2, Prompt: "c d", Most: 3, Aside: true})
+	s.all()
+	w.take()
+	s.Receive(&wire.Ask{ID: 3, Prompt: "e f", Most: 3, Aside: true})
+	s.Receive(&wire.Weigh{ID: 1, At: 1})
+	s.Work()
+	sent := w.take()
+	if weighed, ok := sent[len(sent)-1].(*wire.Weighed); !ok || weighed.ID != 1 {
+		t.Errorf("asked what decided it, it says %+v", sent[len(sent)-1])
+	}
+	s.all()
+	if _, _, last := told(t, w.take()); last == nil || last.ID != 3 || last.End != wire.MostReached && last.End != wire.Complete {
+		t.Errorf("the question aside ends with %+v", last)
+	}
+}
+
 // What is asked before the model is there is answered when it comes.
 func TestAskedBefore(t *testing.T) {
 	w := &world{t: t}

@@ -1,0 +1,100 @@
+package prompt
+
+import (
+	"strings"
+
+	"breakeven/app/wire"
+)
+
+// question is one of many that are asked aside: of a table's rows, or one prompt again
+// and again.
+type question struct {
+	prompt      string
+	temperature float64
+	seed        uint32
+	then        func(reply)
+}
+
+// reply is what the model has said to a question.
+type reply struct {
+	text                 string // behind the fact that it looks up first
+	tokens, promptTokens int    // by the model's own count
+	failed               bool   // the model is not there, or cannot read it
+}
+
+// asides are questions that wait. The model answers one at a time: the visitor's own
+// goes before them, and the one that it interrupts is asked again.
+type asides struct {
+	waiting []question
+	id      uint32 // of the first one's Ask; 0 while it has not been sent
+	tokens  int    // of its answer so far
+	prompt  int    // of its prompt
+}
+
+// Aside asks questions behind those that wait.
+func (m *Model) Aside(list ...question) {
+	m.aside.waiting = append(m.aside.waiting, list...)
+	m.next()
+}
+
+// DropAside forgets the questions that wait.
+func (m *Model) DropAside() {
+	if m.aside.id != 0 {
+		m.Send(&wire.Hush{ID: m.aside.id})
+	}
+	m.aside = asides{}
+}
+
+// next sends the question whose turn it is, unless something is being answered.
+func (m *Model) next() {
+	a := &m.aside
+	if m.asking || a.id != 0 || len(a.waiting) == 0 {
+		return
+	}
+	m.Start()
+	m.lastID++
+	a.id, a.tokens, a.prompt = m.lastID, 0, 0
+	q := a.waiting[0]
+	if !m.Send(&wire.Ask{ID: a.id, Prompt: q.prompt, Temperature: float32(q.temperature), Seed: q.seed, Aside: true}) {
+		m.failAside()
+	}
+}
+
+// hearAside takes what is said to the question under way.
+func (m *Model) hearAside(s *wire.Said) {
+	a := &m.aside
+	if len(a.waiting) == 0 {
+		return
+	}
+	a.tokens = countSpoken(a.tokens, s.Tokens)
+	switch s.End {
+	case wire.GoesOn:
+	case wire.Hushed:
+		a.id = 0 // by a question of the visitor's: it waits for another turn
+		m.next()
+	default:
+		if m.Failed() {
+			m.failAside()
+			return
+		}
+		q, r := a.waiting[0], reply{text: spoken(s.Text), tokens: a.tokens, promptTokens: a.prompt, failed: s.End == wire.Unusable}
+		a.waiting, a.id = a.waiting[1:], 0
+		q.then(r)
+		m.next()
+	}
+}
+
+// failAside ends all questions: there is nobody to answer them.
+func (m *Model) failAside() {
+	list := m.aside.waiting
+	m.aside = asides{}
+	for _, q := range list {
+		q.then(reply{failed: true})
+	}
+}
+
+// spoken is an answer without the fact that it begins with.
+func spoken(text string) string {
+	said := strings.Split(text, answerMark)
+	return strings.TrimSpace(said[len(said)-1])
+}

@@ -1,0 +1,165 @@
+package prompt
+
+import (
+	"slices"
+	"strings"
+
+	"breakeven/app/panel/widget"
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// usual are the tables that the tasks to try begin with, by language and task.
+var usual = func() (m map[text.Lang][]*prompt.Table) {
+	m = map[text.Lang][]*prompt.Table{}
+	for _, l := range []text.Lang{text.ZH, text.EN} {
+		for _, task := range prompt.Tasks(code(l)) {
+			t := prompt.TaskRows(task.ID, code(l))
+			m[l] = append(m[l], &t)
+		}
+	}
+	return m
+}()
+
+// rows is the table, without any rows before the chapter is there.
+func (d draft) rows() *prompt.Table {
+	if d.table == nil {
+		return &prompt.Table{}
+	}
+	return d.table
+}
+
+// ownTable tells whether the table is the visitor's.
+func (d draft) ownTable() bool {
+	return d.table != nil && !slices.Contains(usual[text.ZH], d.table) && !slices.Contains(usual[text.EN], d.table)
+}
+
+// fewExamples is how many rows are offered before somebody asks for more.
+const fewExamples = 3
+
+// iconUp is an arrow upwards.
+const iconUp = "M12 19V5m-6 6 6-6 6 6"
+
+// offered are the rows that may be examples: labelled ones of the half that is not
+// held back, which would be no test any more. Those that are examples come first, in
+// the prompt's order.
+func (d draft) offered() []prompt.Shot {
+	list := slices.Clone(d.shots)
+	answers := d.rows().Answer()
+	if answers < 0 {
+		return list
+	}
+	held := prompt.HeldBack(len(d.rows().Rows))
+	for i, row := range d.rows().Rows {
+		s := prompt.Shot{Values: d.rows().Values(i), Answer: row[answers]}
+		if !held[i] && s.Answer != "" && !slices.ContainsFunc(d.shots, s.Equal) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// tick makes a row an example, the last one, or makes it none.
+func (d *draft) tick(s prompt.Shot) {
+	if i := slices.IndexFunc(d.shots, s.Equal); i >= 0 {
+		d.shots = slices.Delete(slices.Clone(d.shots), i, i+1)
+	} else if len(d.shots) < prompt.MaxShots {
+		d.shots = append(slices.Clone(d.shots), s)
+	}
+}
+
+// lift has an example stand one earlier.
+func (d *draft) lift(i int) {
+	d.shots = slices.Clone(d.shots)
+	d.shots[i-1], d.shots[i] = d.shots[i], d.shots[i-1]
+}
+
+// examples is the tray of labelled rows, to be ticked and put into order.
+func (c *Chapter) examples(t prompt.Template) app.UI {
+	l, list := c.Lang, c.now.offered()
+	shown := max(fewExamples, len(c.now.shots)+1)
+	if c.allShots || shown > len(list) {
+		shown = len(list)
+	}
+	var items []app.UI
+	for i, s := range list[:shown] {
+		items = append(items, c.exampleRow(t, s, i))
+	}
+	bare := bareForm(t, c.now.rows())
+	return app.Div().ID("examples").Class("card").Body(
+		app.H3().Class("hd").Body(app.Text(text.ExamplesHead.In(l)), app.Small().Text(text.ExamplesHint.In(l))),
+		app.If(len(list) == 0, func() app.UI { return app.P().Class("small dim").Text(text.ExamplesNone.In(l)) }),
+		app.Ul().Class("tray").Body(items...),
+		app.If(shown < len(list), func() app.UI {
+			return app.Button().ID("examples-more").Type("button").Class("btn sm").
+				OnClick(func(app.Context, app.Event) { c.allShots = true }).Text(text.ExamplesMore.In(l, len(list)-shown))
+		}),
+		app.If(len(c.now.shots) > 0 && !t.EndsOpen(), func() app.UI {
+			return app.Div().ID("examples-form").Class("row small").Body(
+				app.P().Class("dim").Text(text.ExamplesForm.In(l)),
+				app.If(bare != "", func() app.UI {
+					return app.Button().ID("examples-bare").Type("button").Class("btn sm").OnClick(func(ctx app.Context, _ app.Event) {
+						c.done()
+						c.change().template = bareForm(prompt.Parse(c.now.template), c.now.rows())
+						c.done()
+						ctx.Defer(c.fill)
+					}).Text(text.ExamplesBare.In(l, bare))
+				}),
+			)
+		}),
+		app.If(len(list) > 0, func() app.UI { return app.P().Class("tiny dim").Text(text.ExamplesHeld.In(l)) }),
+	)
+}
+
+func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
+	l, ticked := c.Lang, i < len(c.now.shots)
+	input := called(t, c.now.rows().Columns, s.Values)
+	more := text.Int(int64(prompt.EstimateTokens(t.Line(s))))
+	change := func(f func(*draft)) app.EventHandler {
+		return func(app.Context, app.Event) {
+			c.done()
+			f(c.change())
+			c.done()
+		}
+	}
+	return app.Li().Class("example").Body(
+		app.Label().Body(
+			app.Input().Type("checkbox").Checked(ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
+			app.Span().Text(input+" "+prompt.Arrow+" "+s.Answer),
+		),
+		app.Small().Class("adds").Body(app.Span().Aria("hidden", "true").Text("+"+more), app.Span().Class("sr").Text(text.ExampleAdds.In(l, more))),
+		app.If(ticked && i > 0, func() app.UI {
+			return app.Button().Type("button").Class("btn quiet icon").Aria("label", text.ExampleUp.In(l, clip(input))).
+				OnClick(change(func(d *draft) { d.lift(i) }), app.EventScope("up", i, input)).Body(widget.Icon(iconUp))
+		}),
+	)
+}
+
+// called is a row's values in few words: what the template makes of them, where that
+// is a line with nothing but them; else the first of the columns.
+func called(t prompt.Template, columns []string, values map[string]string) string {
+	if t.EndsOpen() {
+		if s := t.Render(values); !strings.Contains(s, "\n") {
+			return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), prompt.PartsAnswer))
+		}
+	}
+	for _, name := range append(slices.Clone(columns), t.Slots()...) {
+		if v := values[name]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// bareForm is a template in the form of examples that the page's model was trained
+// on: the first slot that is a column, and an arrow; "" where there is none.
+func bareForm(t prompt.Template, table *prompt.Table) string {
+	for _, s := range append(t.Slots(), table.Columns...) {
+		if i := slices.Index(table.Columns, s); i >= 0 && i != table.Answer() {
+			return "{" + s + "}" + prompt.Arrow
+		}
+	}
+	return ""
+}

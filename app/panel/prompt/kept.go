@@ -1,0 +1,186 @@
+package prompt
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// kept are the versions of the visitor's prompt, the latest last.
+type kept struct {
+	list      []prompt.Version
+	forgotten []prompt.Version // may be brought back
+	asking    *prompt.Version  // what is being asked; nil: nothing is
+	lasts     bool             // they outlive the page
+	said      func(text.Lang) string
+	wrong     func(text.Lang) string
+	first     string // the version that another is compared with, by name
+	second    string
+	open      bool // all are shown
+}
+
+// version is the prompt of now as a version without an answer.
+func (c *Chapter) version() prompt.Version {
+	d := c.now.clone()
+	maps.DeleteFunc(d.values, func(_, v string) bool { return v == "" })
+	return prompt.Version{Template: d.template, Values: d.values, Shots: d.shots, Wishes: d.wishes, Temperature: c.Model.Temperature, Seed: c.Model.Seed}
+}
+
+// followAsking keeps what was asked, once it is answered: as it was when it was
+// asked, since one may write on meanwhile. An answer that the visitor has put words
+// into is not the model's.
+func (c *Chapter) followAsking() {
+	k, m := &c.kept, c.Model
+	switch {
+	case m.Asking():
+		if k.asking == nil {
+			v := c.version()
+			k.asking = &v
+		}
+		return
+	case k.asking == nil:
+		return
+	}
+	v := *k.asking
+	k.asking = nil
+	if m.forced || m.Heard == nil || m.End != wire.Complete && m.End != wire.MostReached && m.End != wire.ContextFull {
+		return
+	}
+	said, _ := m.Answered()
+	v.Seed, v.Answer, v.Tokens, v.AnswerTokens = m.Seed, said.Text, len(m.Heard.Tokens), said.Tokens
+	said.Values = v.Values
+	v.Met, _ = prompt.Judge(v.Wishes, said)
+	k.put(v, func(last *prompt.Version) {
+		last.Seed, last.Answer, last.Met, last.Tokens, last.AnswerTokens = v.Seed, v.Answer, v.Met, v.Tokens, v.AnswerTokens
+	})
+	c.keep()
+}
+
+// keepRows keeps what came of a run.
+func (c *Chapter) keepRows(v prompt.Version) {
+	c.kept.put(v, func(last *prompt.Version) { last.Rows = v.Rows })
+	c.keep()
+}
+
+// put adds a version, or changes the latest where that asks the same.
+func (k *kept) put(v prompt.Version, change func(last *prompt.Version)) {
+	if n := len(k.list); n > 0 && k.list[n-1].Same(v) {
+		change(&k.list[n-1])
+	} else if v.Valid() {
+		v.Name = k.nextName()
+		k.list = append(k.list, v)
+		k.list = k.list[max(0, len(k.list)-prompt.MaxVersions):]
+	}
+	k.said, k.wrong, k.forgotten = nil, nil, nil
+}
+
+// nextName is v1, v2, …, whatever has gone.
+func (k *kept) nextName() string {
+	most := 0
+	for _, v := range k.list {
+		if n, err := strconv.Atoi(strings.TrimPrefix(v.Name, "v")); err == nil && n < 1e6 {
+			most = max(most, n)
+		}
+	}
+	return "v" + strconv.Itoa(most+1)
+}
+
+// find returns the place of the version with a name, or -1.
+func (k *kept) find(name string) int {
+	for i, v := range k.list {
+		if v.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// rename gives a version another name, unless it is none or another's.
+func (k *kept) rename(i int, name string) {
+	name = strings.Join(strings.Fields(name), " ")
+	if r := []rune(name); len(r) > prompt.MaxVersionName {
+		name = string(r[:prompt.MaxVersionName])
+	}
+	if name != "" && k.find(name) < 0 {
+		k.list[i].Name = name
+	}
+}
+
+// take has the versions of a file join the list, all or none. Those that are there
+// already, are; a name that is taken gets a number.
+func (k *kept) take(file []byte) (taken, pushed int, err error) {
+	list, err := prompt.ImportVersions(file)
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, v := range list {
+		if i := k.find(v.Name); i >= 0 && k.list[i].Same(v) && k.list[i].Answer == v.Answer {
+			continue
+		}
+		if v.Name == "" || k.find(v.Name) >= 0 {
+			v.Name = k.nextName()
+		}
+		k.list = append(k.list, v)
+		taken++
+	}
+	pushed = max(0, len(k.list)-prompt.MaxVersions)
+	k.list = k.list[pushed:]
+	return taken, pushed, nil
+}
+
+// goBack makes a version the draft; that can be undone.
+func (c *Chapter) goBack(v prompt.Version) {
+	c.done()
+	d := c.change()
+	d.template, d.values, d.wishes, d.shots = v.Template, maps.Clone(v.Values), slices.Clone(v.Wishes), slices.Clone(v.Shots)
+	if d.values == nil {
+		d.values = map[string]string{}
+	}
+	c.done()
+	c.Model.Temperature = v.Temperature
+	if v.Seed > 0 {
+		c.Model.Seed = v.Seed
+	}
+	c.Model.Announce(Asked)
+}
+
+// shelf is where versions lie from one visit to the next.
+const shelf = "prompts"
+
+// openShelf brings back what was kept. A file that is none is let be.
+func (c *Chapter) openShelf() {
+	file, lasts := onShelf()
+	c.kept.lasts = lasts
+	if file != "" {
+		c.kept.take([]byte(file))
+	}
+}
+
+// onShelf returns what was kept, and whether what is kept outlives the page: where
+// storage is denied, boot.js puts another in its place.
+func onShelf() (file string, lasts bool) {
+	storage := app.Window().Get("localStorage")
+	if v := storage.Call("getItem", "breakeven."+shelf); v.Truthy() {
+		file = v.String()
+	}
+	return file, storage.InstanceOf(app.Window().Get("Storage"))
+}
+
+// keep writes the versions where they survive a reload, by boot.js's guarded
+// function: where there is no room, writing throws.
+func (c *Chapter) keep() {
+	if app.IsClient {
+		file, _ := prompt.ExportVersions(c.kept.list)
+		app.Window().Call("breakevenRemember", shelf, string(file))
+		there, lasts := onShelf()
+		c.kept.lasts = lasts && there == string(file)
+	}
+	c.Model.Announce(Ran)
+}

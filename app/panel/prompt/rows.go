@@ -1,0 +1,136 @@
+package prompt
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"breakeven/app/prompt"
+)
+
+// run is a template asked on all rows of a table.
+type run struct {
+	version prompt.Version // with the answers so far
+	columns []string       // of the table
+	total   int
+	shots   int // rows that are examples, which are not asked
+	end     runEnd
+	told    time.Time // when the page last heard of it
+}
+
+// runEnd is how far a run is.
+type runEnd uint8
+
+const (
+	running runEnd = iota
+	complete
+	stopped
+	failed
+)
+
+// tellEvery is how often a run is shown anew: more often, and a page with many rows
+// would have no time to be used.
+const tellEvery = 250 * time.Millisecond
+
+// start runs the template of now on the table's rows, one after the other.
+func (c *Chapter) start() {
+	c.done()
+	d, t := c.now, prompt.Parse(c.now.template)
+	r := &run{version: c.version(), columns: d.rows().Columns}
+	c.run = r
+	held, answers := prompt.HeldBack(len(d.rows().Rows)), d.rows().Answer()
+	var questions []question
+	for i, row := range d.rows().Rows {
+		a := prompt.RowAnswer{Values: maps.Clone(d.values), HeldBack: held[i]}
+		own := d.rows().Values(i)
+		for name, v := range own {
+			a.Values[name] = v
+		}
+		if answers >= 0 {
+			a.Want = row[answers]
+		}
+		if slices.ContainsFunc(d.shots, prompt.Shot{Values: own, Answer: a.Want}.Equal) {
+			r.shots++
+			continue
+		}
+		if t.RunesBehind(d.shots, a.Values) > prompt.MaxRunes {
+			continue
+		}
+		questions = append(questions, question{
+			prompt: t.Behind(d.shots, a.Values), temperature: r.version.Temperature, seed: r.version.Seed,
+			then: func(said reply) { c.answered(r, a, said) },
+		})
+	}
+	r.total = len(questions)
+	if r.total == 0 {
+		r.end = complete
+	}
+	c.Model.Announce(Ran)
+	c.Model.Aside(questions...)
+}
+
+// answered takes the answer to a row.
+func (c *Chapter) answered(r *run, a prompt.RowAnswer, said reply) {
+	if r.end != running {
+		return
+	}
+	v := &r.version
+	if said.failed && c.Model.gone() {
+		c.endRun(r, failed)
+		return
+	}
+	a.Answer = said.text
+	a.Met, _ = prompt.Judge(wanting(v.Wishes, a.Want), prompt.Answer{Text: a.Answer, Tokens: said.tokens, Values: a.Values})
+	v.Rows = append(v.Rows, a)
+	if v.Tokens == 0 {
+		v.Tokens, v.AnswerTokens = said.promptTokens, said.tokens
+	}
+	if len(v.Rows) == r.total {
+		c.endRun(r, complete)
+		return
+	}
+	if now := time.Now(); now.Sub(r.told) >= tellEvery {
+		r.told = now
+		c.Model.Announce(Ran)
+	}
+}
+
+// wanting are the wishes for a row that has its own wanted answer: a wish for one exact
+// text means that one.
+func wanting(wishes []prompt.Wish, answer string) []prompt.Wish {
+	if answer == "" {
+		return wishes
+	}
+	wishes = slices.Clone(wishes)
+	for i, w := range wishes {
+		if w.Kind == prompt.Equals && len(prompt.Parse(w.Argument).Slots()) == 0 {
+			// Braces of the answer are no slots.
+			wishes[i].Argument = strings.NewReplacer("{", "{{", "}", "}}").Replace(answer)
+		}
+	}
+	return wishes
+}
+
+// stop ends what is asked aside; what was answered stays.
+func (c *Chapter) stop() {
+	c.Model.DropAside()
+	if r := c.run; r != nil && r.end == running {
+		c.endRun(r, stopped)
+	}
+	if t := c.ten; t != nil && len(t.answers) < t.n {
+		t.n = len(t.answers)
+	}
+	c.Model.Announce(Ran)
+}
+
+func (c *Chapter) endRun(r *run, why runEnd) {
+	r.end = why
+	if len(r.version.Rows) > 0 {
+		c.keepRows(r.version)
+	}
+	c.Model.Announce(Ran)
+}
+
+// gone tells whether nobody is there to answer.
+func (m *Model) gone() bool { return m.Status == nil || m.Failed() }

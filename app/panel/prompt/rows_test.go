@@ -1,0 +1,265 @@
+package prompt
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// parrot is a chapter whose model answers every question with the prompt's last line
+// but one; asked is what it was asked.
+func parrot(t *testing.T, l text.Lang) (c *Chapter, asked *[]*wire.Ask) {
+	t.Helper()
+	c, asked = newChapter(l), new([]*wire.Ask)
+	m := c.Model
+	m.Start, m.Status = func() {}, &wire.ModelStatus{State: wire.ModelReady}
+	m.Send = func(msg wire.Message) bool {
+		if a, ok := msg.(*wire.Ask); ok {
+			*asked = append(*asked, a)
+		}
+		return true
+	}
+	m.Listen(Asked, c.followAsking)
+	return c, asked
+}
+
+// answer has the last question of all answered by its facts.
+func answer(c *Chapter, asked *[]*wire.Ask) {
+	a := (*asked)[len(*asked)-1]
+	lines := strings.Split(a.Prompt, "\n")
+	c.Model.Hear(&wire.Heard{ID: a.ID, Tokens: make([]wire.HeardToken, 11)})
+	c.Model.Hear(&wire.Said{ID: a.ID, Tokens: slices.Repeat([]wire.SaidToken{{Candidate: wire.Candidate{Text: "w"}}}, 5), Text: "x▸" + lines[max(0, len(lines)-2)], End: wire.Complete})
+}
+
+// answerAll answers until nothing more is asked.
+func answerAll(c *Chapter, asked *[]*wire.Ask) {
+	for before := 0; before < len(*asked); {
+		before = len(*asked)
+		answer(c, asked)
+	}
+}
+
+// Every row is asked but those that are examples; the answers of each half are
+// counted apart, and what has changed from one version to the next.
+func TestRunOnAllRows(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	c.now.tick(c.now.offered()[1])
+	c.start()
+	answerAll(c, asked)
+	if n := len(*asked); n != 19 || c.run.end != complete || c.run.shots != 1 || len(c.run.version.Rows) != 19 {
+		t.Fatalf("%d questions, %d answers, end %d", n, len(c.run.version.Rows), c.run.end)
+	}
+	if a := (*asked)[0]; !a.Aside || !strings.Contains(a.Prompt, prompt.Arrow) || strings.Count(a.Prompt, "\n") != 3 {
+		t.Errorf("asked %+v", a)
+	}
+	v := c.kept.list[0]
+	if v.Name != "v1" || v.Tokens != 11 || v.AnswerTokens != 5 || len(v.Rows) != 19 {
+		t.Errorf("kept as %+v", v)
+	}
+	seen, held := v.Rates(false), v.Rates(true)
+	if seen[0].N != 9 || held[0].N != 10 || seen[0].Met != 9 {
+		t.Errorf("rates %v and %v of %v", seen, held, v.Wishes)
+	}
+	html := app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c})
+	for _, want := range []string{"9 / 9", "70%–100%", "Done: 19 rows.", "Rows that are examples are not asked: 1."} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+
+	// Another template, other answers.
+	c.change().template = "{facts}\nWeather?\n"
+	c.done()
+	c.start()
+	answerAll(c, asked)
+	html = app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c})
+	if len(c.kept.list) != 2 || !strings.Contains(html, "Against v1, 19 rows are answered otherwise: 0 better, 19 worse.") {
+		t.Errorf("%d versions: %s", len(c.kept.list), html[:400])
+	}
+
+	// Stopped, the answers so far stay.
+	c.start()
+	answer(c, asked)
+	c.stop()
+	if c.run.end != stopped || len(c.run.version.Rows) != 1 || len(c.Model.aside.waiting) != 0 {
+		t.Errorf("stopped with %d answers", len(c.run.version.Rows))
+	}
+	// Without a trainer, it says so.
+	c.start()
+	c.Model.Lost()
+	if c.run.end != failed || !strings.Contains(app.HTMLString(&Rows{Lang: text.ZH, Model: c.Model, Of: c}), "模型没有回答") {
+		t.Errorf("without a trainer it ends with %d", c.run.end)
+	}
+}
+
+// A run is shown anew four times a second at most, however fast the answers come.
+func TestRunIsShownNowAndThen(t *testing.T) {
+	c, asked := parrot(t, text.ZH)
+	shown := 0
+	c.Model.Listen(Ran, func() { shown++ })
+	from := time.Now()
+	c.start()
+	answerAll(c, asked)
+	// When it begins, once at first, at its end twice: as a run and as a version.
+	if most := 4 + int(time.Since(from)/tellEvery); shown > most {
+		t.Errorf("shown %d times, want %d", shown, most)
+	}
+}
+
+// Examples stand in the order of their ticks, can be lifted, and all of it undone;
+// none is of the half that is held back.
+func TestExamples(t *testing.T) {
+	c := newChapter(text.EN)
+	held := prompt.HeldBack(20)
+	for _, s := range c.now.offered() {
+		for i := range c.now.table.Rows {
+			if held[i] && c.now.table.Rows[i][0] == s.Values["facts"] {
+				t.Errorf("row %d is held back, and offered", i)
+			}
+		}
+	}
+	if n := len(c.now.offered()); n != 10 {
+		t.Fatalf("%d rows are offered", n)
+	}
+	first, second := c.now.offered()[0], c.now.offered()[1]
+	plain := c.prompt(prompt.Parse(c.now.template))
+	for _, s := range []prompt.Shot{first, second} {
+		c.change().tick(s)
+		c.done()
+	}
+	c.change().lift(1)
+	c.done()
+	want := prompt.Parse(c.now.template)
+	if p := c.prompt(want); p != want.Line(second)+want.Line(first)+plain+prompt.Arrow {
+		t.Errorf("asked %q", p)
+	}
+	for range 3 {
+		c.undo()
+	}
+	if len(c.now.shots) != 0 || c.prompt(want) != plain {
+		t.Errorf("undone, %d examples are left", len(c.now.shots))
+	}
+}
+
+// A table is taken whole or not at all; taking it can be undone.
+func TestEnterTable(t *testing.T) {
+	c := newChapter(text.ZH)
+	usualOne := c.now.table
+	c.enter("城市,日期\n北京,今天\n上海\n")
+	if c.now.table != usualOne || !strings.Contains(c.entering.say(c, text.ZH), "第3行有1格，第一行有2格") {
+		t.Errorf("a broken table: %q", c.entering.say(c, text.ZH))
+	}
+	c.enter("城市，回答\n<script>alert(1)</script>，晴\n")
+	if len(c.now.table.Rows) != 1 || !strings.Contains(c.entering.say(c, text.EN), "Rows taken: 1, with the columns 城市, 回答.") {
+		t.Errorf("a table: %q", c.entering.say(c, text.EN))
+	}
+	if html := app.HTMLString(&Rows{Lang: text.ZH, Model: c.Model, Of: c}) + app.HTMLString(c); strings.Contains(html, "<script>alert") {
+		t.Error("a cell became HTML")
+	}
+	c.undo()
+	if c.now.table != usualOne {
+		t.Error("undone, it is another table")
+	}
+	for fault := range tableFaults {
+		e := entering{wrong: &prompt.TableError{Fault: prompt.TableFault(fault), Line: 7, Name: "n", Have: 3, Want: 4}}
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			if s := e.say(c, l); s == "" || strings.Contains(s, "%!") {
+				t.Errorf("fault %d: %q", fault, s)
+			}
+		}
+	}
+}
+
+// Each prompt that was asked is a version; asked again it is the same one. Words put
+// into the model's mouth are none.
+func TestVersionsAreKept(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	ask := func() {
+		c.Model.Ask(c.prompt(prompt.Parse(c.now.template)))
+		answer(c, asked)
+	}
+	ask()
+	ask()
+	if len(c.kept.list) != 1 || c.kept.list[0].Answer == "" || c.kept.list[0].Tokens != 11 || len(c.kept.list[0].Met) != len(c.now.wishes) {
+		t.Fatalf("kept %+v", c.kept.list)
+	}
+	c.Model.Force(0, 9)
+	answer(c, asked)
+	c.change().template += " please"
+	c.done()
+	c.Model.Ask(c.prompt(prompt.Parse(c.now.template)))
+	c.change().template = "written meanwhile"
+	answer(c, asked)
+	if len(c.kept.list) != 2 || !strings.HasSuffix(c.kept.list[1].Template, " please") {
+		t.Fatalf("%d versions, the last %q", len(c.kept.list), c.kept.list[1].Template)
+	}
+	c.goBack(c.kept.list[0])
+	if c.now.template != prompt.Weather["en"][0].Template {
+		t.Errorf("gone back to %q", c.now.template)
+	}
+	c.undo()
+	if c.now.template != "written meanwhile" {
+		t.Errorf("undone to %q", c.now.template)
+	}
+	html := app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c})
+	for _, want := range []string{"<ins>", " please", "v2", "Go back to “v1”"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the list does not show %q", want)
+		}
+	}
+	c.kept.rename(0, "  first  try ")
+	c.kept.rename(1, "first try")
+	if c.kept.list[0].Name != "first try" || c.kept.list[1].Name != "v2" || c.kept.nextName() != "v3" {
+		t.Errorf("named %q and %q", c.kept.list[0].Name, c.kept.list[1].Name)
+	}
+	// A file of them joins the list; what is there already does not come twice.
+	file, _ := prompt.ExportVersions(c.kept.list)
+	if n, pushed, err := c.kept.take(file); n != 0 || pushed != 0 || err != nil || len(c.kept.list) != 2 {
+		t.Errorf("its own file: %d taken, %d pushed, %v", n, pushed, err)
+	}
+	c.kept.list[1].Answer = "another"
+	if n, _, err := c.kept.take(file); n != 1 || err != nil || c.kept.list[2].Name != "v3" {
+		t.Errorf("another of that name: %d taken, %v", n, err)
+	}
+	if n, _, err := c.kept.take([]byte("{}")); n != 0 || err == nil || len(c.kept.list) != 3 {
+		t.Errorf("a file of something else: %d taken, %v", n, err)
+	}
+	for fault := range versionFaults {
+		for _, e := range []*prompt.VersionError{{Fault: prompt.VersionFault(fault)}, {Fault: prompt.VersionFault(fault), At: 3}} {
+			if (e.At > 0) != (e.Fault >= prompt.BadVersionName) {
+				continue
+			}
+			for _, l := range []text.Lang{text.ZH, text.EN} {
+				if s := whyNot(e, l); s == "" || strings.Contains(s, "%!") {
+					t.Errorf("fault %d: %q", fault, s)
+				}
+			}
+		}
+	}
+}
+
+func TestTenfold(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	c.askTen()
+	seeds := map[uint32]bool{}
+	for i := range timesAsked {
+		a := (*asked)[len(*asked)-1]
+		seeds[a.Seed] = true
+		c.Model.Hear(&wire.Said{ID: a.ID, Text: "x▸" + fmt.Sprint(i%3), End: wire.Complete})
+	}
+	if len(seeds) != timesAsked || (*asked)[0].Temperature != .1 {
+		t.Errorf("%d seeds at temperature %v", len(seeds), (*asked)[0].Temperature)
+	}
+	html := app.HTMLString(&Tenfold{Lang: text.EN, Model: c.Model, Of: c, Prompt: c.ten.prompt})
+	if answers, _ := c.ten.distinct(); !slices.Equal(answers, []string{"0", "1", "2"}) || !strings.Contains(html, "4 of 10 answers are the same: stability 40.0% (temperature 0.1).") {
+		t.Errorf("answers %q: %s", answers, html)
+	}
+}

@@ -1,0 +1,110 @@
+package prompt
+
+import (
+	"cmp"
+	"slices"
+)
+
+// MaxSteps is how many prompts a Search asks at the most, the first one included.
+const MaxSteps = 8
+
+// Search looks for a template with which every wish is met: it asks, and adjusts what
+// was missed, starting each time from the best template so far. It knows no model:
+// Next says what to ask, Heard takes the answer.
+type Search struct {
+	Wishes   []Wish
+	Values   map[string]string
+	Examples []string
+	Steps    []Step // that were asked, in this order
+
+	next *Step
+}
+
+// Step is a template of a search, and what came of it.
+type Step struct {
+	By       Adjustment // what was changed, with the template; of the first, only that
+	From     int        // the step that was adjusted
+	Met      []bool     // of each wish
+	Score    float64
+	Answered string
+}
+
+// NewSearch begins with a template.
+func NewSearch(template string, wishes []Wish, values map[string]string, examples []string) *Search {
+	return &Search{Wishes: wishes, Values: values, Examples: examples, next: &Step{By: Adjustment{Template: template}, From: -1}}
+}
+
+// Next returns the template to ask next; nil where the search is over: every wish is
+// met, nothing is left to try, or MaxSteps have been asked.
+func (s *Search) Next() *Step { return s.next }
+
+// Heard takes the answer to Next.
+func (s *Search) Heard(a Answer) {
+	if s.next == nil {
+		return
+	}
+	step := *s.next
+	step.Met, step.Score = Judge(s.Wishes, a)
+	step.Answered = a.Text
+	s.Steps = append(s.Steps, step)
+	s.next = s.choose()
+}
+
+// examples is the step's number where it added an example, else 0.
+func (t *Step) examples() int {
+	if t.By.ID == "example" {
+		return t.From + 1
+	}
+	return 0
+}
+
+// Best is the step that met most; of equals, the earliest.
+func (s *Search) Best() int {
+	best := -1
+	for i, t := range s.Steps {
+		if best < 0 || t.Score > s.Steps[best].Score {
+			best = i
+		}
+	}
+	return best
+}
+
+// Solved tells whether every wish is met.
+func (s *Search) Solved() bool {
+	b := s.Best()
+	return b >= 0 && !slices.Contains(s.Steps[b].Met, false)
+}
+
+// choose returns the best adjustment that was not tried.
+func (s *Search) choose() *Step {
+	if s.Solved() || len(s.Steps) >= MaxSteps {
+		return nil
+	}
+	order := make([]int, len(s.Steps))
+	for i := range order {
+		order[i] = i
+	}
+	// Of equals the first, so that nothing useless is built upon; but an example may
+	// need a second one to bring anything.
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &s.Steps[a], &s.Steps[b]
+		if c := cmp.Compare(y.Score, x.Score); c != 0 {
+			return c
+		}
+		return cmp.Compare(y.examples(), x.examples())
+	})
+	for _, from := range order {
+		template := s.Steps[from].By.Template
+		for i, w := range s.Wishes {
+			if s.Steps[from].Met[i] {
+				continue
+			}
+			for _, a := range Adjustments(template, w, s.Values, s.Examples) {
+				if !slices.ContainsFunc(s.Steps, func(t Step) bool { return t.By.Template == a.Template }) {
+					return &Step{By: a, From: from}
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package prompt
+
+import (
+	"maps"
+	"math/rand/v2"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Shot is an example for the prompt: values for the slots, and the answer to them.
+type Shot struct {
+	Values map[string]string `json:"values"`
+	Answer string            `json:"answer"`
+}
+
+// Equal tells whether two examples are the same.
+func (s Shot) Equal(o Shot) bool { return s.Answer == o.Answer && maps.Equal(s.Values, o.Values) }
+
+// Arrow stands between a question and its answer where the template itself ends in
+// nothing that parts them.
+const Arrow = "→"
+
+// PartsAnswer are the marks that part a question from its answer.
+const PartsAnswer = "→⇒▸:：=＝>＞|｜/／"
+
+// EndsOpen tells whether the template ends in a mark behind which an answer stands.
+func (t Template) EndsOpen() bool {
+	if len(t.Parts) == 0 {
+		return false
+	}
+	last := t.Parts[len(t.Parts)-1]
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(last.Text, unicode.IsSpace))
+	return last.Slot == "" && strings.ContainsRune(PartsAnswer, r)
+}
+
+// Line is an example as it stands in the prompt: the template with its values, its
+// answer, and a line's end. That is the form in which the page's model has met
+// examples.
+func (t Template) Line(s Shot) string { return t.question(s.Values) + s.Answer + "\n" }
+
+// Behind renders the template behind examples.
+func (t Template) Behind(shots []Shot, values map[string]string) string {
+	if len(shots) == 0 {
+		return t.Render(values)
+	}
+	var b strings.Builder
+	for _, s := range shots {
+		b.WriteString(t.Line(s))
+	}
+	b.WriteString(t.question(values))
+	return b.String()
+}
+
+// question renders the template so that an answer can stand behind it.
+func (t Template) question(values map[string]string) string {
+	if t.EndsOpen() {
+		return t.Render(values)
+	}
+	return t.Render(values) + Arrow
+}
+
+// RunesBehind returns how many characters Behind would write.
+func (t Template) RunesBehind(shots []Shot, values map[string]string) int {
+	n := t.Runes(values)
+	if len(shots) > 0 && !t.EndsOpen() {
+		n += len(shots) + 1
+	}
+	for _, s := range shots {
+		n += t.Runes(s.Values) + utf8.RuneCountInString(s.Answer) + 1
+	}
+	return n
+}
+
+// splitSeed makes the same table always fall into the same halves.
+const splitSeed = 20
+
+// HeldBack tells of each of n rows whether it belongs to the half that is held back:
+// by chance, but the same for the same n. Fewer than four rows are not split.
+func HeldBack(n int) []bool {
+	held := make([]bool, n)
+	if n >= 4 {
+		for _, i := range rand.New(rand.NewPCG(splitSeed, uint64(n))).Perm(n)[:n/2] {
+			held[i] = true
+		}
+	}
+	return held
+}
