@@ -18,7 +18,7 @@ func (p *Page) chapter(c state.Chapter, made func() app.UI) app.UI {
 		if p.awake[c] || !app.IsClient {
 			return made()
 		}
-		return app.Div().DataSet("asleep", string(c)).Attr("inert", true)
+		return app.Div().DataSet("asleep", string(c))
 	})
 }
 

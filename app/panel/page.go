@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	costs "breakeven/app/cost"
 	"breakeven/app/panel/concept"
 	"breakeven/app/panel/cost"
 	"breakeven/app/panel/prompt"
@@ -51,6 +52,7 @@ func (p *Page) OnInit() {
 	p.state = state.Default()
 	p.train, p.asking = train.NewModel(&p.state), prompt.NewModel()
 	p.train.Tenant, p.asking.Send = p.asking, p.train.Tell
+	p.asking.Remote.Prices = p.promptPrices
 	p.here, p.seen, p.step = state.Train, map[state.Chapter]bool{}, concept.Training
 	p.awake = map[state.Chapter]bool{}
 	// Not in OnMount: a browser may paint between the first render and that, and
@@ -183,6 +185,15 @@ func (p *Page) PromptAnswered(tokens int) {
 		p.answer = tokens
 		p.ctx.Dispatch(func(app.Context) {})
 	}
+}
+
+// promptPrices are what the cost chapter's case pays for the prompted model, in $
+// per million tokens.
+func (p *Page) promptPrices() (in, out float64, known bool) {
+	n := p.state.Cost.Numbers()
+	in, known1 := n[costs.PromptPriceIn].Get()
+	out, known2 := n[costs.PromptPriceOut].Get()
+	return in, out, known1 && known2
 }
 
 // toCome announces a chapter that is not there yet.

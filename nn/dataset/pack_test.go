@@ -2,8 +2,10 @@ package dataset
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -46,7 +48,7 @@ func TestPackRoundTrip(t *testing.T) {
 	for _, n := range [][2]int{{0, 0}, {1, 0}, {0, 1}, {9, 4}, {100, 20}} {
 		train, test := someDigits(n[0], 1), someDigits(n[1], 2)
 		pack := WritePack(train, test)
-		a, b, err := ReadPack(pack)
+		a, b, err := ReadPack(pack, nil)
 		if err != nil {
 			t.Errorf("%v: %v", n, err)
 		} else if !same(a, train) || !same(b, test) {
@@ -58,6 +60,31 @@ func TestPackRoundTrip(t *testing.T) {
 	}
 }
 
+// What a browser has inflated is read as what Go inflates itself, and checked like it.
+func TestInflatedPack(t *testing.T) {
+	train, test := someDigits(9, 1), someDigits(4, 2)
+	pack := WritePack(train, test)
+	body, err := io.ReadAll(flate.NewReader(bytes.NewReader(pack[packHead:])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b, err := ReadPack(pack, body); err != nil || !same(a, train) || !same(b, test) {
+		t.Errorf("read as %d + %d digits: %v", a.N(), b.N(), err)
+	}
+	for n := range body {
+		if _, _, err := ReadPack(pack, body[:n]); err == nil {
+			t.Fatalf("cut to %d of %d bytes: read all the same", n, len(body))
+		}
+	}
+	if _, _, err := ReadPack(pack, append(bytes.Clone(body), 1)); err == nil {
+		t.Error("a byte too much: read all the same")
+	}
+	pack[12]++
+	if _, _, err := ReadPack(pack, body); err == nil {
+		t.Error("a damaged pack is read, because something else is whole")
+	}
+}
+
 // Every single damaged byte must be noticed, and every cut.
 func TestDamagedPack(t *testing.T) {
 	train := someDigits(5, 1)
@@ -65,16 +92,16 @@ func TestDamagedPack(t *testing.T) {
 	for i := range pack {
 		damaged := bytes.Clone(pack)
 		damaged[i] ^= 0x10
-		a, b, err := ReadPack(damaged)
+		a, b, err := ReadPack(damaged, nil)
 		if err == nil {
 			t.Fatalf("byte %d of %d changed: read as %d + %d digits", i, len(pack), a.N(), b.N())
 		}
-		if _, _, err := ReadPack(pack[:i]); err == nil {
+		if _, _, err := ReadPack(pack[:i], nil); err == nil {
 			t.Fatalf("cut to %d of %d bytes: read all the same", i, len(pack))
 		}
 	}
 	for name, p := range map[string][]byte{"not a pack": []byte("<!doctype html><title>404"), "version": append([]byte("digits02"), pack[8:]...)} {
-		if _, _, err := ReadPack(p); err == nil || !strings.Contains(err.Error(), name) {
+		if _, _, err := ReadPack(p, nil); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("error %v, want one that says %q", err, name)
 		}
 	}
@@ -88,7 +115,7 @@ func TestPacks(t *testing.T) {
 	}
 	var all, allTest Digits
 	for _, p := range packs {
-		a, b, err := ReadPack(p)
+		a, b, err := ReadPack(p, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,11 +153,11 @@ func FuzzReadPack(f *testing.F) {
 		if len(pack) >= packHead { // past the checksum, to what lies behind it
 			binary.LittleEndian.PutUint32(pack[8:], crc32.ChecksumIEEE(pack[12:]))
 		}
-		train, test, err := ReadPack(pack)
+		train, test, err := ReadPack(pack, nil)
 		if err != nil {
 			return
 		}
-		a, b, err := ReadPack(WritePack(train, test))
+		a, b, err := ReadPack(WritePack(train, test), nil)
 		if err != nil || !same(a, train) || !same(b, test) {
 			t.Errorf("read, written and read again: %v", err)
 		}

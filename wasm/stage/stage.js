@@ -21,6 +21,19 @@
   // A picture of a run is followed by so many times the time that it took: where
   // WebGL is software, it takes it from the training.
   const REST = 8, MOST = 900; // ms
+  // What the visitor does is answered first: for so long no picture takes the frame
+  // that shows the answer.
+  const HOLD = 200; // ms
+  let held = 0, later = 0;
+  const hold = () => { held = performance.now() + HOLD; };
+  for (const act of ["pointerdown", "pointerup", "keydown"]) parent.addEventListener(act, hold, { capture: true, passive: true });
+  // unheld tells whether nothing is to be waited for; otherwise f is called then.
+  const unheld = (f) => {
+    const rest = held - performance.now();
+    clearTimeout(later);
+    if (rest > 0) later = setTimeout(f, rest);
+    return rest <= 0;
+  };
 
   // Ebitengine asks for every frame of the screen, and draws when it was told to.
   // It gets one only when there is something to draw.
@@ -47,7 +60,7 @@
   // wait lets the browser put it on the screen first.
   const ask = () => { if (due && seen && port) { due = false; port.postMessage(0); } };
   const show = () => {
-    if (!go || !waiting || !seen) return;
+    if (!go || !waiting || !seen || !unheld(show)) return;
     training = go.picture(waiting);
     waiting = null;
     began = performance.now();
@@ -80,8 +93,9 @@
     if (!go) return;
     const style = parent.getComputedStyle(page);
     go.look(names.map((n) => style.getPropertyValue(n).trim()), devicePixelRatio, reduced.matches);
-    if (seen) run();
+    repaint();
   };
+  const repaint = () => { if (seen && unheld(() => { show(); repaint(); })) run(); };
   new MutationObserver(look).observe(page, { attributes: true, attributeFilter: ["data-theme"] });
   reduced.addEventListener("change", look);
 

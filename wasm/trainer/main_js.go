@@ -47,6 +47,7 @@ func main() {
 		}),
 		"message": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			b := w.bytes(args[0])
+			e.Acknowledge(b)
 			q.put(func() {
 				e.Receive(b)
 				soon()
@@ -74,11 +75,15 @@ func main() {
 		}),
 		"arrived": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			of, b := args[0].Int(), w.bytes(args[1])
+			var inflated []byte
+			if args[2].Truthy() {
+				inflated = w.bytes(args[2])
+			}
 			q.put(func() {
 				if of == model {
 					sp.ModelArrived(b)
 				} else {
-					e.PackArrived(of, b)
+					e.PackArrived(of, b, inflated)
 				}
 				soon()
 			})

@@ -24,8 +24,14 @@
     if (go) go.look(true);
   };
 
+  // A worker of that name waits until it is told to go (web/static/boot.js).
+  let begin;
+  const told = new Promise((resolve) => { begin = resolve; });
+  if (self.name !== "waits") begin();
+
   self.onmessage = ({ data, ports }) => {
     if (ports.length > 0) return attach(ports[0]);
+    if (data === "go") return begin();
     if (!(data instanceof ArrayBuffer)) data = new ArrayBuffer(0); // no message either
     go ? go.message(data) : waiting.push(data);
   };
@@ -33,8 +39,55 @@
   // The page sees a worker's errors, but not those of promises.
   self.onunhandledrejection = (e) => self.postMessage({ fatal: String(e.reason) });
 
+  // What a pack's head says, and where its compressed part begins (nn/dataset/pack.go).
+  const MAGIC = "digits", HEAD = 20, MOST = 64 << 20;
+  // The browser inflates faster than the trainer, and on another thread. Where it
+  // can't, or the pack is damaged, the trainer does it, and says what is wrong.
+  const inflate = async (whole) => {
+    if (!self.DecompressionStream || new TextDecoder().decode(new Uint8Array(whole, 0, MAGIC.length)) !== MAGIC) return null;
+    const parts = [];
+    let length = 0;
+    const stream = new Blob([new Uint8Array(whole, HEAD)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    for (const reader = stream.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) return new Blob(parts).arrayBuffer();
+      parts.push(value);
+      if ((length += value.length) > MOST) return reader.cancel().then(() => null);
+    }
+  };
+
+  // load fetches a file, and inflates it if it is a pack.
+  const load = async (file) => {
+    // Asked for again, because it was damaged: so it may be in the cache, too.
+    const cache = asked.has(file) ? "reload" : "default";
+    asked.add(file);
+    let status = 0;
+    try {
+      const response = await fetch(url(file < 0 ? assets.model : assets.packs[file]), { cache });
+      status = response.status;
+      if (!response.ok) return { status };
+      const total = Number(response.headers.get("content-length")) || 0, parts = [];
+      let loaded = 0;
+      for (const reader = response.body.getReader(); ;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        parts.push(value);
+        loaded += value.length;
+        if (go) go.progress(file, loaded, Math.max(total, loaded));
+      }
+      const whole = await new Blob(parts).arrayBuffer();
+      return { status, whole, inflated: file < 0 ? null : await inflate(whole).catch(() => null) };
+    } catch {
+      return { status: 0 };
+    }
+  };
+  // Every run begins with the first pack: it comes while the program is compiled.
+  await told;
+  let first = load(0);
+
   self.breakevenWorker = {
     packs: assets.packs.length,
+    program: self.location.pathname.split("/").pop(), // its hash is of all that a GPU is told
     send(buffer) { self.postMessage(buffer, [buffer]); },
     show(buffer) { stage.postMessage(buffer, [buffer]); },
     start(callbacks) {
@@ -49,29 +102,9 @@
     },
     // A pack of digits, from 0, or -1 for the language model.
     async fetch(file) {
-      // Asked for again, because it was damaged: so it may be in the cache, too.
-      const cache = asked.has(file) ? "reload" : "default";
-      asked.add(file);
-      let status = 0, whole = null;
-      try {
-        const response = await fetch(url(file < 0 ? assets.model : assets.packs[file]), { cache });
-        status = response.status;
-        if (response.ok) {
-          const total = Number(response.headers.get("content-length")) || 0, parts = [];
-          let loaded = 0;
-          for (const reader = response.body.getReader(); ;) {
-            const { done, value } = await reader.read();
-            if (done) break;
-            parts.push(value);
-            loaded += value.length;
-            go.progress(file, loaded, Math.max(total, loaded));
-          }
-          whole = await new Blob(parts).arrayBuffer();
-        }
-      } catch {
-        status = 0;
-      }
-      whole ? go.arrived(file, whole) : go.failed(file, status);
+      const { status, whole, inflated } = await (file === 0 && first ? first : load(file));
+      if (file === 0) first = null;
+      whole ? go.arrived(file, whole, inflated) : go.failed(file, status);
     },
   };
 

@@ -80,7 +80,7 @@ func setup(root string, r race) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	digits, _, err := dataset.ReadPack(dataset.Packs(all, test)[0])
+	digits, _, err := dataset.ReadPack(dataset.Packs(all, test)[0], nil)
 	if err != nil {
 		return nil, err
 	}

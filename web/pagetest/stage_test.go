@@ -50,6 +50,14 @@ func TestStage(t *testing.T) {
 	if n < 1 || n > 55 {
 		t.Errorf("%d frames in five seconds of training, want up to ten a second", n)
 	}
+	// What a visitor does is answered first.
+	p.js(`new Promise((resolve) => { const from = `+frameCount+`; let n = 0; const press = () => {
+		dispatchEvent(new KeyboardEvent("keydown", {key: "Shift"}));
+		n++ < 80 ? setTimeout(press, 50) : resolve(`+frameCount+` - from);
+	}; press(); })`, &n)
+	if n > 1 {
+		t.Errorf("%d frames while keys are pressed", n)
+	}
 	p.js(`document.querySelector("#cost").scrollIntoView()`, nil)
 	time.Sleep(500 * time.Millisecond)
 	if n := p.frames(2); n > 0 {

@@ -102,5 +102,4 @@ func TestAskOnAPhone(t *testing.T) {
 	if order != "template ask prompt-rendered answer wishes suggest start-plain" {
 		t.Errorf("from top to bottom: %s", order)
 	}
-	p.readable("en", false)
 }

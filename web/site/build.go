@@ -108,6 +108,9 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	if assets.Stage, err = stageFiles(read, asset, wasmExec, programs.stage); err != nil {
 		return err
 	}
+	if assets.Endpoint, err = endpointFiles(read, asset, page.StyleCSS); err != nil {
+		return err
+	}
 	// Fetched only when a visitor asks, so the service worker is told nothing of it.
 	counter, err := tokenScript(read, wasmExec, d.addHashed("tokens.wasm", programs.tokens))
 	if err != nil {
@@ -196,6 +199,25 @@ func stageFiles(read func(string) ([]byte, error), asset func(string, []byte) st
 		return "", fmt.Errorf("stage.html: %w", err)
 	}
 	return asset("stage.html", html), nil
+}
+
+// endpointFiles adds what the form of an endpoint consists of, in the page's style,
+// and returns the name of its page.
+func endpointFiles(read func(string) ([]byte, error), asset func(string, []byte) string, style string) (string, error) {
+	script, err := read(static + "/endpoint.js")
+	if err != nil {
+		return "", err
+	}
+	html, err := read(static + "/endpoint.html")
+	if err != nil {
+		return "", err
+	}
+	for mark, name := range map[string]string{"__STYLE__": style, "__SCRIPT__": asset("endpoint.js", comment.ReplaceAll(script, nil))} {
+		if html, err = replaceJSON(html, mark, name); err != nil {
+			return "", fmt.Errorf("endpoint.html: %w", err)
+		}
+	}
+	return asset("endpoint.html", html), nil
 }
 
 // tokenScript is the script of the token counter's worker, for the program of

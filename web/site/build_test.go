@@ -156,6 +156,28 @@ func TestBuiltPolicy(t *testing.T) {
 	}
 }
 
+// The form of an endpoint has the page's style and a policy of its own: any host may
+// be asked, and nothing else be loaded but its script. The page's stays as it is.
+func TestBuiltEndpoint(t *testing.T) {
+	dir := built(t)
+	form := string(read(t, dir, assetsOf(t, dir).Endpoint))
+	for _, part := range []string{"default-src 'none'; script-src 'self'; style-src 'self'; connect-src https: http://localhost:* http://127.0.0.1:*;", "require-trusted-types-for 'script'"} {
+		if !strings.Contains(form, part) {
+			t.Errorf("the form's policy is without %s", part)
+		}
+	}
+	for _, m := range regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(form, -1) {
+		read(t, dir, m[1])
+	}
+	if regexp.MustCompile(`<script\b[^>]*>\s*[^<\s]|<style|\sstyle=|\son[a-z]+=|__`).MatchString(form) {
+		t.Error("the form has what its policy forbids, or a mark that the build left")
+	}
+	page := html.UnescapeString(string(read(t, dir, "index.html")))
+	if !strings.Contains(page, "connect-src 'self';") || !strings.Contains(page, "default-src 'self';") {
+		t.Error("the page may ask other places")
+	}
+}
+
 // Both languages stand in the page, each in its own words, all controls asleep.
 func TestBuiltLanguages(t *testing.T) {
 	page := string(read(t, built(t), "index.html"))
@@ -179,7 +201,7 @@ func TestBuiltPacks(t *testing.T) {
 	dir := built(t)
 	var train, test [10]int
 	for i, name := range assetsOf(t, dir).Packs {
-		a, b, err := dataset.ReadPack(read(t, dir, name))
+		a, b, err := dataset.ReadPack(read(t, dir, name), nil)
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -312,7 +334,7 @@ func TestSizeNamesWhatIsOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "simd128.wasm", "relaxed.wasm", "tokens.wasm", "model.safetensors"} {
+	for _, name := range []string{"page.wasm", "trainer.wasm", "stage.wasm", "endpoint.js", "simd128.wasm", "relaxed.wasm", "tokens.wasm", "model.safetensors"} {
 		d.addHashed(name, []byte(name))
 	}
 	pack := make([]byte, 2_000_001)

@@ -28,6 +28,7 @@ type Assets struct {
 	Worker   string   `json:"worker"`   // the script of the trainer's worker
 	Trainer  string   `json:"trainer"`  // the trainer's program, wasm
 	Stage    string   `json:"stage"`    // the page in the frame of the network's picture
+	Endpoint string   `json:"endpoint"` // the form of an endpoint, in a frame
 	Tokens   string   `json:"tokens"`   // the script of the token counter's worker
 	SIMD128  string   `json:"simd128"`  // kernels that run wherever SIMD does
 	Relaxed  string   `json:"relaxed"`  // kernels with relaxed SIMD

@@ -52,6 +52,17 @@ const rows = `(async () => {
 	for (const d of document.querySelectorAll("#prompt details")) if (getComputedStyle(d.lastElementChild).position !== "absolute") d.open = true;
 })()`
 
+// wishes has Adjust for me fail at what the model cannot do, and opens a wish.
+const wishes = `(async () => {
+	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };
+	get("#versions-forget")?.click();
+	get("#start-beyond").click();
+	await until(() => get("#start-beyond[aria-pressed=true]") && get("#search:not(:disabled)"));
+	get("#search").click();
+	await until(() => get("#search-end").textContent !== "" && get(".wish.missed") && get("#offer-0"));
+	get("#wish-0").click();
+})()`
+
 // All are all states, in the order in which a visitor meets them.
 var All = []State{
 	{Name: "loading", host: "waits", until: `document.documentElement.dataset.boot === "asleep" && document.querySelector("h1")`},
@@ -70,6 +81,7 @@ var All = []State{
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
 	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out
 		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelector("#rows-turned") && document.querySelector("#tenfold-say")?.textContent.includes("10")`},
+	{Name: "prompt-wishes", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: wishes, after: `document.querySelector("#wish-done")`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},

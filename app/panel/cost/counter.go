@@ -1,7 +1,7 @@
 package cost
 
 import (
-	"encoding/json"
+	"breakeven/app/panel/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -40,7 +40,7 @@ func (w *tokenWorker) end() {
 // past what the browser has kept of it. It returns nil where that is refused at
 // once. What comes later is told to t.
 func startCounter(t *Tokens, again bool) counter {
-	script := counterScript()
+	script := widget.Asset("tokens")
 	if script == "" {
 		return nil
 	}
@@ -88,17 +88,4 @@ func (w *tokenWorker) construct(script, name string) (ok bool) {
 	}()
 	w.value = constructor.New(script, map[string]any{"name": name})
 	return true
-}
-
-// counterScript reads the worker's address from the page, where the build wrote it.
-func counterScript() string {
-	meta := app.Window().Get("document").Call("querySelector", "meta[name=breakeven-assets]")
-	if !meta.Truthy() {
-		return ""
-	}
-	var assets struct{ Tokens string }
-	if json.Unmarshal([]byte(meta.Get("content").String()), &assets) != nil {
-		return ""
-	}
-	return assets.Tokens
 }

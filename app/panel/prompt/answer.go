@@ -39,14 +39,16 @@ func (a *Answer) Render() app.UI {
 		}
 	}
 	return app.Div().ID("answer").Class("card answered").Body(
-		app.H3().Class("hd").Body(app.Text(text.PromptAnswer.In(l)), app.Small().Text(text.PromptAnswerHint.In(l))),
+		app.H3().Class("hd").Body(app.Text(text.PromptAnswer.In(l)), app.If(m.Reply == nil, func() app.UI { return app.Small().Text(text.PromptAnswerHint.In(l)) })),
+		app.If(m.Reply != nil && m.Text != "", func() app.UI { return app.Div().ID("answer-text").Class("prompt-out").Dir("auto").Text(m.Text) }),
+		app.If(m.Reply != nil && m.Reply.Trouble != nil, a.trouble),
 		app.If(len(m.Tokens) == 0 && !m.Asking() && m.End == wire.GoesOn, func() app.UI {
 			return app.P().Class("small dim").Text(text.PromptAnswerNone.In(l))
 		}),
 		app.If(len(looked) > 0, func() app.UI {
 			return app.Div().Class("spoken looked").Body(append([]app.UI{app.Small().Text(text.PromptLooksUp.In(l))}, looked...)...)
 		}),
-		app.Div().ID("answer-tokens").Class("spoken").Body(said...),
+		app.If(m.Reply == nil, func() app.UI { return app.Div().ID("answer-tokens").Class("spoken").Body(said...) }),
 		app.If(m.Looking >= 0 && m.Looking < len(m.Tokens), a.others),
 		app.P().ID("answer-end").Class("small dim").Text(a.end()),
 		app.P().Class("sr").Role("status").Text(a.aloud()),
@@ -100,6 +102,9 @@ func (a *Answer) others() app.UI {
 // end says how the answer ended.
 func (a *Answer) end() string {
 	l, m := a.Lang, a.Model
+	if m.Reply != nil {
+		return m.sayReply(l)
+	}
 	switch m.End {
 	case wire.Complete, wire.MostReached:
 		return text.PromptTook.In(l, text.Int(int64(len(m.Tokens))), text.Int(int64(math.Round(float64(m.Millis)))))
@@ -117,7 +122,7 @@ func (a *Answer) end() string {
 
 // aloud is what a screen reader says: the whole answer, once it is there.
 func (a *Answer) aloud() string {
-	if m := a.Model; m.End != wire.GoesOn && len(m.Tokens) > 0 {
+	if m := a.Model; m.End != wire.GoesOn && m.Text != "" {
 		said := strings.Split(m.Text, answerMark)
 		return said[len(said)-1] + " " + a.end()
 	}

@@ -40,6 +40,10 @@ func (a *Ask) OnMount(ctx app.Context) {
 // press asks; by the button, it also stops an answer under way.
 func (a *Ask) press(stop bool) {
 	if m := a.Model; !m.Asking() {
+		if m.Remote.Chosen {
+			m.AskRemote(a.Prompt, a.Values)
+			return
+		}
 		m.draw()
 		m.Values = maps.Clone(a.Values)
 		m.Ask(a.Prompt)
@@ -65,9 +69,12 @@ func (a *Ask) Render() app.UI {
 	chosen := text.PromptSteady.In(l)
 	if m.Temperature > 0 {
 		chosen = text.PromptByChance.In(l, m.Seed)
+		if m.Remote.Chosen {
+			chosen = text.EndpointByChance.In(l)
+		}
 	}
 	return app.Div().Class("go").Body(
-		app.Button().ID("ask").Type("button").Class("btn main big").Disabled(a.Prompt == "" && !m.Asking()).OnClick(func(app.Context, app.Event) { a.press(true) }).
+		app.Button().ID("ask").Type("button").Class("btn main big").Disabled((a.Prompt == "" || m.Remote.Chosen && !m.Remote.Ready) && !m.Asking()).OnClick(func(app.Context, app.Event) { a.press(true) }).
 			Body(widget.Icon(shape), app.Span().Text(said), app.Kbd().Aria("hidden", "true").Text(text.PromptAskKeys.In(l))),
 		app.Div().Class("heat").Body(
 			app.Label().For("temperature").Text(text.PromptTemperature.In(l)),
@@ -82,7 +89,7 @@ func (a *Ask) Render() app.UI {
 				}),
 			app.Small().Text(chosen),
 		),
-		app.If(m.Failed(), func() app.UI {
+		app.If(m.Failed() && !m.Remote.Chosen, func() app.UI {
 			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(text.PromptModelFailed.In(l, clip(m.Status.Text)))
 		}),
 	)

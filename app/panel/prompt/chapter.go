@@ -169,6 +169,10 @@ func (c *Chapter) Render() app.UI {
 	l := c.Lang
 	t := prompt.Parse(c.now.template)
 	asked := c.prompt(t)
+	is := text.PromptModelIs
+	if c.Model.Remote.Chosen {
+		is = text.EndpointIs
+	}
 	return app.Section().ID("prompt").Class("chapter").Aria("labelledby", "h-prompt").Body(
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
@@ -180,9 +184,11 @@ func (c *Chapter) Render() app.UI {
 			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
 			&Wishes{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
 			c.starts(),
-			app.P().Class("aside").ID("prompt-model").Text(text.PromptModelIs.In(l)),
+			app.P().Class("aside").ID("prompt-model").Text(is.In(l)),
 		),
 		app.Div().Class("bench").Body(
+			// A page that is part of another one never lets a key be typed.
+			app.If(!c.Embed && !framed(), func() app.UI { return &Endpoint{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values} }),
 			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
@@ -215,6 +221,11 @@ func (c *Chapter) prompt(t prompt.Template) string {
 		return ""
 	}
 	return t.Behind(c.now.shots, c.now.values)
+}
+
+// framed tells whether the page stands in another one.
+func framed() bool {
+	return app.IsClient && !app.Window().Get("parent").Equal(app.Window().Get("self"))
 }
 
 // step is where the visitor is in the flow of prompting.

@@ -25,6 +25,9 @@ type Model struct {
 	Start func()                  // makes sure that there is a trainer, if there can be
 	Send  func(wire.Message) bool // has the trainer hear a message; false where there is none
 
+	Remote Remote // the endpoint that may be asked instead
+	Reply  *Reply // how it answers; nil where the last question went to the page's model
+
 	Status      *wire.ModelStatus // nil before it was asked for
 	Prompt      string            // that was asked
 	Values      map[string]string // of the slots in it
@@ -54,7 +57,7 @@ func (m *Model) Asking() bool { return m.asking }
 
 // Loading tells whether the answer waits for the model.
 func (m *Model) Loading() bool {
-	return m.asking && (m.Status == nil || m.Status.State == wire.ModelLoading)
+	return m.asking && m.Reply == nil && (m.Status == nil || m.Status.State == wire.ModelLoading)
 }
 
 // Failed tells whether the model could not be loaded.
@@ -63,19 +66,32 @@ func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire
 // Ask asks a question. The answer begins with the given tokens.
 func (m *Model) Ask(question string, given ...uint32) {
 	m.Start()
-	m.lastID++
-	m.id = m.lastID
-	m.Prompt, m.asking, m.forced = question, true, len(given) > 0
-	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
+	m.begin(question)
+	m.forced = len(given) > 0
 	if !m.Send(&wire.Ask{ID: m.id, Prompt: question, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
 		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
 	}
 	m.Announce(Asked, Answered)
 }
 
+// begin forgets the last answer.
+func (m *Model) begin(question string) {
+	if m.Reply != nil {
+		m.Stop()
+	}
+	m.lastID++
+	m.id = m.lastID
+	m.Prompt, m.asking, m.forced, m.Reply = question, true, false, nil
+	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
+}
+
 // Stop ends the answer under way.
 func (m *Model) Stop() {
-	if m.asking {
+	switch {
+	case !m.asking:
+	case m.Reply != nil:
+		m.Remote.send(command{Type: "stop", ID: m.Remote.id})
+	default:
 		m.Send(&wire.Hush{ID: m.id})
 	}
 }
@@ -159,7 +175,7 @@ func (m *Model) said(s *wire.Said) {
 // stays.
 func (m *Model) Lost() {
 	m.Status = nil
-	if m.asking {
+	if m.asking && m.Reply == nil {
 		m.asking, m.End = false, wire.Hushed
 	}
 	m.failAside()

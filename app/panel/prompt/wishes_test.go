@@ -6,6 +6,7 @@ import (
 
 	"breakeven/app/prompt"
 	"breakeven/app/text"
+	"breakeven/app/wire"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -131,5 +132,52 @@ func TestSearchEnd(t *testing.T) {
 		if c.searching() || said != "x" && (len(c.undos) != 1 || c.undos[0].template != "天气？") {
 			t.Errorf("behind %q it is not over, or not undone at once: %+v", said, c.undos)
 		}
+	}
+}
+
+// A step's answer is taken once, and a question of the visitor's between two steps is
+// none; an edit ends the search and stays.
+func TestSearchHears(t *testing.T) {
+	c := newChapter(text.EN)
+	var sent []wire.Message
+	c.Model.Start, c.Model.Send = func() {}, func(msg wire.Message) bool { sent = append(sent, msg); return true }
+	answer := func(s string) {
+		id := sent[len(sent)-1].(*wire.Ask).ID
+		c.Model.Hear(&wire.Said{ID: id, Tokens: make([]wire.SaidToken, 1), Text: s, End: wire.Complete})
+	}
+	c.startSearch()
+	if c.hearStep() || len(c.search.Steps) != 0 {
+		t.Error("it heard an answer that is not there")
+	}
+	answer("Beijing")
+	if !c.hearStep() || c.hearStep() || len(c.search.Steps) != 1 {
+		t.Errorf("of one answer it heard %d", len(c.search.Steps))
+	}
+	c.ask() // the visitor, in the pause
+	answer("Beijing sunny")
+	if c.hearStep() || len(c.search.Steps) != 1 {
+		t.Error("it took the visitor's question for a step")
+	}
+	c.askStep()
+	if got := sent[len(sent)-1].(*wire.Ask).Prompt; !strings.HasSuffix(got, "the highest and the lowest temperature") {
+		t.Errorf("the second step asks %q", got)
+	}
+	c.change().template = "mine"
+	answer("")
+	if c.hearStep() || c.searching() || c.now.template != "mine" || c.searchEnd() != text.SearchYours.EN {
+		t.Errorf("behind an edit: %q, %q", c.now.template, c.searchEnd())
+	}
+
+	// Stopped, the best stays; without a trainer, what there was.
+	c.startSearch()
+	c.stopSearch()
+	if _, ok := sent[len(sent)-1].(*wire.Hush); !ok || c.searching() || c.now.template != "mine" {
+		t.Errorf("stopped: %+v, %q", sent[len(sent)-1], c.now.template)
+	}
+	c.Model.Lost()
+	c.Model.Send = func(wire.Message) bool { return false }
+	c.startSearch()
+	if c.hearStep(); c.searching() || c.now.template != "mine" {
+		t.Error("without a trainer it waits")
 	}
 }

@@ -1,8 +1,6 @@
 package train
 
 import (
-	"encoding/json"
-
 	"breakeven/app/panel/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -118,20 +116,6 @@ func construct(constructor app.Value, script string) (w app.Value, ok bool) {
 
 // workerScript and stageAddress read addresses from the page, where the build
 // wrote them.
-func workerScript() string { return asset("worker") }
+func workerScript() string { return widget.Asset("worker") }
 
-func stageAddress() string { return asset("stage") }
-
-func asset(name string) string {
-	meta := app.Window().Get("document").Call("querySelector", "meta[name=breakeven-assets]")
-	if !meta.Truthy() {
-		return ""
-	}
-	// Packs are a list, all others are words.
-	var assets map[string]any
-	if json.Unmarshal([]byte(meta.Get("content").String()), &assets) != nil {
-		return ""
-	}
-	address, _ := assets[name].(string)
-	return address
-}
+func stageAddress() string { return widget.Asset("stage") }

@@ -186,12 +186,13 @@ func (e *Engine) PackProgress(i, loaded, total int) {
 	}
 }
 
-// PackArrived takes a whole pack.
-func (e *Engine) PackArrived(i int, b []byte) {
+// PackArrived takes a whole pack, and what its compressed part holds, where the
+// browser has told; otherwise nil.
+func (e *Engine) PackArrived(i int, b, inflated []byte) {
 	p := &e.packs[i]
 	p.asked = false
 	var err error
-	if p.train, p.test, err = dataset.ReadPack(b); err != nil {
+	if p.train, p.test, err = dataset.ReadPack(b, inflated); err != nil {
 		p.digits, p.failed = digits{}, true
 		e.packProblem(i, wire.PackDamaged, 0)
 		return

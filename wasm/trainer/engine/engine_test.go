@@ -24,7 +24,12 @@ type world struct {
 	broken error   // what the device says from now on
 	gpu    float64 // ms that a micro-batch takes on the GPU
 
+	queued  bool   // the GPU runs ahead
+	blocks  []int  // steps of training it was given at once
+	waiting func() // called once, when somebody waits for it
+
 	remembered string
+	forgets    bool    // was told to
 	sought     int     // times that the GPU was looked for
 	gpuBroken  error   // what the GPU says from now on
 	gpuWrong   float32 // how far its first weight is off
@@ -55,13 +60,17 @@ func (w *world) Peak(rounds int) float64 {
 	return 4e-3 * 20e9
 }
 func (w *world) Prove()            { w.sought++ }
-func (w *world) Remember(s string) { w.remembered = s }
+func (w *world) Remember(s string) { w.remembered, w.forgets = s, s == "" }
 func (w *world) Fetch(i int)       { w.fetched = append(w.fetched, i) }
 func (w *world) Open(d wire.Device) (device.Device, error) {
 	w.opened = d
 	dev := timed{cpu.New(gonum.Implementation{}, cpu.Generic{}), w}
 	if d == wire.DeviceWebGPU {
-		return &fakeGPU{timed: dev, lost: make(chan error, 1)}, w.gpuBroken
+		gpu := fakeGPU{timed: dev, lost: make(chan error, 1)}
+		if w.queued {
+			return &queuedGPU{fakeGPU: gpu}, w.gpuBroken
+		}
+		return &gpu, w.gpuBroken
 	}
 	return dev, nil
 }
@@ -119,13 +128,13 @@ func (f *fixture) command(m wire.Message) { f.Receive(wire.Encode(header, m)) }
 // ready configures and delivers the first pack.
 func (f *fixture) ready(c *wire.Configure) {
 	f.command(c)
-	f.PackArrived(0, aPack)
+	f.PackArrived(0, aPack, nil)
 }
 
 // resume delivers the first pack to a run that a checkpoint describes.
 func (f *fixture) resume(m *wire.Resume) {
 	f.command(m)
-	f.PackArrived(0, aPack)
+	f.PackArrived(0, aPack, nil)
 }
 
 // work calls Work until the clock has gone on so far or nothing is to be done,
@@ -186,7 +195,7 @@ func TestStart(t *testing.T) {
 	if s := last[*wire.Status](t, f); s.State != wire.Loading {
 		t.Errorf("state %v before the digits are here, want Loading", s.State)
 	}
-	f.PackArrived(0, aPack)
+	f.PackArrived(0, aPack, nil)
 	s := last[*wire.Status](t, f)
 	if s.State != wire.Paused || s.Config.Device != wire.DeviceSIMD || s.Params != 784*8+8+80+10 || s.TestN != 200 {
 		t.Errorf("ready with %+v", s)
@@ -430,9 +439,9 @@ func TestPacks(t *testing.T) {
 	if !slices.Equal(f.w.fetched, []int{0, 1, 2}) {
 		t.Fatalf("asked for packs %v, want 0 1 2", f.w.fetched)
 	}
-	f.PackArrived(0, aPack)
+	f.PackArrived(0, aPack, nil)
 	f.PackProgress(1, 500, 1000)
-	f.PackArrived(1, aPack[:len(aPack)-3])
+	f.PackArrived(1, aPack[:len(aPack)-3], nil)
 	if p := last[*wire.Problem](t, f); p.Code != wire.PackDamaged || p.B != 2 {
 		t.Errorf("a damaged pack: %+v", p)
 	}
@@ -449,9 +458,9 @@ func TestPacks(t *testing.T) {
 	if p := last[*wire.Problem](t, f); p.Code != wire.PackFailed || p.A != 404 || p.B != 3 {
 		t.Errorf("a missing pack: %+v", p)
 	}
-	f.PackArrived(1, aPack)
+	f.PackArrived(1, aPack, nil)
 	f.command(&wire.Configure{Config: c})
-	f.PackArrived(2, aPack)
+	f.PackArrived(2, aPack, nil)
 	if s := last[*wire.Status](t, f); s.State != wire.Paused || s.TestN != 600 || f.run.TrainN() != 3*640 {
 		t.Errorf("at last: %+v with %d digits", s, f.run.TrainN())
 	}
@@ -516,7 +525,7 @@ func TestPredict(t *testing.T) {
 	for id := range uint32(50) {
 		f.command(&wire.Predict{ID: id}) // before the digits are here
 	}
-	f.PackArrived(0, aPack)
+	f.PackArrived(0, aPack, nil)
 	f.work(1000, true)
 	ps := all[*wire.Prediction](f)
 	if len(ps) != 1 || ps[0].ID != 49 {
@@ -573,7 +582,7 @@ func TestCommandsWhileLoading(t *testing.T) {
 				t.Errorf("%s: %T answered with %+v", tt.name, c, s)
 			}
 		}
-		f.PackArrived(0, aPack)
+		f.PackArrived(0, aPack, nil)
 		if s := last[*wire.Status](t, f); s.State != tt.want {
 			t.Errorf("%s while loading: then state %v, want %v", tt.name, s.State, tt.want)
 		}
@@ -622,7 +631,7 @@ func TestAnyOrder(t *testing.T) {
 			for i, p := range f.packs {
 				if p.asked {
 					if r.IntN(2) == 0 {
-						f.PackArrived(i, aPack[:len(aPack)-r.IntN(2)])
+						f.PackArrived(i, aPack[:len(aPack)-r.IntN(2)], nil)
 					} else {
 						f.PackFailed(i, 404)
 					}

@@ -28,7 +28,7 @@ func TestGeneratedDigits(t *testing.T) {
 	if s := last[*wire.Status](t, f); s.State != wire.Loading || s.Loaded != 3000*784 || s.ToLoad != 3000*784 {
 		t.Errorf("without the real digits that it is tested on: %+v", s)
 	}
-	f.PackArrived(0, aPack)
+	f.PackArrived(0, aPack, nil)
 	f.work(1000, true)
 	s := last[*wire.Status](t, f)
 	if s.State != wire.Running || s.Config.Data != wire.Generated || s.Config.TrainN != 3000 || s.TestOn != wire.MNIST || s.TestN != 200 {
@@ -43,7 +43,7 @@ func TestGeneratedDigits(t *testing.T) {
 func TestNoPacks(t *testing.T) {
 	for name, fails := range map[string]func(*fixture){
 		"not found": func(f *fixture) { f.PackFailed(0, 404) },
-		"damaged":   func(f *fixture) { f.PackArrived(0, aPack[:100]) },
+		"damaged":   func(f *fixture) { f.PackArrived(0, aPack[:100], nil) },
 	} {
 		f := newFixture(t)
 		f.command(&wire.Configure{Config: config(), Speed: wire.Full, Run: true})

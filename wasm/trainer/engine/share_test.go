@@ -32,7 +32,7 @@ func TestNoSliceIsLong(t *testing.T) {
 			c := config()
 			c.Batch = batch
 			f.command(&wire.Configure{Config: c, Speed: wire.Full, Run: true})
-			f.PackArrived(0, bigPack)
+			f.PackArrived(0, bigPack, nil)
 			longest := 0.0
 			for range 150 {
 				from := f.w.now
@@ -55,7 +55,7 @@ func TestTestsTakeLittle(t *testing.T) {
 	f := newFixture(t)
 	f.w.micro = 10
 	f.command(&wire.Configure{Config: config(), Speed: wire.Full, Run: true})
-	f.PackArrived(0, bigPack)
+	f.PackArrived(0, bigPack, nil)
 	f.work(60000, true)
 	whole, samples := 0, 0
 	for _, m := range all[*wire.Metrics](f) {

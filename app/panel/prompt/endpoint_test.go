@@ -1,0 +1,252 @@
+package prompt
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// remote returns a model whose endpoint is asked, and what its form hears.
+func remote() (m *Model, sent *[]command) {
+	m, sent = NewModel(), new([]command)
+	m.Start = func() {}
+	m.Send = func(wire.Message) bool { return true }
+	m.Remote = Remote{
+		Chosen: true, Ready: true, Origin: "https://page.example",
+		Prices: func() (float64, float64, bool) { return 1, 4, true }, send: func(c command) { *sent = append(*sent, c) },
+	}
+	m.hearForm(`{"type":"typed","host":"api.example.com","model":"m","most":"$0.04","keyed":true}`)
+	return m, sent
+}
+
+// say has the form say something of the last command.
+func (m *Model) formSays(format string, args ...any) {
+	m.hearForm(fmt.Sprintf(`{"id":%d,"host":"api.example.com",%s}`, m.Remote.id, fmt.Sprintf(format, args...)))
+}
+
+func TestRemoteConversation(t *testing.T) {
+	m, sent := remote()
+	m.AskRemote("天气？", nil)
+	// 3 tokens of prompt at $1, the rest of 4 cents at $4 per million; then the most.
+	if c := (*sent)[0]; c.Type != "ask" || c.Prompt != "天气？" || c.Most != maxMost || !m.Asking() || m.Loading() {
+		t.Fatalf("it sends %+v", c)
+	}
+	html := func() string { return app.HTMLString(&Answer{Lang: text.EN, Model: m}) }
+	if !strings.Contains(html(), "api.example.com has not begun yet") {
+		t.Error("the page does not say whom it waits for")
+	}
+	m.formSays(`"type":"waits","status":429,"seconds":3,"try":2`)
+	if !strings.Contains(html(), "is busy (429): in 3 s it is asked again, try 2 of 4") {
+		t.Error("the page does not count down")
+	}
+	m.formSays(`"type":"text","text":"<b>sun"`)
+	m.hearForm(`{"type":"text","id":0,"text":"of an older question"}`)
+	m.formSays(`"type":"text","text":"ny</b>"`)
+	m.Lost() // the page's trainer has nothing to do with it
+	if !m.Asking() || m.Text != "<b>sunny</b>" {
+		t.Fatalf("asking %v, it has said %q", m.Asking(), m.Text)
+	}
+	m.formSays(`"type":"end","why":"stop","counted":true,"in":1000,"out":2000,"millis":1234`)
+	if s := html(); m.Asking() || m.End != wire.Complete || strings.Contains(s, "<b>") ||
+		!strings.Contains(s, "1,234 ms; tokens as the endpoint counts them: prompt 1,000, answer 2,000; about $0.009 by") {
+		t.Errorf("ended, the page says %s", s)
+	}
+	m.formSays(`"type":"text","text":"too late"`)
+	if m.Text != "<b>sunny</b>" {
+		t.Errorf("after its end it said %q", m.Text)
+	}
+
+	m.AskRemote("again", nil)
+	m.Stop()
+	m.formSays(`"type":"trouble","why":"stopped"`)
+	if c := (*sent)[2]; c.Type != "stop" || c.ID != (*sent)[1].ID || m.Asking() || m.Reply.Trouble != nil || !strings.Contains(html(), "Stopped.") {
+		t.Errorf("stopped by %+v", c)
+	}
+	// The page's own model is asked: the endpoint is let go.
+	m.AskRemote("once more", nil)
+	m.Ask("here")
+	if c := (*sent)[len(*sent)-1]; c.Type != "stop" || m.Reply != nil {
+		t.Errorf("the page's model asked, the form was last told %+v", c)
+	}
+	m.formSays(`"type":"text","text":"from there"`)
+	if m.Text != "" {
+		t.Errorf("the page's model was given the words %q", m.Text)
+	}
+}
+
+// What the form may say is bounded, whatever it says.
+func TestFormIsNotBelieved(t *testing.T) {
+	m, _ := remote()
+	m.AskRemote("q", nil)
+	for _, bad := range []string{"", "null", "7", "[]", "{", `{"type":7}`, `{"type":"text","id":"1"}`, `{"type":"end","id":1,"in":1.5}`, `{"type":"nonsense","id":1}`, "\x00", `{"type":"text","id":1,"text":"` + strings.Repeat("x", maxEvent) + `"}`} {
+		m.hearForm(bad)
+	}
+	if !m.Asking() || m.Text != "" {
+		t.Errorf("asking %v, the answer is %.30q", m.Asking(), m.Text)
+	}
+	for range 100 {
+		m.formSays(`"type":"text","text":%q`, strings.Repeat("x", 10_000))
+	}
+	if len(m.Text) > maxReply {
+		t.Errorf("the answer has %d bytes", len(m.Text))
+	}
+	m.hearForm(fmt.Sprintf(`{"type":"typed","host":%q,"model":%[1]q,"most":%[1]q}`, strings.Repeat("长", 5000)))
+	m.hearForm(`{"type":"height","height":1000000000}`)
+	if r := m.Remote; len(r.Host)+len(r.Name)+len(r.Most) > 2000 || r.Height > 2000 {
+		t.Errorf("the form made it %+v", r)
+	}
+	m.formSays(`"type":"end","in":-5,"out":-7,"counted":true`)
+	if m.Reply.In < 0 || m.Reply.Out < 0 {
+		t.Errorf("counts below zero: %+v", m.Reply)
+	}
+}
+
+func TestLimit(t *testing.T) {
+	known := func() (float64, float64, bool) { return 1, 4, true }
+	long := strings.Repeat("天气", 1000) // 1,280 tokens, $0.00128
+	for _, tt := range []struct {
+		most, question string
+		prices         func() (float64, float64, bool)
+		tokens         int
+		trouble        string
+	}{
+		{"500", "q", nil, 500, ""}, {" 1,000 ", "q", known, 1000, ""}, {"8192", "q", nil, 8192, ""}, {"8193", "q", nil, 0, "most"},
+		{"0", "q", nil, 0, "most"}, {"-5", "q", nil, 0, "most"}, {"1.5", "q", nil, 0, "most"}, {"", "q", nil, 0, "most"}, {"ten", "q", nil, 0, "most"},
+		{"NaN", "q", nil, 0, "most"}, {"$NaN", "q", known, 0, "most"}, {"$Inf", "q", known, 0, "most"}, {"$-1", "q", known, 0, "most"},
+		{"$0.00528", long, known, 1000, ""}, {"＄0.00528", long, known, 1000, ""}, {"$0.001", long, known, 0, "little"}, {"$100", "q", known, maxMost, ""},
+		{"$0.01", "q", nil, 0, "no-price"}, {"$0.01", "q", func() (float64, float64, bool) { return 0, 0, false }, 0, "no-price"},
+		{"$0.01", "q", func() (float64, float64, bool) { return 0, 0, true }, 0, "no-price"},
+	} {
+		r := &Remote{Most: tt.most, Prices: tt.prices}
+		if tokens, trouble := r.limit(tt.question); tokens != tt.tokens && tokens != tt.tokens-1 || trouble != tt.trouble {
+			t.Errorf("%q: %d tokens, %q; want %d, %q", tt.most, tokens, trouble, tt.tokens, tt.trouble)
+		}
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			if said := r.sayLimit(l, tt.question); said == "" || strings.Contains(said, "%!") {
+				t.Errorf("%q: the page says %q", tt.most, said)
+			}
+		}
+	}
+}
+
+// A limit that cannot be is told; nothing is sent.
+func TestLimitIsHeeded(t *testing.T) {
+	m, sent := remote()
+	m.Remote.Most = "lots"
+	m.AskRemote("q", nil)
+	if len(*sent) > 0 || m.Asking() || !strings.Contains(app.HTMLString(&Answer{Lang: text.EN, Model: m}), "takes money, such as") {
+		t.Errorf("it sends %+v", *sent)
+	}
+}
+
+// Every trouble that endpoint.js knows has its words, in both languages, and every
+// word its trouble.
+func TestTroublesHaveWords(t *testing.T) {
+	script, err := os.ReadFile(filepath.Join("..", "..", "..", "web", "static", "endpoint.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{"stopped": true, "status": true}
+	for _, m := range regexp.MustCompile(`Trouble\(([^;]*?)\)|setTimeout\(end, [^;]*`).FindAllString(string(script), -1) {
+		for _, w := range regexp.MustCompile(`"([a-z-]+)"`).FindAllStringSubmatch(m, -1) {
+			found[w[1]] = true
+		}
+	}
+	m, _ := remote()
+	for why := range found {
+		if _, ok := troubles[why]; !ok && why != "stopped" && why != "status" && why != "length" {
+			t.Errorf("endpoint.js knows the trouble %q, the page does not", why)
+		}
+	}
+	for why := range troubles {
+		if !found[why] && why != "no-price" {
+			t.Errorf("endpoint.js does not know the trouble %q", why)
+		}
+	}
+	if !strings.Contains(string(script), fmt.Sprintf("TRIES = %d", tries)) {
+		t.Errorf("endpoint.js tries another number of times than %d", tries)
+	}
+	say := func(trouble Trouble) {
+		t.Helper()
+		trouble.Host, trouble.Seconds = "api.example.com", 30
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			if said := m.Remote.say(l, &trouble, "q"); said == "" || strings.ContainsAny(said, "%") {
+				t.Errorf("%+v: %q", trouble, said)
+			}
+		}
+	}
+	for why := range troubles {
+		for _, local := range []bool{false, true} {
+			say(Trouble{Why: why, Local: local, Detail: "it said this"})
+		}
+	}
+	for _, status := range []int{-1, 0, 302, 400, 401, 402, 403, 404, 409, 413, 418, 422, 429, 500, 502, 503, 504, 599, 999} {
+		for _, keyed := range []bool{false, true} {
+			m.Remote.Keyed = keyed
+			say(Trouble{Why: "status", Status: status})
+		}
+	}
+}
+
+func TestTrial(t *testing.T) {
+	m, sent := remote()
+	for _, tt := range []struct{ says, en string }{
+		{`"type":"trying"`, "Connecting to api.example.com"}, {`"type":"tried","count":3,"has":true`, "lists models (3), yours among them"},
+		{`"type":"tried","count":3`, "but not “m”"}, {`"type":"tried"`, "lists no models"},
+	} {
+		m.TryRemote()
+		m.formSays(`"type":"trying"`)
+		m.formSays("%s", tt.says)
+		if said := m.Remote.sayTrial(text.EN); !strings.Contains(said, tt.en) {
+			t.Errorf("%s: %q", tt.says, said)
+		}
+	}
+	m.TryRemote()
+	m.formSays(`"type":"trying"`)
+	m.formSays(`"type":"trouble","why":"status","status":401,"detail":"<i>no</i>"`)
+	if said := m.Remote.sayTrial(text.EN); !strings.Contains(said, "does not accept the key (401)") || m.Reply != nil {
+		t.Errorf("refused: %q", said)
+	}
+	m.hearForm(`{"type":"typed","host":"other.example","model":"m","most":"500"}`)
+	if said := m.Remote.sayTrial(text.EN); said != "" {
+		t.Errorf("of another endpoint it still says %q", said)
+	}
+	n := len(*sent)
+	m.AskRemote("q", nil)
+	m.TryRemote() // one thing at a time
+	if len(*sent) != n+1 {
+		t.Errorf("while it answers, it is tried")
+	}
+}
+
+// The key is in nothing that passes between page and form; neither is anything of
+// it in what is rendered.
+func TestPageHasNoKey(t *testing.T) {
+	for _, v := range []any{command{}, event{}} {
+		b, err := json.Marshal(v)
+		if err != nil || regexp.MustCompile(`"key"`).Match(b) {
+			t.Errorf("%T has a key: %s, %v", v, b, err)
+		}
+	}
+	for _, embed := range []bool{false, true} {
+		c := newChapter(text.EN)
+		c.Embed = embed
+		if got := strings.Contains(app.HTMLString(c), "endpoint-there"); got == embed {
+			t.Errorf("embedded %v: the tab is there: %v", embed, got)
+		}
+	}
+	c := newChapter(text.EN)
+	c.Model.Remote.Chosen = true
+	if html := app.HTMLString(c); strings.Contains(html, text.PromptModelIs.EN) || strings.Contains(html, text.PromptPrivate.EN) {
+		t.Error("another model answers, and the page still says that nothing leaves it")
+	}
+}
