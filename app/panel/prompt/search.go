@@ -173,7 +173,11 @@ func (s *Suggest) search() app.UI {
 	if c.searching() {
 		label, icon = text.SearchStop, widget.IconStop
 	}
-	barred := !c.searching() && (s.Model.Asking() || len(c.now.wishes) == 0 || c.prompt(prompt.Parse(c.now.template)) == "")
+	barred := !c.searching() && (s.Model.Asking() || s.Model.Remote.Chosen || len(c.now.wishes) == 0 || c.prompt(prompt.Parse(c.now.template)) == "")
+	how := text.SearchHow.In(l, prompt.MaxSteps)
+	if s.Model.Remote.Chosen {
+		how = text.SearchHere.In(l)
+	}
 	var steps []app.UI
 	if run != nil {
 		best := run.Best()
@@ -198,7 +202,7 @@ func (s *Suggest) search() app.UI {
 			))
 		}
 	}
-	return app.Div().Class("search").Body(
+	return app.Div().Class("seek").Body(
 		app.Div().Class("row").Body(
 			app.Button().ID("search").Type("button").Class("btn").Disabled(barred).OnClick(func(ctx app.Context, _ app.Event) {
 				if c.searching() {
@@ -208,7 +212,7 @@ func (s *Suggest) search() app.UI {
 				}
 				ctx.Defer(c.fill)
 			}).Body(widget.Icon(icon), app.Text(label.In(l))),
-			app.Small().Class("dim").Text(text.SearchHow.In(l, prompt.MaxSteps)),
+			app.Small().Class("dim").Text(how),
 		),
 		app.Ol().ID("search-steps").Body(steps...),
 	)

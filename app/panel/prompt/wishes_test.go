@@ -107,6 +107,11 @@ func TestSuggest(t *testing.T) {
 	if !strings.Contains(show(), text.SuggestAll.EN) {
 		t.Error("met, it does not say so")
 	}
+	// A large model is asked by the visitor alone.
+	c.Model.Remote.Chosen = true
+	if html := show(); !strings.Contains(html, text.SearchHere.EN) || !strings.Contains(html, " disabled") {
+		t.Errorf("with an endpoint chosen: %s", html)
+	}
 }
 
 // The end of Adjust for me is told as it was.
