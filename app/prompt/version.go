@@ -18,6 +18,7 @@ type Version struct {
 	Wishes      []Wish            `json:"wishes,omitempty"`
 	Temperature float64           `json:"temperature"`
 	Seed        uint32            `json:"seed"`
+	Model       string            `json:"model,omitempty"` // that was asked; "" for the page's own
 
 	Answer       string      `json:"answer,omitempty"` // to the values; "" where only rows were asked
 	Met          []bool      `json:"met,omitempty"`    // of the wishes, by the answer
@@ -37,7 +38,7 @@ type RowAnswer struct {
 
 // Same tells whether two versions ask the same and want the same.
 func (v Version) Same(o Version) bool {
-	return v.Template == o.Template && maps.Equal(v.Values, o.Values) && slices.Equal(v.Wishes, o.Wishes) && v.Temperature == o.Temperature &&
+	return v.Template == o.Template && maps.Equal(v.Values, o.Values) && slices.Equal(v.Wishes, o.Wishes) && v.Temperature == o.Temperature && v.Model == o.Model &&
 		slices.EqualFunc(v.Shots, o.Shots, Shot.Equal)
 }
 
@@ -129,10 +130,11 @@ const (
 	MaxVersionFile = 512 << 10 // bytes
 	MaxVersions    = 50
 	MaxVersionName = 60 // characters
+	MaxModelName   = 200
 	MaxShots       = 20
 	MaxTemperature = 1.5
 	maxValues      = 50
-	maxTokens      = 1_000_000
+	MaxTokens      = 1_000_000
 )
 
 const (
@@ -170,7 +172,7 @@ const (
 	VersionsTooLong                     // over MaxVersionFile
 	LaterVersions                       // written by a later version of the page
 	TooManyVersions                     // over MaxVersions
-	BadVersionName                      // over MaxVersionName
+	BadVersionName                      // over MaxVersionName, or the model's over MaxModelName
 	BadVersionText                      // a template, value, example or answer that is too long, or a name that can be no slot's
 	BadVersionWish                      // a wish that cannot be checked
 	BadVersionCount                     // a number out of range, or marks that are not as many as the wishes
@@ -218,13 +220,13 @@ func (v Version) Valid() bool { return v.fault() == NoVersions }
 // fault tells what is wrong with a version, NoVersions for nothing.
 func (v Version) fault() VersionFault {
 	switch {
-	case utf8.RuneCountInString(v.Name) > MaxVersionName:
+	case utf8.RuneCountInString(v.Name) > MaxVersionName || utf8.RuneCountInString(v.Model) > MaxModelName:
 		return BadVersionName
 	case long(v.Template) || long(v.Answer) || badValues(v.Values) || len(v.Shots) > MaxShots:
 		return BadVersionText
 	case len(v.Wishes) > MaxWishes || slices.ContainsFunc(v.Wishes, func(w Wish) bool { return w.Err() != nil }):
 		return BadVersionWish
-	case !(v.Temperature >= 0 && v.Temperature <= MaxTemperature) || v.Tokens < 0 || v.Tokens > maxTokens || v.AnswerTokens < 0 || v.AnswerTokens > maxTokens,
+	case !(v.Temperature >= 0 && v.Temperature <= MaxTemperature) || v.Tokens < 0 || v.Tokens > MaxTokens || v.AnswerTokens < 0 || v.AnswerTokens > MaxTokens,
 		len(v.Met) != len(v.Wishes) && len(v.Met) != 0 || len(v.Rows) > MaxRows:
 		return BadVersionCount
 	}

@@ -61,6 +61,7 @@ func TestBrokenVersions(t *testing.T) {
 		{`{"format": "breakeven-prompts", "version": 1, "versions": [` + strings.Repeat("{},", MaxVersions) + `{}]}`, VersionError{TooManyVersions, 0}},
 		{strings.Repeat(" ", MaxVersionFile+1), VersionError{VersionsTooLong, 0}},
 		{file(func(v *Version) { v.Name = strings.Repeat("名", MaxVersionName+1) }), VersionError{BadVersionName, 2}},
+		{file(func(v *Version) { v.Model = strings.Repeat("m", MaxModelName+1) }), VersionError{BadVersionName, 2}},
 		{file(func(v *Version) { v.Template = strings.Repeat("x", MaxRunes+1) }), VersionError{BadVersionText, 2}},
 		{file(func(v *Version) { v.Values = map[string]string{"<b>": "x"} }), VersionError{BadVersionText, 2}},
 		{file(func(v *Version) { v.Shots = make([]Shot, MaxShots+1) }), VersionError{BadVersionText, 2}},
@@ -95,10 +96,14 @@ func TestRatesAndTurns(t *testing.T) {
 	if _, better, worse = v.Turned(before); better+worse != 0 {
 		t.Errorf("by other wishes %d better, %d worse", better, worse)
 	}
+	other := someVersion()
+	if other.Model = "large"; v.Same(other) {
+		t.Error("another model is taken for the page's")
+	}
 	if !v.Same(someVersion()) || v.Same(before) {
 		t.Error("what is the same is not told from what is not")
 	}
-	other := someVersion()
+	other = someVersion()
 	if a, b := Texts(v, other); a != "a→b\n{s}" || b != a {
 		t.Errorf("as texts they are %q and %q", a, b)
 	}

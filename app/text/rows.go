@@ -20,6 +20,7 @@ var (
 	RowsHint     = Sentence{"答对一次不算数", "one lucky answer proves nothing"}
 	RowsRun      = Sentence{"全部跑一遍", "Run all"}
 	RowsAgain    = Sentence{"再跑一遍", "Run again"}
+	RowsHere     = Sentence{"这里问的总是页里的小模型：要花钱的大模型，只在您点一次时问一次。", "The model in this page is asked here, never the large one: that costs money, and gets one question for each press of yours."}
 	RowsProgress = Sentence{"%[1]d／%[2]d行", "%[1]d of %[2]d rows"}
 	RowsDone     = Sentence{"跑完了：%[1]d行。", "Done: %[1]d rows."}
 	RowsStopped  = Sentence{"停在第%[1]d行，共%[2]d行。", "Stopped after %[1]d of %[2]d rows."}
@@ -96,6 +97,7 @@ var (
 	VersionMet      = Sentence{"%[2]d个愿望满足了%[1]d个", "%[1]d of %[2]d wishes met"}
 	VersionTokens   = Sentence{"%s个词元", "%s tokens"}
 	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
+	VersionBy       = Sentence{"答的是%s", "answered by %s"}
 	VersionBack     = Sentence{"回到这版", "Go back to it"}
 	VersionBackTo   = Sentence{"回到这版：%s", "Go back to it: %s"}
 	VersionNow      = Sentence{"现在就是", "in use"}

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -50,17 +51,26 @@ func (c *Chapter) followAsking() {
 	}
 	v := *k.asking
 	k.asking = nil
-	if m.forced || m.Heard == nil || m.End != wire.Complete && m.End != wire.MostReached && m.End != wire.ContextFull {
+	if m.forced || m.Heard == nil && m.Reply == nil || m.End != wire.Complete && m.End != wire.MostReached && m.End != wire.ContextFull {
 		return
 	}
 	said, _ := m.Answered()
-	v.Seed, v.Answer, v.Tokens, v.AnswerTokens = m.Seed, said.Text, len(m.Heard.Tokens), said.Tokens
+	v.Seed, v.Answer, v.AnswerTokens = m.Seed, short(said.Text, prompt.MaxRunes-1), said.Tokens
+	if r := m.Reply; r == nil {
+		v.Tokens = len(m.Heard.Tokens)
+	} else if v.Model = short(cmp.Or(m.Remote.Name, "?"), prompt.MaxModelName-1); r.Counted {
+		v.Tokens, v.AnswerTokens = min(r.In, prompt.MaxTokens), min(r.Out, prompt.MaxTokens)
+	}
 	said.Values = v.Values
 	v.Met, _ = prompt.Judge(v.Wishes, said)
 	k.put(v, func(last *prompt.Version) {
 		last.Seed, last.Answer, last.Met, last.Tokens, last.AnswerTokens = v.Seed, v.Answer, v.Met, v.Tokens, v.AnswerTokens
 	})
-	c.tellAnswered(v.Answer)
+	if m.Reply != nil && m.Reply.Counted && c.Keeper != nil && c.mine {
+		c.Keeper.PromptAnswered(v.AnswerTokens) // it has counted itself
+	} else {
+		c.tellAnswered(v.Answer)
+	}
 	c.keep()
 }
 

@@ -40,6 +40,7 @@ func (r *Rows) Render() app.UI {
 			app.Text(text.RowsHead.In(l, asks)), app.Small().Text(text.RowsHint.In(l)),
 			app.Span().Class("end").Body(r.button()),
 		),
+		app.If(r.Model.Remote.Chosen, func() app.UI { return app.P().ID("rows-here").Class("small dim").Text(text.RowsHere.In(l)) }),
 		app.If(run != nil, func() app.UI { return r.progress(run) }),
 		app.If(!c.now.usesTable(), func() app.UI {
 			return app.P().ID("rows-alike").Class("small dim").Text(text.RowsAlike.In(l))

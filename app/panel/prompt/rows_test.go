@@ -250,6 +250,32 @@ func TestVersionsAreKept(t *testing.T) {
 	}
 }
 
+// What a large model has answered is a version of its own, with the tokens that it has
+// counted; of one whose counts are absurd, too.
+func TestVersionOfALargeModel(t *testing.T) {
+	c, _ := parrot(t, text.EN)
+	m := c.Model
+	m.Remote.send = func(command) {}
+	m.Remote.Name, m.Remote.Most = strings.Repeat("m", 300), "200"
+	for i, in := range []int{33, 1 << 40} {
+		c.change().template += "!"
+		c.done()
+		m.AskRemote(c.prompt(prompt.Parse(c.now.template)), c.now.values)
+		m.hearForm(fmt.Sprintf(`{"type": "text", "id": %d, "text": "sunny"}`, m.Remote.id))
+		m.hearForm(fmt.Sprintf(`{"type": "end", "id": %d, "counted": true, "in": %d, "out": 12}`, m.Remote.id, in))
+		if len(c.kept.list) != i+1 {
+			t.Fatalf("%d versions", len(c.kept.list))
+		}
+		v := c.kept.list[i]
+		if v.Answer != "sunny" || v.Tokens != min(in, prompt.MaxTokens) || v.AnswerTokens != 12 || len([]rune(v.Model)) != prompt.MaxModelName {
+			t.Errorf("kept %+v", v)
+		}
+	}
+	if html := app.HTMLString(&Versions{Lang: text.EN, Model: m, Of: c}); !strings.Contains(html, "answered by mmm") {
+		t.Error("the list does not say who answered")
+	}
+}
+
 func TestTenfold(t *testing.T) {
 	c, asked := parrot(t, text.EN)
 	c.askTen()

@@ -91,6 +91,7 @@ func (f *Tenfold) Render() app.UI {
 	}
 	return app.Div().ID("tenfold").Class("card").Body(
 		app.H3().Class("hd").Body(app.Text(text.TenfoldHead.In(l)), app.Span().Class("end").Body(button)),
+		app.If(f.Model.Remote.Chosen, func() app.UI { return app.P().Class("tiny dim").Text(text.RowsHere.In(l)) }),
 		app.If(t == nil, func() app.UI { return app.P().Class("tiny dim").Text(text.TenfoldHint.In(l)) }),
 		app.If(t != nil && len(t.answers) > 0, func() app.UI { return f.shares(t) }),
 	)
