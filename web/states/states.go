@@ -53,6 +53,8 @@ var All = []State{
 	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
 	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + pressed + ")"},
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
+	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
+		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
