@@ -47,7 +47,7 @@ func (e *embedder) watchHeight() {
 	})).Call("observe", page)
 }
 
-var stateNames = map[wire.State]string{wire.Loading: "loading", wire.Paused: "paused", wire.Running: "running", wire.Stopped: "stopped"}
+var stateNames = map[wire.State]string{wire.Loading: "loading", wire.Paused: "paused", wire.Running: "running", wire.Pausing: "pausing", wire.Stopped: "stopped"}
 
 func (e *embedder) state(s *wire.Status) map[string]any {
 	chosen := e.page.state

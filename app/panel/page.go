@@ -31,6 +31,7 @@ type Page struct {
 	cost   *cost.Model // nil while its chapter is asleep
 	asking *prompt.Model
 	prompt int           // tokens of the prompt that the visitor has written; 0: none
+	answer int           // tokens of an answer to it; 0: none
 	copied string        // how copying the link went
 	here   state.Chapter // the chapter in sight
 	seen   map[state.Chapter]bool
@@ -164,7 +165,7 @@ func (p *Page) Render() app.UI {
 			}),
 			p.chapter(state.Prompt, func() app.UI { return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p} }),
 			p.chapter(state.Cost, func() app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt}
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer}
 			}),
 			p.chapter(state.Verdict, func() app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
 			p.chapter(behind, func() app.UI { return reading(l) }),
@@ -176,6 +177,15 @@ func (p *Page) Render() app.UI {
 // PromptWritten takes how long the prompt is that a visitor has written: the cost
 // chapter reckons with it.
 func (p *Page) PromptWritten(tokens int) { p.prompt = tokens }
+
+// PromptAnswered takes how long the answers to it are, and has the cost chapter reckon
+// with that, too.
+func (p *Page) PromptAnswered(tokens int) {
+	if p.answer != tokens {
+		p.answer = tokens
+		p.ctx.Dispatch(func(app.Context) {})
+	}
+}
 
 // promptPrices are what the cost chapter's case pays for the prompted model, in $
 // per million tokens.

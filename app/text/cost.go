@@ -183,6 +183,7 @@ var (
 	CostFoundRetires = Sentence{"模型会停用：期限最多到它停用那天，投入来不及收回。", "Models retire: the horizon ends with them, and with it the time to earn the set-up back."}
 
 	CostFromPrompt = Sentence{"用的是您在第3章写的提示词（估计）。", "From your prompt in chapter 3 (an estimate)."}
+	CostFromAnswer = Sentence{"用的是第3章小模型回答的长度（按o200k估计）；大模型往往说得更长。", "As long as the small model's answers in chapter 3 (estimated for o200k); a large model may well say more."}
 	CostLetGo      = Sentence{"不用它", "Let go"}
 
 	CostMonth     = Sentence{"月", "Month"}

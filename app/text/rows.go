@@ -25,8 +25,9 @@ var (
 	RowsStopped  = Sentence{"停在第%[1]d行，共%[2]d行。", "Stopped after %[1]d of %[2]d rows."}
 	RowsFailed   = Sentence{"模型没有回答，先停在第%[1]d行。看看网络，再跑一遍就会重取。", "The model does not answer; stopped after %[1]d rows. Check the connection; running again fetches it anew."}
 	RowsShots    = Sentence{"作例子的行不问：%d行。", "Rows that are examples are not asked: %d."}
+	RowsCut      = Sentence{"模型装不下，前面的词没有送进去的：%d行。", "Too long for the model, so that their beginning was left out: %d."}
 	RowsAlike    = Sentence{"模板里没有一个槽位是这张表的列，所以每行问的都一样。", "No slot of the template is a column of this table, so every row asks the same."}
-	RowsTooLong  = Sentence{"这条提示词太长，跑不了。", "This prompt is too long to be run."}
+	RowsTooLong  = Sentence{"没有可问的行：都作了例子，或者提示词太长。", "No row is left to ask: all are examples, or the prompt is too long."}
 
 	// %[1]d rows that changed, %[2]d better, %[3]d worse.
 	RowsTurned = Sentence{"和%[4]s比，%[1]d行答得不同：%[2]d行更好，%[3]d行更差。", "Against %[4]s, %[1]d rows are answered otherwise: %[2]d better, %[3]d worse."}
@@ -38,7 +39,7 @@ var (
 	RatesHeld     = Sentence{"留着考的一半", "The half held back"}
 	RatesInterval = Sentence{"%[1]s–%[2]s", "%[1]s–%[2]s"}
 	RatesHow      = Sentence{
-		"灰字是95%可信区间（Wilson）：行数越少，越宽。改提示词时只看前一半；两半差得多，就是改过了头。",
+		"灰字是95%可信区间（威尔逊法）：行数越少，越宽。改提示词时只看前一半；两半差得多，就是改过了头。",
 		"In grey the 95% interval (Wilson): the fewer rows, the wider. Adjust by the first half alone; where the halves differ much, the prompt has been fitted to its rows.",
 	}
 	RatesRight   = Sentence{"和表里的回答一样", "As the table's answer"}
@@ -96,7 +97,7 @@ var (
 	VersionTokens   = Sentence{"%s个词元", "%s tokens"}
 	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
 	VersionBack     = Sentence{"回到这版", "Go back to it"}
-	VersionBackTo   = Sentence{"回到「%s」", "Go back to “%s”"}
+	VersionBackTo   = Sentence{"回到这版：%s", "Go back to it: %s"}
 	VersionNow      = Sentence{"现在就是", "in use"}
 	VersionsCompare = Sentence{"对比", "Compare"}
 	VersionsWith    = Sentence{"和", "with"}

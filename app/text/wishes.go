@@ -91,6 +91,7 @@ var (
 	SearchGo      = Sentence{"替我改", "Adjust for me"}
 	SearchStop    = Sentence{"停下", "Stop"}
 	SearchHow     = Sentence{"一次改一处，最多问%d次，留下最好的。", "One change at a time, %d questions at most; the best one stays."}
+	SearchHere    = Sentence{"只替页内小模型改：问真实大模型要花钱，每次都由您来按。", "Only for the model in this page: a real one costs money, so each question is yours to press."}
 	SearchAsIs    = Sentence{"原来的模板", "As it is"}
 	SearchMet     = Sentence{"%[1]d／%[2]d", "%[1]d of %[2]d"}
 	SearchAsking  = Sentence{"正在问……", "asking…"}

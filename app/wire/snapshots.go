@@ -42,6 +42,7 @@ const (
 	Paused               // ready: at the start, or anywhere in a run
 	Running
 	Stopped // by a Problem; a Configure is needed
+	Pausing // a pause is acknowledged; Paused follows once a GPU has done what it has in hand
 	numStates
 )
 

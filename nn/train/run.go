@@ -34,9 +34,10 @@ type Run struct {
 	buf    []byte
 }
 
-// ahead are updates whose sums are on their way from the device.
+// ahead are micro-batches whose sums are on their way from the device.
 type ahead struct {
-	updates []device.Step
+	micros  int
+	updates []device.Step                       // those of them that end a batch
 	finish  func(context.Context, []byte) error // nil for none
 }
 
@@ -168,7 +169,7 @@ func (r *Run) Train(micros int) ([]Point, error) {
 	}
 	r.step, r.pos, r.inBatch = step, pos, inBatch
 	before := r.ahead
-	r.ahead = ahead{updates: r.spare[:0]}
+	r.ahead = ahead{micros: len(r.steps), updates: r.spare[:0]}
 	r.spare = before.updates
 	for _, s := range r.steps {
 		if s.Last {
@@ -179,11 +180,13 @@ func (r *Run) Train(micros int) ([]Point, error) {
 	if !ok {
 		return r.Drain()
 	}
-	if len(r.ahead.updates) > 0 {
-		r.ahead.finish = dev.StartRead(r.net.metrics)
-	}
+	r.ahead.finish = dev.StartRead(r.net.metrics) // also within a batch, so that every call waits for the one before
 	return r.arrived(ctx, before)
 }
+
+// Ahead returns how many micro-batches a device that runs ahead may still be
+// working on: those of the last Train, until Drain.
+func (r *Run) Ahead() int { return r.ahead.micros }
 
 // Drain returns the points that have not come back yet from a device that runs
 // ahead: those of the last Train that completed a batch. Errors as in Train.
@@ -196,7 +199,7 @@ func (r *Run) Drain() ([]Point, error) {
 
 // arrived turns the sums of updates into points.
 func (r *Run) arrived(ctx context.Context, a ahead) ([]Point, error) {
-	if len(a.updates) == 0 {
+	if len(a.updates) == 0 && a.finish == nil {
 		return r.points, r.stopped
 	}
 	sums, err := r.readMetrics(ctx, a.finish)

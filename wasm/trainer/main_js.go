@@ -47,6 +47,7 @@ func main() {
 		}),
 		"message": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			b := w.bytes(args[0])
+			e.Acknowledge(b)
 			q.put(func() {
 				e.Receive(b)
 				soon()

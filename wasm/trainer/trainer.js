@@ -24,8 +24,14 @@
     if (go) go.look(true);
   };
 
+  // A worker of that name waits until it is told to go (web/static/boot.js).
+  let begin;
+  const told = new Promise((resolve) => { begin = resolve; });
+  if (self.name !== "waits") begin();
+
   self.onmessage = ({ data, ports }) => {
     if (ports.length > 0) return attach(ports[0]);
+    if (data === "go") return begin();
     if (!(data instanceof ArrayBuffer)) data = new ArrayBuffer(0); // no message either
     go ? go.message(data) : waiting.push(data);
   };
@@ -76,10 +82,12 @@
     }
   };
   // Every run begins with the first pack: it comes while the program is compiled.
+  await told;
   let first = load(0);
 
   self.breakevenWorker = {
     packs: assets.packs.length,
+    program: self.location.pathname.split("/").pop(), // its hash is of all that a GPU is told
     send(buffer) { self.postMessage(buffer, [buffer]); },
     show(buffer) { stage.postMessage(buffer, [buffer]); },
     start(callbacks) {

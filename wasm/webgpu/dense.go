@@ -44,7 +44,7 @@ func (c *compiler) dense(o device.Op, relu bool) {
 	if c.form == Tiles {
 		d.groups = [3]int{ceil(out, 64), ceil(rows, 16), parts}
 	} else {
-		d.groups = threads(ceil(rows, 8) * ceil(out, 4))
+		d.groups = threads(ceil(rows, 8) * ceil(out, 8))
 		d.groups[2] = parts
 	}
 	if parts == 1 {

@@ -96,6 +96,9 @@ func Open(ctx context.Context) (*Device, error) {
 // Info returns what the browser told.
 func (d *Device) Info() Info { return d.info }
 
+// Software tells whether the adapter is no GPU.
+func (d *Device) Software() bool { return d.info.Fallback }
+
 // Counts returns what has been done so far.
 func (d *Device) Counts() Counts {
 	c := d.gpu.Call("counts")

@@ -11,8 +11,8 @@ import (
 	"breakeven/nn/device"
 )
 
-// slack is behind every buffer: kernels read vectors of four numbers across its
-// end, and bytes lie in words.
+// slack is behind every buffer: kernels read up to two vectors of four numbers
+// across its end, and bytes lie in words.
 const slack = 32
 
 func (d *Device) Alloc(n int, t device.DType) (device.Buffer, error) {

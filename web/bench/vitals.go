@@ -6,13 +6,14 @@ import (
 	"os"
 	"slices"
 
+	"breakeven/web/chromium"
 	"breakeven/web/vitals"
 )
 
 // answersAndStart measures how soon the page is there and how quickly it
 // answers; medians of the rounds.
 func answersAndStart(ctx context.Context, url string) error {
-	var cold, coldPaint, cached, cachedPaint, costs, answers, pauses, tasks, drag, seen, away []float64
+	var cold, coldPaint, cached, cachedPaint, costs, answers, pauses, gpuPauses, tasks, drag, seen, away []float64
 	for range rounds {
 		first, again, err := vitals.Load(context.Background(), url+"/?lang=en", "step")
 		if err != nil {
@@ -30,11 +31,16 @@ func answersAndStart(ctx context.Context, url string) error {
 			return err
 		}
 		answers = append(answers, vitals.Worst95(ms))
-		paused, err := vitals.Pauses(ctx, url+"/")
+		paused, err := vitals.Pauses(ctx, url+"/", "auto", 50)
 		if err != nil {
 			return err
 		}
 		pauses = append(pauses, vitals.Worst95(paused))
+		onGPU, err := pausesOnGPU(url)
+		if err != nil {
+			return err
+		}
+		gpuPauses = append(gpuPauses, vitals.Worst95(onGPU))
 		long, err := vitals.Tasks(ctx, url+"/")
 		if err != nil {
 			return err
@@ -52,8 +58,8 @@ func answersAndStart(ctx context.Context, url string) error {
 		if ok {
 			seen, away = append(seen, s.Seen/s.None), append(away, s.Away/s.None)
 		}
-		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms, Cost alone after %.0f; %.0f ms to the next paint, %.0f ms to a pause; tasks over 50 ms: %.0f ms; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
-			first.Paint, again.Paint, first.Usable, again.Usable, embedded.Usable, vitals.Worst95(ms), vitals.Worst95(paused), long, s.Seen, s.Away, s.None)
+		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms, Cost alone after %.0f; %.0f ms to the next paint, %.0f ms to a pause, %.0f on WebGPU; tasks over 50 ms: %.0f ms; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
+			first.Paint, again.Paint, first.Usable, again.Usable, embedded.Usable, vitals.Worst95(ms), vitals.Worst95(paused), vitals.Worst95(onGPU), long, s.Seen, s.Away, s.None)
 	}
 	fmt.Printf("The page over loopback, compressed; median of %d rounds:\n\n| | | bar |\n|---|---|---|\n", rounds)
 	for _, r := range []struct {
@@ -68,6 +74,7 @@ func answersAndStart(ctx context.Context, url string) error {
 		{"Cost's sliders slide, embedded, nothing cached", costs, vitals.CostCold},
 		{"next paint after a click or key at full speed, 95 of 100", answers, vitals.Interaction},
 		{"pause acknowledged at full speed, 95 of 100", pauses, vitals.Pause},
+		{"the same on WebGPU, software adapter", gpuPauses, vitals.Pause},
 		{"longest task of the main thread in 20 s of training; 0: none over 50 ms", tasks, vitals.Task},
 		{"scripts in a frame while a slider of Cost is dragged, all charts in sight, 95 of 100", drag, vitals.DragFrame},
 	} {
@@ -100,4 +107,14 @@ func answersAndStart(ctx context.Context, url string) error {
 	}
 	fmt.Println()
 	return nil
+}
+
+// pausesOnGPU pauses the page where the browser has WebGPU, if only in software.
+func pausesOnGPU(url string) ([]float64, error) {
+	ctx, end, err := chromium.New(context.Background(), chromium.WebGPU...)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	return vitals.Pauses(ctx, url+"/", "webgpu", 50)
 }

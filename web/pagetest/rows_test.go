@@ -19,14 +19,24 @@ func (p *tab) clickNow(selector string) {
 	p.js(fmt.Sprintf(`document.querySelector(%q).click()`, selector), nil)
 }
 
+// rowsTab opens the chapter alone, without versions that an earlier test has left in
+// the browser.
+func rowsTab(t *testing.T, lang string) *tab {
+	t.Helper()
+	p := open(t, siteURL+"?chapter=prompt&embed=1&lang="+lang, size(1280, 1000))
+	t.Cleanup(func() { p.js(`localStorage.clear()`, nil) })
+	p.awake()
+	p.js(`document.querySelector("#versions-forget")?.click()`, nil)
+	p.until("no version is kept", `!document.querySelector(".versions > li")`, 5*time.Second)
+	return p
+}
+
 // The template is run on the table's twenty rows: rates and their intervals by half,
 // what changes from version to version, and all of it again after a reload.
 func TestRows(t *testing.T) {
 	together(t)
 	for _, lang := range []string{"zh", "en"} {
-		p := open(t, siteURL+"?chapter=prompt&embed=1&lang="+lang, size(1280, 1000))
-		t.Cleanup(func() { p.js(`localStorage.clear()`, nil) }) // the browser is another test's afterwards
-		p.awake()
+		p := rowsTab(t, lang)
 		p.clickNow("#rows-run")
 		p.until(lang+": all rows are answered", ran, 60*time.Second)
 		rates := func() (s string) {
@@ -72,17 +82,13 @@ func TestRows(t *testing.T) {
 		p.js(`document.querySelector("#versions-compare").open = true`, nil)
 		p.js(`{const s = document.querySelector("#version-first"); s.value = "0"; s.dispatchEvent(new Event("change"))}`, nil)
 		p.until("any two are compared", `document.querySelector("#versions-diff del") && document.querySelector("#versions-diff ins")`, 5*time.Second)
-		p.js(`localStorage.clear()`, nil)
-		p.close()
 	}
 }
 
 // While rows run, the visitor's question goes first, and the page stays quick.
 func TestRowsYield(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?chapter=prompt&embed=1&lang=en", size(1280, 1000))
-	t.Cleanup(func() { p.js(`localStorage.clear()`, nil) })
-	p.awake()
+	p := rowsTab(t, "en")
 	p.clickNow("#rows-run")
 	p.until("rows are being answered", `document.querySelectorAll("#rows .answers tbody tr").length > 0`, 40*time.Second)
 	p.clickNow("#ask")
@@ -97,9 +103,7 @@ func TestRowsYield(t *testing.T) {
 // nothing is lost.
 func TestRowsPayloads(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?chapter=prompt&embed=1&lang=en", size(1280, 1000))
-	t.Cleanup(func() { p.js(`localStorage.clear()`, nil) })
-	p.awake()
+	p := rowsTab(t, "en")
 	p.js(`window.ran = 0; window.alert = () => { window.ran++; }`, nil)
 	var csv, versions strings.Builder
 	csv.WriteString("facts,answer\n")

@@ -138,7 +138,7 @@ func calmly(t *testing.T, try func() error) {
 // does nothing else; a page that is slow misses twice that, too.
 func TestPauseIsQuick(t *testing.T) {
 	calmly(t, func() error {
-		ms, err := vitals.Pauses(pool.first, siteURL)
+		ms, err := vitals.Pauses(pool.first, siteURL, "auto", 50)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -37,6 +37,21 @@ const sure = awake + ` && document.querySelector(".sure-card small").textContent
 const stop = `document.querySelector("#run").click();
 	document.querySelector("#pad").dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}))`
 
+// rows runs a task on all its rows, first without and then with two examples.
+const rows = `(async () => {
+	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };
+	const run = async () => { get("#rows-run").click(); await until(() => get("#rows-progress")?.dataset.end === "running"); await until(() => get("#rows-progress").dataset.end === "complete"); };
+	get("#versions-forget")?.click();
+	get("#start-label").click();
+	await run();
+	for (const i of [0, 1]) { document.querySelectorAll("#examples input")[i].click(); await until(() => document.querySelectorAll("#examples input:checked").length === i + 1); }
+	get("#ask").click();
+	await until(() => document.querySelectorAll(".versions > li").length > 1);
+	await run();
+	get("#tenfold-ask").click();
+	for (const d of document.querySelectorAll("#prompt details")) if (getComputedStyle(d.lastElementChild).position !== "absolute") d.open = true;
+})()`
+
 // All are all states, in the order in which a visitor meets them.
 var All = []State{
 	{Name: "loading", host: "waits", until: `document.documentElement.dataset.boot === "asleep" && document.querySelector("h1")`},
@@ -55,6 +70,8 @@ var All = []State{
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
 	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
 		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`},
+	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out
+		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelector("#rows-turned") && document.querySelector("#tenfold-say")?.textContent.includes("10")`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
@@ -154,7 +171,7 @@ func (s State) Switch(ctx context.Context, lang, theme string) (bool, error) {
 
 // Forget deletes what runs have left in the browser, so that none is offered.
 func Forget(ctx context.Context) error {
-	return chromedp.Run(ctx, chromedp.Evaluate(`indexedDB.deleteDatabase("breakeven"); 0`, nil))
+	return chromedp.Run(ctx, chromedp.Evaluate(`indexedDB.deleteDatabase("breakeven"); localStorage.removeItem("breakeven.prompts"); 0`, nil))
 }
 
 // settle lets what was changed be drawn: figures come four times a second.

@@ -73,13 +73,19 @@
     });
     window.breakevenProgram = window.breakevenCompile("default", painted);
     // The page's program takes the trainer over, together with what it has said
-    // by then (app/panel/train/worker.go).
-    window.breakevenProgram.then(() => {
-      if (root.dataset.embed && root.dataset.chapter !== "train") return;
-      const worker = new Worker(assets.worker), said = [];
+    // by then (app/panel/train/worker.go). Its thread is made before the program
+    // keeps this one busy, without which none begins, and waits.
+    const thread = painted.then(() => {
+      if (root.dataset.embed && root.dataset.chapter !== "train") return null;
+      const worker = new Worker(assets.worker, { name: "waits" }), said = [];
       worker.onmessage = worker.onerror = (e) => said.push(e);
-      window.breakevenTrainer = { worker, said };
-    }).catch(() => {}); // app.js, or the program, tells what is wrong
+      return { worker, said };
+    });
+    Promise.all([window.breakevenProgram, thread]).then(([, trainer]) => {
+      if (!trainer) return;
+      trainer.worker.postMessage("go");
+      window.breakevenTrainer = trainer;
+    }).catch(async () => (await thread)?.worker.terminate()); // app.js tells what is wrong
   }
 
   // Where the controls are that an author may take away (?hide=) or fix (?lock=);

@@ -129,22 +129,23 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	return told, nil
 }
 
-// Pauses pauses a page that trains 50 times, and returns how long it took each
-// time until that was acknowledged, in milliseconds, rising.
-func Pauses(ctx context.Context, url string) (ms []float64, err error) {
+// Pauses pauses a page that trains on a device so many times, and returns how long
+// it took each time until that was acknowledged, in milliseconds, rising.
+func Pauses(ctx context.Context, url, device string, times int) (ms []float64, err error) {
 	const script = `(async () => {
 		const button = document.querySelector("#run"), times = [];
-		const state = (want) => new Promise((resolve) => addEventListener("breakeven", function f(e) {
-			if (e.detail.type !== "state" || e.detail.state !== want) return;
+		const state = (...wanted) => new Promise((resolve) => addEventListener("breakeven", function f(e) {
+			if (e.detail.type !== "state" || !wanted.includes(e.detail.state)) return;
 			removeEventListener("breakeven", f);
 			resolve(performance.now());
 		}));
 		const rest = (ms) => new Promise((r) => setTimeout(r, ms));
-		for (let i = 0; i < 50; i++) {
-			await rest(60 + 7 * i % 50);
-			const paused = state("paused"), from = performance.now();
+		for (let i = 0; i < %d; i++) {
+			await rest(60 + 7 * i %% 50);
+			const acknowledged = state("pausing", "paused"), paused = state("paused"), from = performance.now();
 			button.click();
-			times.push(await paused - from);
+			times.push(await acknowledged - from);
+			await paused;
 			await rest(30);
 			const goes = state("running");
 			button.click();
@@ -152,7 +153,7 @@ func Pauses(ctx context.Context, url string) (ms []float64, err error) {
 		}
 		return times;
 	})()`
-	err = trained(ctx, url, script, &ms)
+	err = trained(ctx, url, device, fmt.Sprintf(script, times), &ms)
 	slices.Sort(ms)
 	return ms, err
 }
@@ -165,17 +166,17 @@ func Tasks(ctx context.Context, url string) (ms []float64, err error) {
 		new PerformanceObserver((list) => list.getEntries().forEach((e) => long.push(e.duration))).observe({type: "longtask"});
 		setTimeout(() => resolve(long), 20000);
 	})`
-	err = trained(ctx, url, script, &ms)
+	err = trained(ctx, url, "auto", script, &ms)
 	slices.Sort(ms)
 	return ms, err
 }
 
-// trained evaluates a promise on a page that trains at full speed, after its
-// start.
-func trained(ctx context.Context, url, script string, out any) error {
+// trained evaluates a promise on a page that trains on a device at full speed,
+// after its start.
+func trained(ctx context.Context, url, device, script string, out any) error {
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
+	if err := training(tab, url+"?lang=en&speed=full&autostart=1&device="+device); err != nil {
 		return err
 	}
 	return chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(script, out, awaitPromise))
@@ -264,8 +265,8 @@ func besideStage(ctx context.Context, url string) (seen, away float64, ok bool, 
 // training opens the page and waits until it trains.
 func training(ctx context.Context, url string) error {
 	return chromedp.Run(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(url),
-		chromedp.Poll(`document.documentElement.dataset.boot === "awake" && Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, "")) > 200`, nil,
-			chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute)), chromium.Unwatched)
+		chromedp.Poll(`document.documentElement.dataset.boot === "awake" && Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, "")) > 20`, nil,
+			chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(2*time.Minute)), chromium.Unwatched)
 }
 
 // rate is the training's speed over four seconds, by what the page tells.

@@ -5,6 +5,7 @@
 package cost
 
 import (
+	"breakeven/app/cost"
 	"breakeven/app/panel/concept"
 	"breakeven/app/text"
 
@@ -19,6 +20,7 @@ type Chapter struct {
 	Model        *Model
 	Embed        bool
 	PromptTokens int // of the prompt that the visitor has written; 0: none
+	AnswerTokens int // of an answer to it; 0: nobody has asked
 
 	end func()
 }
@@ -37,8 +39,10 @@ func (c *Chapter) OnDismount() { c.end() }
 
 // OnUpdate implements app.Updater.
 func (c *Chapter) OnUpdate(app.Context) {
-	if c.PromptTokens != c.Model.prompt.tokens {
-		c.Model.FollowPrompt(c.PromptTokens)
+	for id, tokens := range map[cost.ID]int{cost.PromptPrefix: c.PromptTokens, cost.OutputTokens: c.AnswerTokens} {
+		if tokens != c.Model.measures(id).tokens {
+			c.Model.Follow(id, tokens)
+		}
 	}
 }
 

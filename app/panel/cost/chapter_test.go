@@ -324,11 +324,11 @@ func TestLockedNumbersStay(t *testing.T) {
 	if m.Changed() {
 		t.Error("there is something to reset after a reset")
 	}
-	if m.FollowPrompt(1234); m.numbers[cost.PromptPrefix] != cost.Known(1234) {
+	if m.Follow(cost.PromptPrefix, 1234); m.numbers[cost.PromptPrefix] != cost.Known(1234) {
 		t.Error("the prompt's length was not taken")
 	}
 	m = at("prefix=900&lock=prefix")
-	if m.FollowPrompt(1234); m.numbers[cost.PromptPrefix] != cost.Known(900) || m.prompt.holds {
+	if m.Follow(cost.PromptPrefix, 1234); m.numbers[cost.PromptPrefix] != cost.Known(900) || m.measures(cost.PromptPrefix).holds {
 		t.Error("the prompt's length was taken for a locked one")
 	}
 }
@@ -441,17 +441,23 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// A prompt's length is followed until it is let go.
-func TestPromptLength(t *testing.T) {
-	m := at("prefix=900")
-	m.FollowPrompt(1200)
-	m.FollowPrompt(1300)
-	if m.numbers[cost.PromptPrefix] != cost.Known(1300) || !m.prompt.holds {
-		t.Errorf("the prefix is %v", m.numbers[cost.PromptPrefix])
-	}
-	m.LetGo()
-	m.FollowPrompt(1400)
-	if m.numbers[cost.PromptPrefix] != cost.Known(900) || m.prompt.holds {
-		t.Errorf("let go, the prefix is %v", m.numbers[cost.PromptPrefix])
+// What was measured is followed until it is let go, each number by itself.
+func TestMeasured(t *testing.T) {
+	m := at("prefix=900&output=300")
+	for _, id := range []cost.ID{cost.PromptPrefix, cost.OutputTokens} {
+		before := m.numbers[id]
+		m.Follow(id, 1200)
+		m.Follow(id, 1300)
+		if m.numbers[id] != cost.Known(1300) || !m.measures(id).holds {
+			t.Errorf("number %d is %v", id, m.numbers[id])
+		}
+		if html := app.HTMLString(&Knob{Lang: text.EN, Model: m, Input: id}); !strings.Contains(html, "chapter 3") {
+			t.Errorf("number %d: the page does not say where it is from", id)
+		}
+		m.LetGo(id)
+		m.Follow(id, 1400)
+		if m.numbers[id] != before || m.measures(id).holds {
+			t.Errorf("let go, number %d is %v", id, m.numbers[id])
+		}
 	}
 }

@@ -50,7 +50,9 @@ func (k *Knob) face() face {
 	case cost.Horizon:
 		f.horizon = cost.Known(m.now.HorizonMonths)
 	case cost.PromptPrefix:
-		f.prefix, f.measured = m.numbers[cost.MinPrefix], m.prompt.holds
+		f.prefix, f.measured = m.numbers[cost.MinPrefix], m.measures(k.Input).holds
+	case cost.OutputTokens:
+		f.measured = m.measures(k.Input).holds
 	case cost.TunedOneOff:
 		f.prefix = m.now.Tuned.OneOff.Cost()
 	}

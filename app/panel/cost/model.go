@@ -45,10 +45,10 @@ type Model struct {
 	verdict   cost.Verdict // why, of the case explained
 	explained cost.Values  // the last one that stood still
 
-	prompt promptLength
-	bet    wager
-	ticked map[string]bool // challenges that were met
-	open   map[string]bool // what is folded out
+	measured map[cost.ID]*measured // in the Prompt chapter
+	bet      wager
+	ticked   map[string]bool // challenges that were met
+	open     map[string]bool // what is folded out
 
 	side  sideline
 	later func(func()) // does something when the browser has painted; nil: at once

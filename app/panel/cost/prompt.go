@@ -9,53 +9,68 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// promptLength is what the Prompt chapter tells: how long the visitor's own prompt
-// is, by an estimate.
-type promptLength struct {
-	tokens int         // 0: none is written
-	holds  bool        // the prefix is this
+// measured is a length that the Prompt chapter tells, by an estimate: the visitor's
+// own prompt's, or that of the answers to it.
+type measured struct {
+	tokens int         // 0: there is none
+	holds  bool        // the number is this
 	letGo  bool        // the visitor does not want it
 	before *cost.Value // what was set before; nil: nothing was
 }
 
-// FollowPrompt takes the length of a prompt that the visitor has written, and goes
-// on with it while it is written on, unless the visitor has let go.
-func (m *Model) FollowPrompt(tokens int) {
-	p := &m.prompt
+// Follow takes a length that was measured for a number, and goes on with it while it
+// changes, unless the visitor has let go.
+func (m *Model) Follow(id cost.ID, tokens int) {
+	p := m.measures(id)
 	p.tokens = tokens
-	if tokens == 0 || p.letGo || m.fixed.has(cost.PromptPrefix) {
+	if tokens == 0 || p.letGo || m.fixed.has(id) {
 		return
 	}
 	if !p.holds {
-		if x, set := m.State.Cost.Set[cost.PromptPrefix]; set {
+		if x, set := m.State.Cost.Set[id]; set {
 			p.before = &x
 		}
 	}
 	p.holds = true
-	m.State.Cost = m.fixed.in(m.State.Cost.With(cost.PromptPrefix, cost.Known(float64(tokens))))
+	m.State.Cost = m.fixed.in(m.State.Cost.With(id, cost.Known(float64(tokens))))
 	m.settle()
 }
 
-// LetGo goes back to the prefix that was there before.
-func (m *Model) LetGo() {
-	p := &m.prompt
+// measures returns what was measured for a number.
+func (m *Model) measures(id cost.ID) *measured {
+	if m.measured[id] == nil {
+		if m.measured == nil {
+			m.measured = map[cost.ID]*measured{}
+		}
+		m.measured[id] = &measured{}
+	}
+	return m.measured[id]
+}
+
+// LetGo goes back to the number that was there before.
+func (m *Model) LetGo(id cost.ID) {
+	p := m.measures(id)
 	p.letGo, p.holds = true, false
 	v := m.State.Cost
 	v.Set = maps.Clone(v.Set)
-	delete(v.Set, cost.PromptPrefix)
+	delete(v.Set, id)
 	if p.before != nil {
-		v = v.With(cost.PromptPrefix, *p.before)
+		v = v.With(id, *p.before)
 	}
 	m.Take(v)
 }
 
-// measured stands under the prefix while it is the visitor's own prompt.
+// measured stands under a number while it is one that was measured.
 func (k *Knob) measured() app.UI {
+	from, id := text.CostFromPrompt, "cost-let-go"
+	if k.Input == cost.OutputTokens {
+		from, id = text.CostFromAnswer, "cost-let-go-answer"
+	}
 	return app.P().Class("knob-note measured").Body(
-		app.Span().Text(text.CostFromPrompt.In(k.Lang)),
-		app.Button().ID("cost-let-go").Type("button").Class("link").OnClick(func(ctx app.Context, _ app.Event) {
+		app.Span().Text(from.In(k.Lang)),
+		app.Button().ID(id).Type("button").Class("link").OnClick(func(ctx app.Context, _ app.Event) {
 			ctx.PreventUpdate()
-			k.Model.LetGo()
-		}).Text(text.CostLetGo.In(k.Lang)),
+			k.Model.LetGo(k.Input)
+		}, app.EventScope(id)).Text(text.CostLetGo.In(k.Lang)),
 	)
 }

@@ -59,11 +59,11 @@ func (a *Answer) Render() app.UI {
 func (a *Answer) token(i int, t wire.SaidToken) app.UI {
 	m := a.Model
 	return app.Button().Type("button").Class("word").Aria("pressed", strconv.FormatBool(m.Looking == i)).
-		Aria("label", text.PromptTokenIs.In(a.Lang, a.word(t.Candidate), text.Percent(float64(t.P)))).
 		OnClick(func(app.Context, app.Event) { m.Look(i) }, app.EventScope("token", i)).Body(
-		app.Span().Text(a.word(t.Candidate)),
+		app.Span().Aria("hidden", "true").Text(a.word(t.Candidate)),
+		app.I().Class("sr").Text(text.PromptTokenIs.In(a.Lang, a.word(t.Candidate), text.Percent(float64(t.P)))),
 		app.Meter().Min(0).Max(1).Value(math.Round(100*float64(t.P))/100).Aria("hidden", "true"),
-		app.Small().Text(strconv.Itoa(int(math.Round(100*float64(t.P))))),
+		app.Small().Aria("hidden", "true").Text(strconv.Itoa(int(math.Round(100*float64(t.P))))),
 	)
 }
 

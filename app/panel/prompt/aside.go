@@ -20,6 +20,7 @@ type reply struct {
 	text                 string // behind the fact that it looks up first
 	tokens, promptTokens int    // by the model's own count
 	failed               bool   // the model is not there, or cannot read it
+	cut                  bool   // the prompt was too long: its beginning was left out
 }
 
 // asides are questions that wait. The model answers one at a time: the visitor's own
@@ -29,6 +30,7 @@ type asides struct {
 	id      uint32 // of the first one's Ask; 0 while it has not been sent
 	tokens  int    // of its answer so far
 	prompt  int    // of its prompt
+	cut     bool   // that was too long
 }
 
 // Aside asks questions behind those that wait.
@@ -53,7 +55,7 @@ func (m *Model) next() {
 	}
 	m.Start()
 	m.lastID++
-	a.id, a.tokens, a.prompt = m.lastID, 0, 0
+	a.id, a.tokens, a.prompt, a.cut = m.lastID, 0, 0, false
 	q := a.waiting[0]
 	if !m.Send(&wire.Ask{ID: a.id, Prompt: q.prompt, Temperature: float32(q.temperature), Seed: q.seed, Aside: true}) {
 		m.failAside()
@@ -77,7 +79,7 @@ func (m *Model) hearAside(s *wire.Said) {
 			m.failAside()
 			return
 		}
-		q, r := a.waiting[0], reply{text: spoken(s.Text), tokens: a.tokens, promptTokens: a.prompt, failed: s.End == wire.Unusable}
+		q, r := a.waiting[0], reply{text: spoken(s.Text), tokens: a.tokens, promptTokens: a.prompt, failed: s.End == wire.Unusable, cut: a.cut}
 		a.waiting, a.id = a.waiting[1:], 0
 		q.then(r)
 		m.next()

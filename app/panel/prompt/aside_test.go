@@ -44,7 +44,7 @@ func TestAside(t *testing.T) {
 	answer(interrupted, "late", wire.Complete) // of the one given up
 	answer(last().ID, "B", wire.Unusable)
 	m.Lost()
-	if s := fmt.Sprint(got); s != "[a{A 2 7 false} b{B 2 7 true} c{ 0 0 true}]" {
+	if s := fmt.Sprint(got); s != "[a{A 2 7 false false} b{B 2 7 true false} c{ 0 0 true false}]" {
 		t.Errorf("answers %s", s)
 	}
 

@@ -64,11 +64,7 @@ func (a *Ask) Render() app.UI {
 	}
 	said := label.In(l)
 	if m.Loading() {
-		share := 0
-		if s := m.Status; s != nil && s.ToLoad > 0 {
-			share = int(100 * float64(s.Loaded) / float64(s.ToLoad))
-		}
-		said = text.PromptFetching.In(l, share)
+		said = text.PromptFetching.In(l, m.fetched())
 	}
 	chosen := text.PromptSteady.In(l)
 	if m.Temperature > 0 {
@@ -97,6 +93,14 @@ func (a *Ask) Render() app.UI {
 			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(text.PromptModelFailed.In(l, clip(m.Status.Text)))
 		}),
 	)
+}
+
+// fetched is how much of the model is here, in percent.
+func (m *Model) fetched() int {
+	if s := m.Status; s != nil && s.ToLoad > 0 {
+		return int(100 * float64(s.Loaded) / float64(s.ToLoad))
+	}
+	return 0
 }
 
 // draw has the next answer drawn otherwise than the last, where it is drawn at all.

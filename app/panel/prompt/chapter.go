@@ -38,8 +38,12 @@ type Chapter struct {
 	allShots bool   // every row that may be an example is shown
 }
 
-// Keeper is told how long the fixed part of a visitor's own prompt is, in tokens.
-type Keeper interface{ PromptWritten(tokens int) }
+// Keeper is told how long the fixed part of a visitor's own prompt is, and the answers
+// to it, in tokens of a large model: those are what costs are reckoned in.
+type Keeper interface {
+	PromptWritten(tokens int)
+	PromptAnswered(tokens int)
+}
 
 // draft is what a visitor has written.
 type draft struct {
@@ -92,6 +96,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
 	c.Model.SpareBy(ctx.PreventUpdate)
 	c.openShelf()
+	ctx.Defer(func(app.Context) { c.Model.Announce(Ran) })
 	c.Model.Listen(Asked, c.followAsking)
 	c.onMountSearch(ctx)
 }
@@ -177,7 +182,7 @@ func (c *Chapter) Render() app.UI {
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
 			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
-			&Wishes{Lang: l, Model: c.Model, Of: c},
+			&Wishes{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
 			c.starts(),
 			app.P().Class("aside").ID("prompt-model").Text(is.In(l)),
 		),
@@ -188,7 +193,7 @@ func (c *Chapter) Render() app.UI {
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
 					app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t)),
-					&Suggest{Lang: l, Model: c.Model, Of: c},
+					&Suggest{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
 					c.examples(t),
 					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
 				),

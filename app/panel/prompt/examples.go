@@ -129,11 +129,11 @@ func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
 			app.Input().Type("checkbox").Checked(ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
 			app.Span().Text(input+" "+prompt.Arrow+" "+s.Answer),
 		),
-		app.Small().Class("adds").Body(app.Span().Aria("hidden", "true").Text("+"+more), app.Span().Class("sr").Text(text.ExampleAdds.In(l, more))),
 		app.If(ticked && i > 0, func() app.UI {
 			return app.Button().Type("button").Class("btn quiet icon").Aria("label", text.ExampleUp.In(l, clip(input))).
 				OnClick(change(func(d *draft) { d.lift(i) }), app.EventScope("up", i, input)).Body(widget.Icon(iconUp))
 		}),
+		app.Small().Class("adds").Body(app.Span().Aria("hidden", "true").Text("+"+more), app.Span().Class("sr").Text(text.ExampleAdds.In(l, more))),
 	)
 }
 

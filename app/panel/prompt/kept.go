@@ -60,11 +60,30 @@ func (c *Chapter) followAsking() {
 	k.put(v, func(last *prompt.Version) {
 		last.Seed, last.Answer, last.Met, last.Tokens, last.AnswerTokens = v.Seed, v.Answer, v.Met, v.Tokens, v.AnswerTokens
 	})
+	c.tellAnswered(v.Answer)
 	c.keep()
+}
+
+// tellAnswered tells the keeper how long the answers are, on average. The page's model
+// counts in tokens of its own, so they are estimated as the prompt is.
+func (c *Chapter) tellAnswered(answers ...string) {
+	if c.Keeper == nil || !c.mine {
+		return
+	}
+	sum := 0
+	for _, a := range answers {
+		sum += prompt.EstimateTokens(a)
+	}
+	c.Keeper.PromptAnswered((sum + len(answers) - 1) / len(answers))
 }
 
 // keepRows keeps what came of a run.
 func (c *Chapter) keepRows(v prompt.Version) {
+	var answers []string
+	for _, r := range v.Rows {
+		answers = append(answers, r.Answer)
+	}
+	c.tellAnswered(answers...)
 	c.kept.put(v, func(last *prompt.Version) { last.Rows = v.Rows })
 	c.keep()
 }

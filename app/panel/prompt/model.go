@@ -134,7 +134,7 @@ func (m *Model) Hear(msg wire.Message) bool {
 			m.Heard = msg
 			m.Announce(Answered)
 		case m.aside.id:
-			m.aside.prompt = len(msg.Tokens)
+			m.aside.prompt, m.aside.cut = len(msg.Tokens), msg.Cut > 0
 		}
 	case *wire.Said:
 		switch msg.ID {

@@ -43,7 +43,7 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	if c.Model.Remote.Chosen {
 		private = text.EndpointPrivate
 	}
-	return app.Div().Class("card").Body(
+	return app.Div().Class("card seen").Body(
 		app.H3().Body(app.Text(text.PromptRendered.In(l)), app.Small().Class("end").Text(private.In(l))),
 		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Aria("label", text.PromptRendered.In(l)).Body(parts...),
 	)

@@ -8,6 +8,7 @@ import (
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
+	"breakeven/app/wire"
 	"breakeven/nn/train"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -24,7 +25,7 @@ type Rows struct {
 }
 
 // OnMount implements app.Mounter.
-func (r *Rows) OnMount(ctx app.Context) { widget.Watch(ctx, r.Model, Ran) }
+func (r *Rows) OnMount(ctx app.Context) { widget.Watch(ctx, r.Model, Ran, Asked) }
 
 // mostShown is how many rows of a half are drawn.
 const mostShown = 40
@@ -100,11 +101,17 @@ func (r *Rows) progress(run *run) app.UI {
 		running: text.RowsProgress.In(l, done, run.total), complete: text.RowsDone.In(l, done),
 		stopped: text.RowsStopped.In(l, done, run.total), failed: text.RowsFailed.In(l, done),
 	}[run.end]
-	if run.end == running && r.Model.Status != nil && r.Model.Loading() {
-		said = text.RowsProgress.In(l, done, run.total)
+	switch s := r.Model.Status; {
+	case run.total == 0:
+		said = text.RowsTooLong.In(l)
+	case run.end == running && done == 0 && (s == nil || s.State == wire.ModelLoading):
+		said = text.PromptFetching.In(l, r.Model.fetched())
 	}
 	if run.shots > 0 {
 		said = join(l, said, text.RowsShots.In(l, run.shots))
+	}
+	if run.cut > 0 {
+		said = join(l, said, text.RowsCut.In(l, run.cut))
 	}
 	return app.Div().Class("row small").Body(
 		app.If(run.end == running, func() app.UI {

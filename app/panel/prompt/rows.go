@@ -15,6 +15,7 @@ type run struct {
 	columns []string       // of the table
 	total   int
 	shots   int // rows that are examples, which are not asked
+	cut     int // rows whose prompt was too long for the model
 	end     runEnd
 	told    time.Time // when the page last heard of it
 }
@@ -79,6 +80,9 @@ func (c *Chapter) answered(r *run, a prompt.RowAnswer, said reply) {
 	if said.failed && c.Model.gone() {
 		c.endRun(r, failed)
 		return
+	}
+	if said.cut {
+		r.cut++
 	}
 	a.Answer = said.text
 	a.Met, _ = prompt.Judge(wanting(v.Wishes, a.Want), prompt.Answer{Text: a.Answer, Tokens: said.tokens, Values: a.Values})

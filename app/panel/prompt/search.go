@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -18,6 +19,7 @@ import (
 type search struct {
 	*prompt.Search
 	begun draft         // what it began with
+	asked bool          // the next step, whose answer is awaited; else a pause is made
 	end   text.Sentence // why it is over, where that is not by itself
 	over  bool
 }
@@ -46,45 +48,67 @@ func (c *Chapter) startSearch() {
 
 // askStep asks the next template of the search, for all to see.
 func (c *Chapter) askStep() {
+	c.search.asked = true
 	c.change().template = c.search.Next().By.Template
-	c.Model.Values = c.now.clone().values
+	c.ask()
+}
+
+// ask asks what is written.
+func (c *Chapter) ask() {
+	c.Model.Values = maps.Clone(c.now.values)
 	c.Model.Ask(c.prompt(prompt.Parse(c.now.template)))
 }
 
-// searchOn takes the answer to a step, and begins the next one behind a pause.
+// searchOn takes the answer to a step, and has the next one begin behind a pause.
 func (c *Chapter) searchOn(ctx app.Context) {
-	s := c.search
-	if !c.searching() || s.Next() == nil {
-		return
+	if c.hearStep() {
+		ctx.After(stepPause, c.nextStep)
 	}
+	ctx.Defer(c.fill)
+}
+
+// hearStep takes the answer to a step that was asked, and tells whether another step
+// follows.
+func (c *Chapter) hearStep() bool {
+	s := c.search
+	if !c.searching() || !s.asked || c.Model.Asking() {
+		return false
+	}
+	s.asked = false
 	answer, ok := c.Model.Answered()
 	switch {
-	case c.Model.Asking():
-		return
 	case c.now.template != s.Next().By.Template:
 		c.endSearch(text.SearchYours)
-		return
+		return false
 	case !ok || c.Model.End == wire.Hushed:
 		c.endSearch(text.SearchStopped)
-		ctx.Defer(c.fill)
-		return
+		return false
 	}
 	s.Heard(answer)
-	if s.Next() == nil {
-		c.endSearch(text.Sentence{})
-		ctx.Defer(c.fill)
-		return
+	if s.Next() != nil {
+		return true
 	}
-	ctx.After(stepPause, func(ctx app.Context) {
-		if c.search == s && c.searching() && !c.Model.Asking() {
-			if c.now.template != s.Steps[len(s.Steps)-1].By.Template {
-				c.endSearch(text.SearchYours)
-				return
-			}
-			c.askStep()
-			ctx.Defer(c.fill)
-		}
-	})
+	c.endSearch(text.Sentence{})
+	if s.Best() != len(s.Steps)-1 { // the answer that one sees is to be the best template's
+		c.ask()
+	}
+	return false
+}
+
+// nextStep begins a step, once nothing else is asked.
+func (c *Chapter) nextStep(ctx app.Context) {
+	switch s := c.search; {
+	case !c.searching() || s.asked:
+	case c.Model.Asking():
+		ctx.After(stepPause, c.nextStep)
+	case c.Model.Remote.Chosen: // what is asked there, the visitor asks
+		c.endSearch(text.SearchStopped)
+	case c.now.template != s.Steps[len(s.Steps)-1].By.Template:
+		c.endSearch(text.SearchYours)
+	default:
+		c.askStep()
+		ctx.Defer(c.fill)
+	}
 }
 
 // endSearch has the best template stay, unless the visitor has written one: one undo

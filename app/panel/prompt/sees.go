@@ -48,7 +48,7 @@ func (s *Sees) Render() app.UI {
 	}
 	n, context := len(h.Tokens)+len(m.Tokens)+2, m.context
 	say := func(id, sentence string) app.UI { return app.P().ID(id).Class("small dim").Text(sentence) }
-	return app.Div().Class("card").Body(
+	return app.Div().Class("card seen").Body(
 		app.H3().Class("hd").Body(app.Text(text.PromptSees.In(l)),
 			app.If(context > 0, func() app.UI {
 				return app.Span().Class("end small").ID("context").Text(text.PromptOf.In(l, text.Int(int64(n)), text.Int(int64(context))))

@@ -30,6 +30,8 @@ func (c *Chapter) starts() app.UI {
 		here := c.now.template == d.template && len(c.now.wishes) > 0 && c.now.wishes[0] == d.wishes[0]
 		buttons = append(buttons, app.Button().ID("start-"+s.id).Type("button").Aria("pressed", strconv.FormatBool(here)).
 			OnClick(func(ctx app.Context, _ app.Event) {
+				c.stopSearch()
+				c.search = nil
 				c.done()
 				d := c.example(i)
 				*c.change() = d

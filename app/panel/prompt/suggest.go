@@ -15,13 +15,20 @@ import (
 type Suggest struct {
 	app.Compo
 
-	Lang  text.Lang
-	Model *Model
-	Of    *Chapter
+	Lang    text.Lang
+	Model   *Model
+	Of      *Chapter
+	Changes int    // of what is written, and
+	Prompt  string // what would be asked: when one changes, this is rendered again
+
+	ctx app.Context // outlives that of a button that is gone once it is pressed
 }
 
 // OnMount implements app.Mounter.
-func (s *Suggest) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Asked, Answered) }
+func (s *Suggest) OnMount(ctx app.Context) {
+	s.ctx = ctx
+	widget.Watch(ctx, s.Model, Asked, Answered)
+}
 
 // maxSuggested is how many adjustments are offered at once.
 const maxSuggested = 6
@@ -84,9 +91,9 @@ func (s *Suggest) offers() app.UI {
 // offer is an adjustment to take, with what it costs.
 func (s *Suggest) offer(i int, a prompt.Adjustment) app.UI {
 	c := s.Of
-	return app.Button().ID("offer-"+strconv.Itoa(i)).Type("button").Class("offer").DataSet("adjust", a.ID).OnClick(func(ctx app.Context, _ app.Event) {
+	return app.Button().ID("offer-"+strconv.Itoa(i)).Type("button").Class("offer").DataSet("adjust", a.ID).OnClick(func(app.Context, app.Event) {
 		c.adjust(a)
-		ctx.Defer(func(ctx app.Context) {
+		s.ctx.Defer(func(ctx app.Context) {
 			c.fill(ctx)
 			focus("ask") // to see what it brings
 		})

@@ -24,7 +24,7 @@ type Versions struct {
 }
 
 // OnMount implements app.Mounter.
-func (v *Versions) OnMount(ctx app.Context) { widget.Watch(ctx, v.Model, Ran) }
+func (v *Versions) OnMount(ctx app.Context) { widget.Watch(ctx, v.Model, Ran, Asked) }
 
 // fewVersions is how many are shown before somebody asks for more.
 const fewVersions = 4
@@ -37,8 +37,10 @@ func (v *Versions) Render() app.UI {
 		shown = min(shown, fewVersions)
 	}
 	var items []app.UI
+	now := v.Of.version()
 	for n := range shown {
-		items = append(items, v.item(len(k.list)-1-n))
+		i := len(k.list) - 1 - n
+		items = append(items, v.item(i, k.list[i].Same(now)))
 	}
 	return app.Div().ID("versions").Class("card").Body(
 		app.H3().Class("hd").Text(text.VersionsHead.In(l)),
@@ -61,8 +63,8 @@ func (v *Versions) button(id, label string, f func()) app.UI {
 }
 
 // item is version i: its name, what became of its wishes, its length, and for the
-// latest how it differs from the one before.
-func (v *Versions) item(i int) app.UI {
+// latest how it differs from the one before. It may be the prompt of now.
+func (v *Versions) item(i int, now bool) app.UI {
 	l, k := v.Lang, &v.Of.kept
 	x := k.list[i]
 	more := ""
@@ -77,7 +79,6 @@ func (v *Versions) item(i int) app.UI {
 	} else {
 		body = app.P().Class("small asked").Text(excerpt(x.Template))
 	}
-	now := x.Same(v.Of.version())
 	return app.Li().DataSet("version", x.Name).Body(
 		app.Div().Class("row").Body(
 			app.Input().Type("text").Class("vname").Aria("label", text.VersionName.In(l)).MaxLength(prompt.MaxVersionName).Attr("autocomplete", "off").Value(x.Name).

@@ -16,15 +16,21 @@ import (
 type Wishes struct {
 	app.Compo
 
-	Lang  text.Lang
-	Model *Model
-	Of    *Chapter
+	Lang    text.Lang
+	Model   *Model
+	Of      *Chapter
+	Changes int    // of what is written, and
+	Prompt  string // what would be asked: when one changes, this is rendered again
 
-	open int // the wish that is being changed, from 1; 0 for none
+	open int         // the wish that is being changed, from 1; 0 for none
+	ctx  app.Context // outlives that of a button that is gone once it is pressed
 }
 
 // OnMount implements app.Mounter.
-func (w *Wishes) OnMount(ctx app.Context) { widget.Watch(ctx, w.Model, Asked, Answered) }
+func (w *Wishes) OnMount(ctx app.Context) {
+	w.ctx = ctx
+	widget.Watch(ctx, w.Model, Asked, Answered)
+}
 
 const (
 	iconMet    = "M4.5 12.5l5 5 10-11"
@@ -209,14 +215,14 @@ func (w *Wishes) form(i int, wish prompt.Wish) app.UI {
 			app.Label().Body(app.Span().Text(text.WishWeight.In(l)), app.Select().ID("wish-weight").OnChange(whole(func(wish *prompt.Wish, v string) { wish.Weight, _ = strconv.Atoi(v) }), app.EventScope("weight", i)).Body(weights...)),
 		),
 		app.Div().Class("row").Body(
-			app.Button().ID("wish-done").Type("button").Class("btn sm").OnClick(func(ctx app.Context, _ app.Event) {
+			app.Button().ID("wish-done").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) {
 				w.toggle(i + 1)
-				ctx.Defer(func(app.Context) { focus("wish-" + strconv.Itoa(i)) })
+				w.ctx.Defer(func(app.Context) { focus("wish-" + strconv.Itoa(i)) })
 			}, app.EventScope("done", i)).Text(text.WishDone.In(l)),
-			app.Button().ID("wish-remove").Type("button").Class("btn quiet sm").OnClick(func(ctx app.Context, _ app.Event) {
+			app.Button().ID("wish-remove").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) {
 				w.open = 0
 				c.removeWish(i)
-				ctx.Defer(func(app.Context) { focus("wish-add") })
+				w.ctx.Defer(func(app.Context) { focus("wish-add") })
 			}, app.EventScope("remove", i)).Text(text.WishRemove.In(l)),
 		),
 	)

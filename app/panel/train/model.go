@@ -214,7 +214,7 @@ func (m *Model) Running() bool { return m.running }
 
 // Ready tells whether the network is there and can be trained.
 func (m *Model) Ready() bool {
-	return m.Status != nil && (m.Status.State == wire.Paused || m.Status.State == wire.Running)
+	return m.Status != nil && m.Status.State != wire.Loading && m.Status.State != wire.Stopped
 }
 
 // Configure begins a run with the chosen settings, at its start.

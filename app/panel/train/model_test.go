@@ -57,6 +57,33 @@ func TestConnectConfigures(t *testing.T) {
 	}
 }
 
+// A pause on a GPU is told twice: that it is acknowledged, and, with the step that
+// holds, that it is over. A step can be asked for from the first on.
+func TestPausing(t *testing.T) {
+	m, l := newModel()
+	m.ready()
+	var told []wire.State
+	m.OnEvent(func(e Event) {
+		if e.State != nil {
+			told = append(told, e.State.State)
+		}
+	})
+	m.Toggle()
+	m.hear(&wire.Status{State: wire.Running, Config: m.config()})
+	m.Toggle()
+	m.hear(&wire.Status{State: wire.Pausing, Config: m.config(), Step: 40})
+	if m.StepOnce(); m.Step != 0 || m.Running() {
+		t.Errorf("acknowledged: at step %d, running %v", m.Step, m.Running())
+	}
+	if _, ok := l.last().(*wire.StepOnce); !ok {
+		t.Errorf("the step was not sent: %T", l.last())
+	}
+	m.hear(&wire.Status{State: wire.Paused, Config: m.config(), Step: 46})
+	if m.Step != 46 || !slices.Equal(told, []wire.State{wire.Running, wire.Pausing, wire.Paused}) {
+		t.Errorf("paused at step %d, told %v", m.Step, told)
+	}
+}
+
 func TestStaleSnapshotsAreDropped(t *testing.T) {
 	m, _ := newModel()
 	old := m.header

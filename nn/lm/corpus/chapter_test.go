@@ -65,8 +65,7 @@ func vocabularyTable() string {
 	return "\n| tokens | number |\n|---|---|\n" +
 		row("begin, end, newline, the answer mark ▸, °C", int(token.Slot)) + row("slots ⟨u0⟩ … ⟨u23⟩", token.Slots) +
 		row("digits", digits) + row("marks", marks) + row("Chinese words", words) +
-		row("Chinese characters", characters) + row("English words", english) + row("**all**", v.Len()) +
-		fmt.Sprintf("\nIts hash begins with `%s`.\n\n", v.Hash()[:12])
+		row("Chinese characters", characters) + row("English words", english) + row("**all**", v.Len()) + "\n"
 }
 
 // samples prints the first short documents of each family and language.

@@ -3,11 +3,13 @@ package pretrain
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"math"
 
 	"breakeven/nn/device"
 	"breakeven/nn/lm"
 	"breakeven/nn/lm/corpus"
+	"breakeven/nn/lm/token"
 )
 
 // cardFormat goes up when a card's fields change their meaning.
@@ -18,7 +20,7 @@ type Card struct {
 	Format     int       `json:"format"`
 	Seed       uint64    `json:"seed"`
 	Corpus     string    `json:"corpus"`     // CorpusHash of the seed
-	Vocabulary string    `json:"vocabulary"` // its hash
+	Vocabulary string    `json:"vocabulary"` // its VocabularyHash
 	Shape      lm.Config `json:"shape"`
 	Parameters int       `json:"parameters"`
 	Steps      int       `json:"steps"`
@@ -64,6 +66,18 @@ func CorpusHash(seed uint64) string {
 		for _, x := range [][]byte{device.Bytes(b.Tokens), device.Bytes(b.Targets), device.Bytes(b.Weights), device.Bytes(b.Pos)} {
 			h.Write(x)
 		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// VocabularyHash identifies a vocabulary: weights trained with one mean nothing
+// with another. It is the SHA-256 of its tokens' texts, each followed by 0, in hex.
+// It is here, not in nn/lm/token, because the page needs none: SHA-256 would bring
+// it 39 kB of cryptography, compressed.
+func VocabularyHash(v *token.Vocabulary) string {
+	h := sha256.New()
+	for id := range v.Len() {
+		io.WriteString(h, v.Text(uint32(id))+"\x00")
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

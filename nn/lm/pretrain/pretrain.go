@@ -75,7 +75,7 @@ func (r *Run) finish(t *lm.Trainer, seconds float64) error {
 		return err
 	}
 	c := Card{
-		Format: cardFormat, Seed: r.Seed, Corpus: CorpusHash(r.Seed), Vocabulary: corpus.Vocabulary().Hash(),
+		Format: cardFormat, Seed: r.Seed, Corpus: CorpusHash(r.Seed), Vocabulary: VocabularyHash(corpus.Vocabulary()),
 		Shape: r.Config, Parameters: r.Config.Params(), Steps: r.Steps, Tokens: r.Steps * r.Rows,
 		Machine: r.Machine, Go: runtime.Version(), TrainHours: rounded(seconds / 3600),
 	}

@@ -118,7 +118,7 @@ func TestCard(t *testing.T) {
 	if c.Seed != 3 || c.Steps != steps || c.Tokens != steps*256 || c.FLOPs != 6*float64(c.Parameters*c.Tokens) {
 		t.Errorf("seed %d, %d steps, %d tokens, %g FLOPs", c.Seed, c.Steps, c.Tokens, c.FLOPs)
 	}
-	if c.Corpus != CorpusHash(3) || c.Corpus == CorpusHash(4) || c.Vocabulary != corpus.Vocabulary().Hash() {
+	if c.Corpus != CorpusHash(3) || c.Corpus == CorpusHash(4) || c.Vocabulary != VocabularyHash(corpus.Vocabulary()) {
 		t.Errorf("corpus %s, vocabulary %s", c.Corpus, c.Vocabulary)
 	}
 	// Weights of about 1/√8 are rounded by 2⁻¹¹ of themselves at most; the loss of six

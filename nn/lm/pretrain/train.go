@@ -83,7 +83,7 @@ func (m *meter) add(step int, loss, accuracy float32) {
 func (r *Run) identity() map[string]string {
 	return map[string]string{
 		"seed": strconv.FormatUint(r.Seed, 10), "steps": strconv.Itoa(r.Steps), "rows": strconv.Itoa(r.Rows),
-		"corpus": CorpusHash(r.Seed), "vocabulary": corpus.Vocabulary().Hash(), "kernels": r.Machine.Kernels,
+		"corpus": CorpusHash(r.Seed), "vocabulary": VocabularyHash(corpus.Vocabulary()), "kernels": r.Machine.Kernels,
 	}
 }
 

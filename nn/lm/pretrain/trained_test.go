@@ -35,7 +35,7 @@ func readCard(t *testing.T, name string) (c Card) {
 // gonum. On another device a nearly even choice may fall otherwise.
 func TestTrained(t *testing.T) {
 	card := readCard(t, "card.json")
-	if card.Corpus != CorpusHash(card.Seed) || card.Vocabulary != corpus.Vocabulary().Hash() {
+	if card.Corpus != CorpusHash(card.Seed) || card.Vocabulary != VocabularyHash(corpus.Vocabulary()) {
 		t.Errorf("the card is of another corpus or vocabulary: run make model")
 	}
 	b, err := os.ReadFile(filepath.Join(trained, "model.safetensors"))

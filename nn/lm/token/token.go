@@ -8,11 +8,8 @@
 package token
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -108,10 +105,3 @@ func (v *Vocabulary) ID(word string) (uint32, bool) {
 
 // IsSlot tells whether a token stands for an unknown word.
 func IsSlot(id uint32) bool { return id >= Slot && id < firstWord }
-
-// Hash identifies the vocabulary: weights trained with one mean nothing with
-// another. It is the SHA-256 of its tokens' texts, each followed by 0, in hex.
-func (v *Vocabulary) Hash() string {
-	sum := sha256.Sum256([]byte(strings.Join(v.words, "\x00") + "\x00"))
-	return hex.EncodeToString(sum[:])
-}

@@ -32,7 +32,8 @@ type World interface {
 	// Prove begins to look for the browser's GPU and to have it prove itself;
 	// GPUFound follows.
 	Prove()
-	// Remember keeps a text for the next visit with the same browser and GPU.
+	// Remember keeps a text for the next visit with the same browser and GPU; "" also
+	// takes back that this GPU has proved itself.
 	Remember(string)
 	// Peak multiplies and adds so many rounds as fast as this core can, and
 	// returns the floating-point operations done; 0 where nobody can tell.
@@ -45,6 +46,7 @@ type World interface {
 const (
 	slice         = 16   // of work between two looks at the page's commands; each look costs .3
 	gpuBlock      = 24   // the same, of a GPU: two under way are done within 50
+	softwareBlock = 80   // and of one in software, to which every block costs some ms by itself
 	proofAfter    = 3000 // that a run stands at its start, before the GPU is looked for
 	early         = 0.5  // timers count whole milliseconds: so much sooner is in time
 	metricsEvery  = 100  // snapshots: ten a second are more than an eye follows
@@ -120,6 +122,7 @@ type Engine struct {
 	checked    bool    // one has gone
 	due        float64 // when the next step must be done, unless at full speed
 	training   pace
+	trained    float64 // when the last slice of it ended
 	testing    pace
 	marks      []mark
 	since      float64 // when the state began
@@ -222,6 +225,23 @@ func (e *Engine) Receive(b []byte) {
 		e.problem(wire.BadMessage, 0, 0, "the page sent what only the trainer sends")
 	}
 }
+
+// Acknowledge is given a message before its turn, while the engine may be waiting
+// for a GPU: a pause is acknowledged now, and obeyed when Receive gets it, once
+// the GPU has done the two blocks that it may have in hand. It changes nothing.
+func (e *Engine) Acknowledge(b []byte) {
+	if e.state != wire.Running || e.config.Device != wire.DeviceWebGPU || len(b) > shortMessage {
+		return
+	}
+	if h, m, err := wire.Decode(b); err == nil && h == e.header {
+		if _, ok := m.(*wire.Pause); ok {
+			e.say(wire.Pausing)
+		}
+	}
+}
+
+// shortMessage is more than the bytes of a command without contents.
+const shortMessage = 64
 
 func (e *Engine) configure(w wanted, speed wire.Speed) {
 	e.close()
@@ -397,9 +417,11 @@ func (e *Engine) adjust(m *wire.Adjust) {
 	e.status()
 }
 
-func (e *Engine) status() {
+func (e *Engine) status() { e.say(e.state) }
+
+func (e *Engine) say(state wire.State) {
 	e.statusAt = e.world.Now()
-	s := &wire.Status{State: e.state, Config: e.config, Speed: e.speed, Params: uint32(trainConfig(e.config).Params()), Resumed: e.resumed}
+	s := &wire.Status{State: state, Config: e.config, Speed: e.speed, Params: uint32(trainConfig(e.config).Params()), Resumed: e.resumed}
 	if e.run != nil {
 		s.Step, s.Epoch, s.TestN, s.TestOn = uint32(e.run.Step()), e.run.Epoch(), uint32(e.run.TestN()), e.testOn
 	} else if e.wanted != nil {

@@ -24,7 +24,12 @@ type world struct {
 	broken error   // what the device says from now on
 	gpu    float64 // ms that a micro-batch takes on the GPU
 
+	queued  bool   // the GPU runs ahead
+	blocks  []int  // steps of training it was given at once
+	waiting func() // called once, when somebody waits for it
+
 	remembered string
+	forgets    bool    // was told to
 	sought     int     // times that the GPU was looked for
 	gpuBroken  error   // what the GPU says from now on
 	gpuWrong   float32 // how far its first weight is off
@@ -55,13 +60,17 @@ func (w *world) Peak(rounds int) float64 {
 	return 4e-3 * 20e9
 }
 func (w *world) Prove()            { w.sought++ }
-func (w *world) Remember(s string) { w.remembered = s }
+func (w *world) Remember(s string) { w.remembered, w.forgets = s, s == "" }
 func (w *world) Fetch(i int)       { w.fetched = append(w.fetched, i) }
 func (w *world) Open(d wire.Device) (device.Device, error) {
 	w.opened = d
 	dev := timed{cpu.New(gonum.Implementation{}, cpu.Generic{}), w}
 	if d == wire.DeviceWebGPU {
-		return &fakeGPU{timed: dev, lost: make(chan error, 1)}, w.gpuBroken
+		gpu := fakeGPU{timed: dev, lost: make(chan error, 1)}
+		if w.queued {
+			return &queuedGPU{fakeGPU: gpu}, w.gpuBroken
+		}
+		return &gpu, w.gpuBroken
 	}
 	return dev, nil
 }

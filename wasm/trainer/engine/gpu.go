@@ -174,6 +174,7 @@ func (e *Engine) try() {
 			e.gpu.verdict = wire.GPULost
 		}
 		e.gpu.report += "\nthis network: " + err.Error()
+		e.world.Remember("")
 		e.devices()
 		return
 	}
@@ -254,6 +255,7 @@ func agree(a, b []float32) bool {
 func (e *Engine) lost(err error) {
 	e.gpu.verdict = wire.GPULost
 	e.gpu.report += "\nlost: " + err.Error()
+	e.world.Remember("")
 	next := wanted{config: e.config, run: e.state == wire.Running, checkpoint: e.safe}
 	step := e.safeStep
 	if e.wanted != nil { // it did not even begin

@@ -82,10 +82,16 @@ func (e *Engine) train(now float64) {
 	if e.beside.before != nil {
 		micros = 1
 	}
-	before := e.run.Step()
+	before, ahead := e.run.Step(), e.run.Ahead()
 	points, err := e.run.Train(micros)
 	after := e.world.Now()
-	e.training.took(after-now, micros)
+	switch {
+	case e.run.Ahead() == 0:
+		e.training.took(after-now, micros)
+	case ahead > 0 && now-e.trained < e.block()/4: // else more than they took the time
+		e.training.took(after-e.trained, ahead)
+	}
+	e.trained = after
 	if e.taken(points, err); e.state != wire.Running || e.run.Step() == before {
 		return // stopped, or within a batch
 	}
@@ -131,10 +137,12 @@ func (e *Engine) taken(points []train.Point, err error) {
 	}
 }
 
-// block returns how long a slice of training may take, in ms: a GPU that runs
-// two of them ahead still obeys a pause in time.
+// block returns how long a slice of training may take, in ms.
 func (e *Engine) block() float64 {
 	if e.config.Device == wire.DeviceWebGPU {
+		if d, ok := e.device.(interface{ Software() bool }); ok && d.Software() {
+			return softwareBlock
+		}
 		return gpuBlock
 	}
 	return slice

@@ -140,12 +140,9 @@ func (s *Speaker) ModelArrived(b []byte) {
 	}
 }
 
-// Notes of a file of weights: the words of the vocabulary that they were trained
-// with, one a line, and its token.Vocabulary.Hash.
-const (
-	WordsNote      = "words"
-	VocabularyNote = "vocabulary"
-)
+// WordsNote is the note of a file of weights that has the words of the vocabulary
+// that they were trained with, one a line.
+const WordsNote = "words"
 
 func (s *Speaker) open(b []byte) error {
 	c, w, notes, err := lm.Unpack(b)
@@ -156,7 +153,7 @@ func (s *Speaker) open(b []byte) error {
 	if err != nil {
 		return err
 	}
-	if c.Vocab != vocabulary.Len() || notes[VocabularyNote] != vocabulary.Hash() {
+	if c.Vocab != vocabulary.Len() {
 		return errors.New("the weights are of another vocabulary")
 	}
 	model, err := lm.NewModel(s.world.OpenModel(), c, w)

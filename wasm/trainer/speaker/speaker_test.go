@@ -42,22 +42,19 @@ func (w *world) take() []wire.Message {
 	return sent
 }
 
-// small are weights of a small model, as the page would fetch them.
-func small(vocabulary string) []byte {
+// small are weights of a small model, as the page would fetch them, with a note of
+// these words.
+func small(words []string) []byte {
 	c := lm.Recipe(corpus.Vocabulary().Len())
 	c.Layers, c.Width, c.Heads, c.MLP, c.Rotary = 1, 16, 2, 32, 1
-	words := strings.Join(corpus.Vocabulary().Words(), "\n")
-	if vocabulary == "no words" {
-		words = "a b\n\n"
-	}
-	return c.Ship(c.Init(1), map[string]string{VocabularyNote: vocabulary, WordsNote: words})
+	return c.Ship(c.Init(1), map[string]string{WordsNote: strings.Join(words, "\n")})
 }
 
 func ready(t *testing.T) (*Speaker, *world) {
 	w := &world{t: t}
 	s := New(w)
 	s.Receive(&wire.LoadModel{})
-	s.ModelArrived(small(corpus.Vocabulary().Hash()))
+	s.ModelArrived(small(corpus.Vocabulary().Words()))
 	if m := w.take(); len(m) != 2 || m[1].(*wire.ModelStatus).State != wire.ModelReady {
 		t.Fatalf("loaded, it says %+v", m[len(m)-1])
 	}
@@ -205,7 +202,7 @@ func TestAskedBefore(t *testing.T) {
 	}
 	s.Receive(&wire.Ask{ID: 3, Prompt: "b", Most: 2})
 	s.ModelProgress(10, 20)
-	s.ModelArrived(small(corpus.Vocabulary().Hash()))
+	s.ModelArrived(small(corpus.Vocabulary().Words()))
 	s.all()
 	if _, tokens, last := told(t, w.take()); w.fetched != 2 || len(tokens) != 2 || last.ID != 3 {
 		t.Errorf("fetched %d times, says %+v", w.fetched, last)
@@ -214,10 +211,10 @@ func TestAskedBefore(t *testing.T) {
 
 // Weights that are none change nothing but the status, and can be asked for again.
 func TestBadWeights(t *testing.T) {
-	good := small(corpus.Vocabulary().Hash())
+	good := small(corpus.Vocabulary().Words())
 	flipped := slices.Clone(good)
 	flipped[len(flipped)-5] ^= 1
-	for name, b := range map[string][]byte{"none": nil, "words": []byte("<!doctype html>"), "half": good[:len(good)/2], "a bit": flipped, "another vocabulary": small("other"), "bad words": small("no words")} {
+	for name, b := range map[string][]byte{"none": nil, "words": []byte("<!doctype html>"), "half": good[:len(good)/2], "a bit": flipped, "another vocabulary": small(corpus.Vocabulary().Words()[1:]), "bad words": small([]string{"a b", "", ""})} {
 		w := &world{t: t}
 		s := New(w)
 		s.Receive(&wire.LoadModel{})

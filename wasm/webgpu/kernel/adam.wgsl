@@ -32,13 +32,14 @@ fn vectors(@builtin(global_invocation_id) id: vec3u) {
   if (i >= shape.n) { return; }
   let wi = (shape.w_at + i) / 4u; let mi = (shape.m_at + i) / 4u; let vi = (shape.v_at + i) / 4u;
   let x = g_by4[(shape.g_at + i) / 4u];
+  let m0 = m_by4[mi]; let v0 = v_by4[vi]; let w0 = w_by4[wi];
   // Behind n lies nothing, or something that is not ours: it stays as it was.
   let ours = vec4u(i, i + 1u, i + 2u, i + 3u) < vec4u(shape.n);
-  let a = select(m_by4[mi], first(m_by4[mi], x), ours);
-  let b = select(v_by4[vi], second(v_by4[vi], x), ours);
+  let a = select(m0, first(m0, x), ours);
+  let b = select(v0, second(v0, x), ours);
   m_by4[mi] = a;
   v_by4[vi] = b;
-  w_by4[wi] = select(w_by4[wi], w_by4[wi] - loss(a, b), ours);
+  w_by4[wi] = select(w0, w0 - loss(a, b), ours);
 }
 
 @compute @workgroup_size(64)

@@ -2,10 +2,11 @@
 //
 // x [rows×in], w [in×out], b [out], y [rows×out].
 //
-// registers: a thread computes 8×4 numbers of y in registers, 128 multiplications
-// for 12 loads of 16 bytes, in 8 vectors, which also a phone's registers hold; no
-// barriers. Workgroups of 64×1: two waves of 32, one of 64; 8×8 gave wrong blocks
-// on an Adreno 840 (executorch #22328).
+// registers: a thread computes 8×8 numbers of y in registers, 256 multiplications
+// for 16 loads of 16 bytes, in 16 vectors, which also a phone's registers hold; no
+// barriers. 8×4 took 12 loads for half of that, and loads are what it waits for.
+// Workgroups of 64×1: two waves of 32, one of 64; 8×8 gave wrong blocks on an
+// Adreno 840 (executorch #22328).
 // tiles: 64 threads share 16 rows of x and 64 columns of w, 16 k's at a time, in
 // 5 KiB of workgroup memory (16 KiB is the default limit): fewer loads where
 // caches are small, two barriers a tile.
@@ -62,31 +63,41 @@ fn part_size() -> u32 { return (shape.in + 16u * shape.parts - 1u) / (16u * shap
 
 @compute @workgroup_size(64)
 fn registers(@builtin(global_invocation_id) id: vec3u) {
-  let columns = (shape.out + 3u) / 4u;
+  let columns = (shape.out + 7u) / 8u;
   let r = id.x / columns * 8u;
-  let j = id.x % columns * 4u;
+  let j = id.x % columns * 8u;
   if (r >= batch.rows) { return; }
   let row0 = row_at(r); let row1 = row_at(r + 1u); let row2 = row_at(r + 2u); let row3 = row_at(r + 3u);
   let row4 = row_at(r + 4u); let row5 = row_at(r + 5u); let row6 = row_at(r + 6u); let row7 = row_at(r + 7u);
   var a0 = vec4f(); var a1 = vec4f(); var a2 = vec4f(); var a3 = vec4f();
   var a4 = vec4f(); var a5 = vec4f(); var a6 = vec4f(); var a7 = vec4f();
+  var b0 = vec4f(); var b1 = vec4f(); var b2 = vec4f(); var b3 = vec4f();
+  var b4 = vec4f(); var b5 = vec4f(); var b6 = vec4f(); var b7 = vec4f();
   let end = min(shape.in, (id.z + 1u) * part_size());
   var k = id.z * part_size();
   var at = shape.w_at + k * shape.out + j;
   for (; k + 4u <= end; k += 4u) {
     let m = mat4x4f(w4(at), w4(at + shape.out), w4(at + 2u * shape.out), w4(at + 3u * shape.out));
-    a0 += m * x4(row0 + k); a1 += m * x4(row1 + k); a2 += m * x4(row2 + k); a3 += m * x4(row3 + k);
-    a4 += m * x4(row4 + k); a5 += m * x4(row5 + k); a6 += m * x4(row6 + k); a7 += m * x4(row7 + k);
+    let n = mat4x4f(w4(at + 4u), w4(at + shape.out + 4u), w4(at + 2u * shape.out + 4u), w4(at + 3u * shape.out + 4u));
+    let v0 = x4(row0 + k); let v1 = x4(row1 + k); let v2 = x4(row2 + k); let v3 = x4(row3 + k);
+    let v4 = x4(row4 + k); let v5 = x4(row5 + k); let v6 = x4(row6 + k); let v7 = x4(row7 + k);
+    a0 += m * v0; a1 += m * v1; a2 += m * v2; a3 += m * v3;
+    b0 += n * v0; b1 += n * v1; b2 += n * v2; b3 += n * v3;
+    a4 += m * v4; a5 += m * v5; a6 += m * v6; a7 += m * v7;
+    b4 += n * v4; b5 += n * v5; b6 += n * v6; b7 += n * v7;
     at += 4u * shape.out;
   }
   for (; k < end; k++) {
     let v = w4(at);
+    let u = w4(at + 4u);
     at += shape.out;
     a0 += v * x[row0 + k]; a1 += v * x[row1 + k]; a2 += v * x[row2 + k]; a3 += v * x[row3 + k];
     a4 += v * x[row4 + k]; a5 += v * x[row5 + k]; a6 += v * x[row6 + k]; a7 += v * x[row7 + k];
+    b0 += u * x[row0 + k]; b1 += u * x[row1 + k]; b2 += u * x[row2 + k]; b3 += u * x[row3 + k];
+    b4 += u * x[row4 + k]; b5 += u * x[row5 + k]; b6 += u * x[row6 + k]; b7 += u * x[row7 + k];
   }
-  var sums = array<vec4f, 8>(a0, a1, a2, a3, a4, a5, a6, a7);
-  for (var n = 0u; n < 8u; n++) { store(id.z, r + n, j, sums[n]); }
+  var sums = array<vec4f, 16>(a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7);
+  for (var n = 0u; n < 16u; n++) { store(id.z, r + n % 8u, j + n / 8u * 4u, sums[n]); }
 }
 
 var<workgroup> xs: array<vec4f, 64>;  // [16 rows][4 groups of 4 k]

@@ -1,0 +1,183 @@
+package prompt
+
+import (
+	"strings"
+	"testing"
+
+	"breakeven/app/prompt"
+	"breakeven/app/text"
+	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Every wish tells by a sign and a word whether the answer meets it; before there is
+// an answer, none does.
+func TestWishes(t *testing.T) {
+	c := newChapter(text.ZH)
+	html := app.HTMLString(&Wishes{Lang: text.ZH, Model: c.Model, Of: c})
+	if strings.Count(html, text.WishOpen.ZH) != 4 || strings.Contains(html, "wishes-met") {
+		t.Errorf("before an answer: %s", html)
+	}
+	c.Model, _ = asked() // 晴▸晴天
+	c.Model.Values = c.now.values
+	c.now.wishes = []prompt.Wish{
+		{Kind: prompt.Equals, Argument: "晴天", Weight: 3}, {Kind: prompt.Contains, Argument: "<b>", Weight: 1, Name: "<i>名"},
+		{Kind: prompt.Tokens, Argument: "1", Weight: 1}, {Kind: prompt.Matches, Argument: "(", Weight: 1}, {Kind: prompt.Contains, Argument: "{没有}", Weight: 1},
+	}
+	w := &Wishes{Lang: text.ZH, Model: c.Model, Of: c}
+	html = app.HTMLString(w)
+	for want, n := range map[string]int{">" + text.WishMet.ZH + "<": 2, ">" + text.WishMissed.ZH + "<": 1, ">" + text.WishWrong.ZH + "<": 2, "57.1%": 1, "× 3": 1, "&lt;i&gt;名": 1, "<i>": 0, "<b>&": 0} {
+		if got := strings.Count(html, want); got != n {
+			t.Errorf("%q stands %d times, want %d: %s", want, got, n, html)
+		}
+	}
+	for open, want := range map[int]text.Sentence{4: text.WishErrPattern, 5: text.WishErrNoValue} {
+		w.open = open
+		if html := app.HTMLString(w); !strings.Contains(html, want.ZH) {
+			t.Errorf("the form of wish %d does not say %q", open, want.ZH)
+		}
+	}
+	// Removed, it can be undone.
+	c.removeWish(1)
+	if len(c.now.wishes) != 4 || c.now.wishes[1].Kind != prompt.Tokens {
+		t.Errorf("removed: %+v", c.now.wishes)
+	}
+	c.undo()
+	if len(c.now.wishes) != 5 || c.now.wishes[1].Name != "<i>名" {
+		t.Errorf("undone: %+v", c.now.wishes)
+	}
+}
+
+// All that can be wrong with a wish, all kinds and all adjustments have their words.
+func TestWishesHaveWords(t *testing.T) {
+	for _, k := range prompt.Kinds {
+		if kindNames[k] == (text.Sentence{}) || kindAsks[k] == (text.Sentence{}) {
+			t.Errorf("%s has no words", k)
+		}
+		short := (&Wishes{Lang: text.EN}).short(prompt.Wish{Kind: k, Argument: "12 a", Weight: 2}, nil)
+		if !strings.Contains(short, "12") || !strings.HasSuffix(short, " × 2") || strings.Contains(short, "%!") {
+			t.Errorf("%s in short: %q", k, short)
+		}
+	}
+	for _, lang := range []string{"zh", "en"} {
+		for _, task := range prompt.Tasks(lang) {
+			for _, k := range prompt.Kinds {
+				for _, a := range prompt.Adjustments(task.Template, prompt.Wish{Kind: k, Argument: "thank hello ! degree pleasure high { | zh", Weight: 1}, task.Values, task.Examples) {
+					if s := named(a, text.EN); s == "" || strings.Contains(s, "%!") {
+						t.Errorf("%+v is called %q", a, s)
+					}
+				}
+			}
+		}
+	}
+	for i, task := range prompt.Tasks("en") {
+		if starts[i].id != task.ID {
+			t.Errorf("task %d is %s, its button %s", i, task.ID, starts[i].id)
+		}
+	}
+}
+
+// What is missed gets adjustments; one taken is undone in one step.
+func TestSuggest(t *testing.T) {
+	c := newChapter(text.EN)
+	show := func() string { return app.HTMLString(&Suggest{Lang: text.EN, Model: c.Model, Of: c}) }
+	if !strings.Contains(show(), text.SuggestFirst.EN) {
+		t.Error("before an answer it suggests something")
+	}
+	c.Model, _ = asked()
+	c.now = draft{template: c.Model.Prompt, wishes: []prompt.Wish{{Kind: prompt.Ends, Argument: "谢谢", Weight: 1}}}
+	if html := show(); !strings.Contains(html, "Ask for thanks") || !strings.Contains(html, "+") || !strings.Contains(html, "One wish missed: Ends with") {
+		t.Errorf("suggested: %s", html)
+	}
+	a := prompt.Adjustments(c.now.template, c.now.wishes[0], nil, nil)[0]
+	c.adjust(a)
+	if c.now.template != a.Template || !strings.Contains(show(), text.SuggestAgain.EN) {
+		t.Errorf("taken: %q", c.now.template)
+	}
+	c.undo()
+	if c.now.template != c.Model.Prompt {
+		t.Errorf("undone: %q", c.now.template)
+	}
+	c.now.wishes = []prompt.Wish{{Kind: prompt.Contains, Argument: "42", Weight: 1}}
+	if !strings.Contains(show(), text.SuggestNone.EN) {
+		t.Error("where nothing helps, it does not say so")
+	}
+	c.now.wishes = []prompt.Wish{{Kind: prompt.Contains, Argument: "晴", Weight: 1}}
+	if !strings.Contains(show(), text.SuggestAll.EN) {
+		t.Error("met, it does not say so")
+	}
+}
+
+// The end of Adjust for me is told as it was.
+func TestSearchEnd(t *testing.T) {
+	for said, want := range map[string]string{"x": text.SearchFailed.In(text.EN, 1), "晴 x": text.SearchBetter.In(text.EN, 1, 1, 2), "晴 y": text.SearchSolved.In(text.EN, 2)} {
+		c := newChapter(text.EN)
+		c.now.template = "天气？"
+		wishes := []prompt.Wish{{Kind: prompt.Contains, Argument: "晴", Weight: 1}, {Kind: prompt.Matches, Argument: "y谢?", Weight: 1}}
+		c.search = &search{Search: prompt.NewSearch(c.now.template, wishes, nil, nil), begun: c.now.clone()}
+		c.change()
+		c.search.Heard(prompt.Answer{Text: "x"})
+		c.search.Heard(prompt.Answer{Text: said})
+		for c.search.Next() != nil {
+			t.Fatalf("%s: it asks on: %+v", said, c.search.Next())
+		}
+		c.endSearch(text.Sentence{})
+		if got := c.searchEnd(); got != want {
+			t.Errorf("behind %q: %q, want %q", said, got, want)
+		}
+		if changed := c.now.template != "天气？"; changed != (said != "x") {
+			t.Errorf("behind %q the template is %q", said, c.now.template)
+		}
+		if c.searching() || said != "x" && (len(c.undos) != 1 || c.undos[0].template != "天气？") {
+			t.Errorf("behind %q it is not over, or not undone at once: %+v", said, c.undos)
+		}
+	}
+}
+
+// A step's answer is taken once, and a question of the visitor's between two steps is
+// none; an edit ends the search and stays.
+func TestSearchHears(t *testing.T) {
+	c := newChapter(text.EN)
+	var sent []wire.Message
+	c.Model.Start, c.Model.Send = func() {}, func(msg wire.Message) bool { sent = append(sent, msg); return true }
+	answer := func(s string) {
+		id := sent[len(sent)-1].(*wire.Ask).ID
+		c.Model.Hear(&wire.Said{ID: id, Tokens: make([]wire.SaidToken, 1), Text: s, End: wire.Complete})
+	}
+	c.startSearch()
+	if c.hearStep() || len(c.search.Steps) != 0 {
+		t.Error("it heard an answer that is not there")
+	}
+	answer("Beijing")
+	if !c.hearStep() || c.hearStep() || len(c.search.Steps) != 1 {
+		t.Errorf("of one answer it heard %d", len(c.search.Steps))
+	}
+	c.ask() // the visitor, in the pause
+	answer("Beijing sunny")
+	if c.hearStep() || len(c.search.Steps) != 1 {
+		t.Error("it took the visitor's question for a step")
+	}
+	c.askStep()
+	if got := sent[len(sent)-1].(*wire.Ask).Prompt; !strings.HasSuffix(got, "the highest and the lowest temperature") {
+		t.Errorf("the second step asks %q", got)
+	}
+	c.change().template = "mine"
+	answer("")
+	if c.hearStep() || c.searching() || c.now.template != "mine" || c.searchEnd() != text.SearchYours.EN {
+		t.Errorf("behind an edit: %q, %q", c.now.template, c.searchEnd())
+	}
+
+	// Stopped, the best stays; without a trainer, what there was.
+	c.startSearch()
+	c.stopSearch()
+	if _, ok := sent[len(sent)-1].(*wire.Hush); !ok || c.searching() || c.now.template != "mine" {
+		t.Errorf("stopped: %+v, %q", sent[len(sent)-1], c.now.template)
+	}
+	c.Model.Lost()
+	c.Model.Send = func(wire.Message) bool { return false }
+	c.startSearch()
+	if c.hearStep(); c.searching() || c.now.template != "mine" {
+		t.Error("without a trainer it waits")
+	}
+}
