@@ -127,7 +127,7 @@ func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
 	return app.Li().Class("example").Body(
 		app.Label().Body(
 			app.Input().Type("checkbox").Checked(ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
-			app.Span().Text(input+" "+prompt.Arrow+" "+s.Answer),
+			app.Span().Attr("translate", "no").Text(input+" "+prompt.Arrow+" "+s.Answer),
 		),
 		app.If(ticked && i > 0, func() app.UI {
 			return app.Button().Type("button").Class("btn quiet icon").Aria("label", text.ExampleUp.In(l, clip(input))).

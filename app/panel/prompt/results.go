@@ -167,7 +167,7 @@ func (r *Rows) rates(v prompt.Version) app.UI {
 	seen, held := v.Rates(false), v.Rates(true)
 	var lines []app.UI
 	line := func(name string, a, b prompt.Rate) {
-		lines = append(lines, app.Tr().Body(app.Th().Scope("row").Text(name), rate(a, l), rate(b, l)))
+		lines = append(lines, app.Tr().Body(app.Th().Scope("row").Attr("translate", "no").Text(name), rate(a, l), rate(b, l)))
 	}
 	for i, w := range v.Wishes {
 		line(wishName(w, l), seen[i], held[i])
@@ -270,8 +270,8 @@ func (r *Rows) line(run *run, a prompt.RowAnswer, changed bool) app.UI {
 		lack = app.Span().Class("unmet").Text("✕ " + strings.Join(missing, map[text.Lang]string{text.ZH: "、", text.EN: ", "}[l]))
 	}
 	return app.Tr().Body(
-		app.Td().Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), a.Values)),
-		app.Td().Body(app.Span().Text(answer), app.If(changed, func() app.UI { return app.Small().Class("tag").Text(text.RowsChanged.In(l)) })),
+		app.Td().Attr("translate", "no").Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), a.Values)),
+		app.Td().Body(app.Span().Attr("translate", "no").Text(answer), app.If(changed, func() app.UI { return app.Small().Class("tag").Text(text.RowsChanged.In(l)) })),
 		app.Td().Body(app.If(len(a.Met) > 0, func() app.UI { return lack })),
 	)
 }

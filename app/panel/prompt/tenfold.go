@@ -106,7 +106,7 @@ func (f *Tenfold) shares(t *ten) app.UI {
 		rows = append(rows, app.Li().Body(
 			app.Span().Class("num").Text("×"+text.Int(int64(times[a]))),
 			app.Meter().Min(0).Max(n).Value(times[a]).Aria("hidden", "true"),
-			app.Span().Text(cmp.Or(a, "–")),
+			app.Span().Attr("translate", "no").Text(cmp.Or(a, "–")),
 		))
 	}
 	return app.Div().Body(

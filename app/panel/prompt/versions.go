@@ -77,7 +77,7 @@ func (v *Versions) item(i int, now bool) app.UI {
 	if i == len(k.list)-1 && i > 0 {
 		body = diff(k.list[i-1], x, l)
 	} else {
-		body = app.P().Class("small asked").Text(excerpt(x.Template))
+		body = app.P().Class("small asked").Attr("translate", "no").Text(excerpt(x.Template))
 	}
 	return app.Li().DataSet("version", x.Name).Body(
 		app.Div().Class("row").Body(
@@ -94,8 +94,8 @@ func (v *Versions) item(i int, now bool) app.UI {
 			}),
 		),
 		body,
-		app.If(x.Model != "", func() app.UI { return app.P().Class("tiny dim asked").Text(text.VersionBy.In(l, x.Model)) }),
-		app.If(x.Answer != "", func() app.UI { return app.P().Class("small dim asked").Text(prompt.Arrow + " " + excerpt(x.Answer)) }),
+		app.If(x.Model != "", func() app.UI { return app.P().Class("tiny dim asked").Attr("translate", "no").Text(text.VersionBy.In(l, x.Model)) }),
+		app.If(x.Answer != "", func() app.UI { return app.P().Class("small dim asked").Attr("translate", "no").Text(prompt.Arrow + " " + excerpt(x.Answer)) }),
 		app.Div().Class("row tiny").Body(
 			app.If(len(x.Rows) > 0, func() app.UI { return app.Span().Class("dim").Text(passed(x, l)) }),
 			app.If(now, func() app.UI { return app.Span().Class("end dim").Text(text.VersionNow.In(l)) }),
@@ -173,12 +173,12 @@ func diff(first, second prompt.Version, l text.Lang) app.UI {
 		said := func(s text.Sentence) app.UI { return app.Span().Class("sr").Text(s.In(l)) }
 		switch p.Change {
 		case prompt.Kept:
-			pieces = append(pieces, app.Text(p.Text))
+			pieces = append(pieces, app.Span().Attr("translate", "no").Text(p.Text))
 			continue
 		case prompt.Removed:
-			pieces = append(pieces, app.Del().Body(said(text.VersionRemoved), app.Text(p.Text), said(text.VersionEnd)))
+			pieces = append(pieces, app.Del().Body(said(text.VersionRemoved), app.Span().Attr("translate", "no").Text(p.Text), said(text.VersionEnd)))
 		case prompt.Added:
-			pieces = append(pieces, app.Ins().Body(said(text.VersionAdded), app.Text(p.Text), said(text.VersionEnd)))
+			pieces = append(pieces, app.Ins().Body(said(text.VersionAdded), app.Span().Attr("translate", "no").Text(p.Text), said(text.VersionEnd)))
 		}
 		same = false
 	}
