@@ -55,8 +55,8 @@ var small = []string{
 	"breakeven/wasm/webgpu", "breakeven/wasm/trainer", "breakeven/wasm/trainer/engine", "breakeven/app/wire",
 	"breakeven/nn/tensors", "breakeven/nn/train", "breakeven/nn/layer", "breakeven/nn/optim", "breakeven/nn/loss",
 	"breakeven/app/panel", "breakeven/app/panel/concept", "breakeven/app/panel/cost", "breakeven/app/panel/prompt", "breakeven/app/panel/train", "breakeven/app/panel/widget",
-	"breakeven/app/prompt", "breakeven/app/state", "breakeven/app/text", "encoding/csv", "encoding/json", "net/url", "regexp/syntax",
-	"fmt", "os", "io/fs", "time", "reflect", "strconv", "internal/poll", "syscall", "context", "internal/fmtsort",
+	"breakeven/app/chart", "breakeven/app/prompt", "breakeven/app/state", "breakeven/app/text", "encoding/csv", "encoding/json", "net/url", "regexp/syntax",
+	"fmt", "os", "io/fs", "time", "reflect", "strconv", "internal/poll", "syscall", "context", "internal/fmtsort", "internal/strconv", "regexp", "bufio", "sort", goApp + "/pkg/app",
 }
 
 // What the page's program does without, of go-app and of the module that makes
