@@ -24,9 +24,9 @@ func TestProof(t *testing.T) {
 		"another program": {note, "trainer.2.js", day},
 		"old":             {note, "trainer.1.js", day.Add(31 * 24 * time.Hour)},
 		"of the future":   {note, "trainer.1.js", day.Add(-48 * time.Hour)},
-		"no day":          {"trainer.1.js\t2026-13-29\ttiles\t104", "trainer.1.js", day},
-		"no form":         {"trainer.1.js\t2026-11-29\t\t104", "trainer.1.js", day},
-		"no checks":       {"trainer.1.js\t2026-11-29\ttiles\t0", "trainer.1.js", day},
+		"no time":         {"trainer.1.js\t2026-11-29\ttiles\t104", "trainer.1.js", day},
+		"no form":         {"trainer.1.js\t1795994000\t\t104", "trainer.1.js", day},
+		"no checks":       {"trainer.1.js\t1795994000\ttiles\t0", "trainer.1.js", day},
 	} {
 		if p, ok := ReadProof(bad.note, bad.program, bad.now); ok {
 			t.Errorf("%s: %q is believed: %+v", name, bad.note, p)
