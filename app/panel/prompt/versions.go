@@ -94,8 +94,12 @@ func (v *Versions) item(i int, now bool) app.UI {
 			}),
 		),
 		body,
-		app.If(x.Model != "", func() app.UI { return app.P().Class("tiny dim asked").Attr("translate", "no").Text(text.VersionBy.In(l, x.Model)) }),
-		app.If(x.Answer != "", func() app.UI { return app.P().Class("small dim asked").Attr("translate", "no").Text(prompt.Arrow + " " + excerpt(x.Answer)) }),
+		app.If(x.Model != "", func() app.UI {
+			return app.P().Class("tiny dim asked").Attr("translate", "no").Text(text.VersionBy.In(l, x.Model))
+		}),
+		app.If(x.Answer != "", func() app.UI {
+			return app.P().Class("small dim asked").Attr("translate", "no").Text(prompt.Arrow + " " + excerpt(x.Answer))
+		}),
 		app.Div().Class("row tiny").Body(
 			app.If(len(x.Rows) > 0, func() app.UI { return app.Span().Class("dim").Text(passed(x, l)) }),
 			app.If(now, func() app.UI { return app.Span().Class("end dim").Text(text.VersionNow.In(l)) }),
