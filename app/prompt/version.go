@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -63,6 +64,8 @@ func (v Version) beside(o Version) string {
 
 // Rate is how many of some rows meet a wish.
 type Rate struct{ Met, N int }
+
+func (r Rate) String() string { return strconv.Itoa(r.Met) + "/" + strconv.Itoa(r.N) }
 
 // Rates returns of each wish how many rows meet it, of those that are held back or of
 // the others.

@@ -82,7 +82,7 @@ func TestBrokenVersions(t *testing.T) {
 
 func TestRatesAndTurns(t *testing.T) {
 	v, before := someVersion(), someVersion()
-	if r := fmt.Sprint(v.Rates(false), v.Rates(true)); r != "[{1 2} {2 2}] [{0 1} {0 1}]" {
+	if r := fmt.Sprint(v.Rates(false), v.Rates(true)); r != "[1/2 2/2] [0/1 0/1]" {
 		t.Errorf("rates %s", r)
 	}
 	before.Rows[0].Answer, before.Rows[0].Met = "other", []bool{false, true} // was worse

@@ -110,4 +110,10 @@ var (
 	StartLanguageIs = Sentence{"问中文，答英文", "asked in English, answered in Chinese"}
 	StartBeyond     = Sentence{"它做不到的", "What it cannot do"}
 	StartBeyondIs   = Sentence{"算温差：例子再多也不行", "subtract: no prompt brings it"}
+
+	// The chapter's bet.
+	PromptBetFormat = Sentence{"一种它没见过的格式，要给几个例子它才会？", "A format it has never seen: how many examples does it need?"}
+	PromptBetWaits  = Sentence{"选「现编的格式」，先不带例子问一次，再一个个勾上例子问，答案就会揭晓。", "Start from “A made-up format”: ask without examples, then tick them one by one and ask again. That reveals it."}
+	PromptBetSaid   = Sentence{"你猜%[1]s个，实际%[2]d个：不带例子答对%[3]s，带上后%[4]s。", "You said %[1]s; %[2]d did it: right without examples %[3]s, with them %[4]s."}
+	PromptBetTook   = Sentence{"实际%[1]d个：不带例子答对%[2]s，带上后%[3]s。", "%[1]d did it: right without examples %[2]s, with them %[3]s."}
 )

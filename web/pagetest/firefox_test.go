@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
 
 // The page works in Firefox, which here has neither WebGL nor WebGPU: it trains,
-// and recognises what is drawn.
+// and recognises what is drawn. An endpoint is asked as in Chromium.
 func TestFirefox(t *testing.T) {
 	together(t)
 	firefox, err := exec.LookPath("firefox-esr")
@@ -22,18 +23,18 @@ func TestFirefox(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
-	command := exec.CommandContext(ctx, "node", "firefox.mjs", firefox, siteURL)
+	command := exec.CommandContext(ctx, "node", "firefox.mjs", firefox, siteURL, newEndpoint(t).URL+"/good/v1")
 	command.Dir = filepath.Join("tools")
 	out, err := command.Output()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	var got struct {
-		Version, Device, Answer, Failed string
-		WebGL, WebGPU                   bool
-		Accuracy                        []float64
-		Notes, Complaints               []string
-		Wide                            int
+		Version, Device, Answer, Said, Failed string
+		WebGL, WebGPU                         bool
+		Accuracy                              []float64
+		Notes, Complaints                     []string
+		Wide                                  int
 	}
 	if err := json.Unmarshal(out, &got); err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -50,6 +51,9 @@ func TestFirefox(t *testing.T) {
 	}
 	if got.Answer != "7" {
 		t.Errorf("a drawn 7 is taken for %q", got.Answer)
+	}
+	if !strings.Contains(got.Said, "22 °C <b>warm</b>") {
+		t.Errorf("asked, the endpoint said: %q", got.Said)
 	}
 	t.Logf("it notes: %q", got.Notes)
 	if len(got.Complaints) > 0 || got.Wide > 0 {

@@ -6,9 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +25,7 @@ func compile(root string) (programs, error) {
 		return programs{}, err
 	}
 	defer os.RemoveAll(tmp)
-	modfile, err := withoutServer(root, tmp)
+	modfile, err := lean(root, tmp)
 	if err != nil {
 		return programs{}, err
 	}
@@ -56,35 +59,66 @@ var small = []string{
 	"fmt", "os", "io/fs", "time", "reflect", "strconv", "internal/poll", "syscall", "context", "internal/fmtsort",
 }
 
-const goApp = "github.com/maxence-charriere/go-app/v10"
+// What the page's program does without, of go-app and of the module that makes
+// its random names.
+const (
+	goApp   = "github.com/maxence-charriere/go-app/v10"
+	uuid    = "github.com/google/uuid"
+	ciphers = "pkg/app/crypto.go"
+)
 
-// What the rest of go-app needs of its resource.go: our addresses need no
-// resolving.
-const resource = `package app
+// left are files of go-app that are left out: the HTTP server, and what belongs
+// to it.
+var left = []string{"pkg/app/http.go", "pkg/app/wasm.go", "pkg/app/resource.go", ciphers}
+
+// instead are files that stand for what was left out, by their module and name.
+var instead = map[string]map[string]string{
+	goApp: {
+		// Our addresses need no resolving.
+		"pkg/app/resource.go": `package app
 
 func clientResourceResolver(string) func(string) string {
 	return func(location string) string { return location }
 }
-`
+`,
+		// Nothing is encrypted.
+		ciphers: `package app
 
-// withoutServer makes a copy of go-app without its HTTP server and writes into
-// tmp a go.mod that names it, which is returned. A browser needs no server, but
-// its code brings net/http, and that TLS and every cipher of Go: a fifth of the
-// page's program.
+import "errors"
+
+func encrypt(string, []byte) ([]byte, error) { return nil, errors.New("left out") }
+
+func decrypt(string, []byte) ([]byte, error) { return nil, errors.New("left out") }
+`,
+	},
+	// Names need only be unlike each other.
+	uuid: {
+		"go.mod": "module " + uuid + "\n",
+		"uuid.go": `package uuid
+
+import (
+	"math/rand/v2"
+	"strconv"
+)
+
+func NewString() string {
+	return strconv.FormatUint(rand.Uint64(), 36) + strconv.FormatUint(rand.Uint64(), 36)
+}
+`,
+	},
+}
+
+// lean makes a copy of go-app without its HTTP server and its ciphers and writes
+// into tmp a go.mod that names it, which is returned. A browser needs no server,
+// but its code brings net/http, and that TLS and every cipher of Go: a fifth of the
+// page's program; what makes random names brings most of the ciphers again.
 //
-// A program holds the path of what replaces a module, so the copy has a place of
-// its own that is the same on every machine: .bin/go-app-…, seen from root.
-func withoutServer(root, tmp string) (modfile string, err error) {
+// A program holds the path of what replaces a module, so the copies have a place
+// of their own that is the same on every machine: .bin/go-app-…, seen from root.
+func lean(root, tmp string) (modfile string, err error) {
 	dir, err := moduleDir(root, goApp)
 	if err != nil {
 		return "", err
-	}
-	sum := sha256.Sum256([]byte(filepath.Base(dir) + resource))
-	copied := filepath.Join(".bin", hashedName("go-app", sum))
-	if _, err := os.Stat(filepath.Join(root, copied)); err != nil {
-		if err := copyWithoutServer(dir, filepath.Join(root, copied)); err != nil {
-			return "", fmt.Errorf("go-app is not as web/site/compile.go knows it: %w", err)
-		}
 	}
 	modfile = filepath.Join(tmp, "go.mod")
 	for _, name := range []string{"go.mod", "go.sum"} {
@@ -96,12 +130,29 @@ func withoutServer(root, tmp string) (modfile string, err error) {
 			return "", err
 		}
 	}
-	_, err = run(root, nil, "go", "mod", "edit", "-replace="+goApp+"=./"+filepath.ToSlash(copied), modfile)
+	edit := []string{"mod", "edit"}
+	for module, from := range map[string]string{goApp: dir, uuid: ""} {
+		files := instead[module]
+		sum := sha256.New()
+		fmt.Fprint(sum, filepath.Base(from), left)
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			fmt.Fprint(sum, name, files[name])
+		}
+		copied := filepath.Join(".bin", hashedName(path.Base(strings.TrimSuffix(module, "/v10")), [sha256.Size]byte(sum.Sum(nil))))
+		if _, err := os.Stat(filepath.Join(root, copied)); err != nil {
+			if err := leanCopy(from, filepath.Join(root, copied), files); err != nil {
+				return "", fmt.Errorf("%s is not as web/site/compile.go knows it: %w", module, err)
+			}
+		}
+		edit = append(edit, "-replace="+module+"=./"+filepath.ToSlash(copied))
+	}
+	_, err = run(root, nil, "go", append(edit, modfile)...)
 	return modfile, err
 }
 
-// copyWithoutServer copies aside and renames: what has the name to is whole.
-func copyWithoutServer(dir, to string) error {
+// leanCopy copies a module, if any, without what is left out and with what stands
+// for it. It copies aside and renames: what has the name to is whole.
+func leanCopy(from, to string, files map[string]string) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
@@ -110,18 +161,25 @@ func copyWithoutServer(dir, to string) error {
 		return err
 	}
 	defer os.RemoveAll(aside)
-	copied := filepath.Join(aside, "go-app")
-	if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
-		return err
-	}
-	pkg := filepath.Join(copied, "pkg", "app")
-	for _, name := range []string{"http.go", "wasm.go", "resource.go"} {
-		if err := os.Remove(filepath.Join(pkg, name)); err != nil {
+	copied := filepath.Join(aside, "module")
+	if from != "" {
+		if err := os.CopyFS(copied, os.DirFS(from)); err != nil {
 			return err
 		}
+		for _, name := range left {
+			if err := os.Remove(filepath.Join(copied, name)); err != nil {
+				return err
+			}
+		}
 	}
-	if err := os.WriteFile(filepath.Join(pkg, "resource.go"), []byte(resource), 0o644); err != nil {
-		return err
+	for name, content := range files {
+		name = filepath.Join(copied, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			return err
+		}
 	}
 	if err := os.Rename(copied, to); err != nil && !errors.Is(err, fs.ErrExist) { // by another build meanwhile
 		return err

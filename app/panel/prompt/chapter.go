@@ -29,6 +29,7 @@ type Chapter struct {
 	undos  []draft // earlier drafts, the latest last
 	search *search // Adjust for me, under way or over; nil before
 
+	bet      wager
 	kept     kept // what was asked
 	run      *run // the template on all rows; nil before
 	ten      *ten // the prompt again and again; nil before
@@ -183,6 +184,7 @@ func (c *Chapter) Render() app.UI {
 			),
 			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
 			&Wishes{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
+			app.If(!c.Embed, func() app.UI { return &Bet{Lang: l, Model: c.Model, Of: c} }),
 			c.starts(),
 			app.P().Class("aside").ID("prompt-model").Text(is.In(l)),
 		),

@@ -1,10 +1,12 @@
 // Opens the page in Firefox, over WebDriver BiDi, and trains: the fallbacks of a
 // browser that has neither WebGL nor WebGPU. Says as JSON what happened.
 //
-//	node firefox.mjs /usr/bin/firefox-esr http://localhost:8080/
+// Then a real large model is asked, at an endpoint.
+//
+//	node firefox.mjs /usr/bin/firefox-esr http://localhost:8080/ http://localhost:11434/v1
 import { launch } from "puppeteer-core";
 
-const [executablePath, url] = process.argv.slice(2);
+const [executablePath, url, endpoint] = process.argv.slice(2);
 const browser = await launch({ browser: "firefox", executablePath, headless: true, args: ["-width", "1280", "-height", "1000"], extraPrefsFirefox: { "webgl.disabled": true, "dom.webgpu.enabled": false } });
 const result = { complaints: [] };
 try {
@@ -37,6 +39,16 @@ try {
   result.answer = await page.$eval("#top1", (e) => e.textContent);
   result.notes = await page.$$eval(".note", (all) => all.map((e) => e.textContent));
   result.wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+  await page.goto(`${url}?lang=en&chapter=prompt`);
+  await page.waitForFunction(() => document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]"), { timeout: 60000 });
+  await page.click("#endpoint-there");
+  await page.waitForFunction(() => document.querySelector("#endpoint-try:enabled") && document.querySelector("#endpoint-form").clientHeight > 40, { timeout: 20000 });
+  const form = await (await page.$("#endpoint-form")).contentFrame();
+  for (const [id, value] of Object.entries({ url: endpoint, model: "m", key: "sk-secret" })) await form.type(`#${id}`, value);
+  await page.click("#ask");
+  await page.waitForFunction(() => /prompt 21/.test(document.querySelector("#answer-end").textContent) || document.querySelector("#answer-trouble"), { timeout: 20000 });
+  result.said = await page.$eval("#answer", (e) => e.textContent);
 } catch (e) {
   result.failed = String(e);
 } finally {
