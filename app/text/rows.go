@@ -10,8 +10,8 @@ var (
 	ExamplesNone = Sentence{"表里没有叫「回答」的列，就没有例子可选。", "The table has no column called “answer”, so there are no examples to tick."}
 	ExamplesHeld = Sentence{"另一半行留着考它，不作例子。", "The other half of the rows is kept for testing and never an example."}
 	ExamplesForm = Sentence{
-		"这个模型学过看例子，写法是「资料→回答」。问句后面的例子，它多半不理会。",
-		"This model has learnt to follow examples of the form “facts→answer”. Behind a question in words it mostly ignores them.",
+		"这个模型学过看例子，写法是「资料→回答」。问句后面的例子，它多半不理会，有时还会答错。",
+		"This model has learnt to follow examples of the form “facts→answer”. Behind a question in words it mostly ignores them, or errs more.",
 	}
 	ExamplesBare = Sentence{"模板改成%s", "Make the template %s"}
 
