@@ -432,8 +432,8 @@ func TestEndpointStaysInItsFrame(t *testing.T) {
 	}
 	p.forgive("sandboxed")
 	// What is no command, or from no parent, is not heard.
-	p.js(fmt.Sprintf(`for (const m of [null, 7, "endpoint", {type: "ask"}, JSON.stringify({type: "ask", id: 1, prompt: "x", most: 5, temperature: 0})])
-		document.querySelector("#endpoint-form").contentWindow.postMessage(m, "*", [new MessageChannel().port2])`), nil)
+	p.js(`for (const m of [null, 7, "endpoint", {type: "ask"}, JSON.stringify({type: "ask", id: 1, prompt: "x", most: 5, temperature: 0})])
+		document.querySelector("#endpoint-form").contentWindow.postMessage(m, "*", [new MessageChannel().port2])`, nil)
 	p.fill("url", s.URL+"/good/v1")
 	p.fill("model", "m")
 	time.Sleep(300 * time.Millisecond)
