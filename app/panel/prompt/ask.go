@@ -20,7 +20,7 @@ type Ask struct {
 	Lang   text.Lang
 	Model  *Model
 	Prompt string
-	Values map[string]string // that stand in its slots
+	Now    func() (prompt string, values map[string]string) // what would be asked now: a click may come before it is rendered
 }
 
 // OnMount implements app.Mounter.
@@ -39,16 +39,22 @@ func (a *Ask) OnMount(ctx app.Context) {
 
 // press asks; by the button, it also stops an answer under way.
 func (a *Ask) press(stop bool) {
-	if m := a.Model; !m.Asking() {
-		if m.Remote.Chosen {
-			m.AskRemote(a.Prompt, a.Values)
-			return
+	m := a.Model
+	if m.Asking() {
+		if stop {
+			m.Stop()
 		}
+		return
+	}
+	question, values := a.Now()
+	switch {
+	case question == "":
+	case m.Remote.Chosen:
+		m.AskRemote(question, values)
+	default:
 		m.draw()
-		m.Values = maps.Clone(a.Values)
-		m.Ask(a.Prompt)
-	} else if stop {
-		m.Stop()
+		m.Values = maps.Clone(values)
+		m.Ask(question)
 	}
 }
 

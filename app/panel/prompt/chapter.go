@@ -182,7 +182,7 @@ func (c *Chapter) Render() app.UI {
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
-			&Ask{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values},
+			&Ask{Lang: l, Model: c.Model, Prompt: asked, Now: c.asks},
 			&Wishes{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
 			app.If(!c.Embed, func() app.UI { return &Bet{Lang: l, Model: c.Model, Of: c} }),
 			c.starts(),
@@ -190,7 +190,7 @@ func (c *Chapter) Render() app.UI {
 		),
 		app.Div().Class("bench").Body(
 			// A page that is part of another one never lets a key be typed.
-			app.If(!c.Embed && !framed(), func() app.UI { return &Endpoint{Lang: l, Model: c.Model, Prompt: asked, Values: c.now.values} }),
+			app.If(!c.Embed && !framed(), func() app.UI { return &Endpoint{Lang: l, Model: c.Model, Prompt: asked, Now: c.asks} }),
 			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
@@ -223,6 +223,11 @@ func (c *Chapter) prompt(t prompt.Template) string {
 		return ""
 	}
 	return t.Behind(c.now.shots, c.now.values)
+}
+
+// asks returns what would be asked, and the values that stand in its slots.
+func (c *Chapter) asks() (string, map[string]string) {
+	return c.prompt(prompt.Parse(c.now.template)), c.now.values
 }
 
 // framed tells whether the page stands in another one.

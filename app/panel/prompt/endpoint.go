@@ -18,7 +18,7 @@ type Endpoint struct {
 	Lang   text.Lang
 	Model  *Model
 	Prompt string
-	Values map[string]string // that stand in its slots
+	Now    func() (prompt string, values map[string]string) // as Ask has it
 
 	opened bool      // once asked for, the frame stays: in it is what was typed
 	port   app.Value // to the form; nil before it is there
@@ -47,8 +47,8 @@ func (e *Endpoint) OnMount(ctx app.Context) {
 		said := data.String()
 		ctx.Dispatch(func(ctx app.Context) {
 			ctx.PreventUpdate() // who shows what changed listens to the model
-			if m.hearForm(said) && m.Remote.Chosen && e.Prompt != "" && !m.Asking() {
-				m.AskRemote(e.Prompt, e.Values)
+			if question, values := e.Now(); m.hearForm(said) && m.Remote.Chosen && question != "" && !m.Asking() {
+				m.AskRemote(question, values)
 			}
 		})
 		return nil
