@@ -27,7 +27,7 @@ func TestEveryState(t *testing.T) {
 					p.js(`for (const c of document.querySelectorAll("main > section")) if (c.parentElement.childElementCount > 1 && !["train", new URLSearchParams(location.search).get("chapter")].includes(c.id)) c.style.display = "none"; 0`, nil)
 				}
 				p.js(`scrollTo({top: 0, behavior: "instant"}), 0`, nil) // what lies under the bar is no target
-				if lang == last { // another theme changes nothing but colours
+				if lang == last {                                       // another theme changes nothing but colours
 					p.accessible(lang+", "+theme, "color-contrast", "link-in-text-block")
 					return nil
 				}
