@@ -17,6 +17,7 @@ func TestBet(t *testing.T) {
 	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full", size(1280, 1000))
 	p.awake()
+	p.until("the network is there", `!document.querySelector("#step").disabled`, 20*time.Second) // and nothing moves any more
 	pressed := func() (s string) {
 		p.js(`[...document.querySelectorAll("#bet .chip[aria-pressed=true]")].map((e) => e.textContent).join()`, &s)
 		return s
