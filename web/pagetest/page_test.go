@@ -167,6 +167,18 @@ func (p *tab) awake() {
 // click clicks for real, in the middle of the element.
 func (p *tab) click(selector string) {
 	p.t.Helper()
+	// A mouse misses what moves while the page settles: a second is given for that.
+	p.js(fmt.Sprintf(`new Promise((resolve) => {
+		let last = "", same = 0, looks = 0;
+		const look = () => {
+			const e = document.querySelector(%q), r = e && e.getBoundingClientRect(), now = r && [r.x, r.y, r.width, r.height].join();
+			same = now === last ? same + 1 : 0;
+			last = now;
+			if (!e || same === 3 || ++looks === 60) resolve(0);
+			else setTimeout(look, 17);
+		};
+		look();
+	})`, selector), nil)
 	p.do(chromedp.Click(selector, chromedp.ByQuery))
 }
 
