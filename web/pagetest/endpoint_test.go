@@ -113,7 +113,6 @@ func (p *tab) accessibleForm() {
 // model, key, a trial; asked, the answer streams into the page, as text. Before
 // something is pressed, nothing is sent.
 func TestEndpointConversation(t *testing.T) {
-	together(t)
 	s := newEndpoint(t)
 	p := openEndpoint(t, "en", beforeScripts(`window.loads = 0; addEventListener("message", ({data}) => { if (data === "endpoint") loads++; });`))
 	typed := func(id, value string) {
@@ -183,7 +182,6 @@ func TestEndpointConversation(t *testing.T) {
 
 // An answer under way can be stopped; the endpoint notices.
 func TestEndpointStop(t *testing.T) {
-	together(t)
 	s := newEndpoint(t)
 	p := openEndpoint(t, "en")
 	p.fill("url", s.URL+"/held/v1")
