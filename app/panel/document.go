@@ -3,6 +3,7 @@ package panel
 import (
 	"time"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -51,8 +52,7 @@ func documentLite() bool {
 
 // remember keeps a choice for the next visit, where the browser lets it.
 func remember(name, value string) {
-	// Where there is no room, writing throws. boot.js has a guarded function for it.
-	app.Window().Call("breakevenRemember", name, value)
+	widget.Store(name, value)
 }
 
 // scrollTo brings an element to the top of the window.

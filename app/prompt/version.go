@@ -85,6 +85,15 @@ func (v Version) Rates(heldBack bool) []Rate {
 	return rates
 }
 
+// RatesOfAll returns of each wish how many of all rows meet it.
+func (v Version) RatesOfAll() []Rate {
+	rates := v.Rates(false)
+	for i, r := range v.Rates(true) {
+		rates[i].Met, rates[i].N = rates[i].Met+r.Met, rates[i].N+r.N
+	}
+	return rates
+}
+
 // Right returns how many rows, of those that have a wanted answer, are answered so.
 func (v Version) Right(heldBack bool) (r Rate) {
 	for _, a := range v.Rows {

@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // Sentences on the Cost chapter's scenarios: kept, compared, as files, on paper.
 var (
 	ScenariosTitle = Sentence{"方案：保存与对比", "Scenarios: keep and compare"}
@@ -103,3 +105,6 @@ var (
 	ScenarioOurs   = Sentence{"假设", "assumed"}
 	ScenarioLink   = Sentence{"同样的数，在这个网址：%s", "The same numbers, at this address: %s"}
 )
+
+// Enumerate sets words after one another.
+func Enumerate(l Lang, words []string) string { return strings.Join(words, ScenarioBetween.In(l)) }

@@ -332,10 +332,7 @@ func (k *Knob) complain(typed string, err error) string {
 
 // clip cuts what was typed to a length that fits a sentence.
 func clip(s string) string {
-	if r := []rune(s); len(r) > 20 {
-		return string(r[:20]) + "…"
-	}
-	return s
+	return widget.Short(s, 20)
 }
 
 // onType takes what is typed as soon as it is a number. Until the field is left,

@@ -61,7 +61,7 @@ func (p *Presets) locked() app.UI {
 			for _, id := range ids {
 				said = append(said, names[id].In(l))
 			}
-			what = enumerate(l, said)
+			what = text.Enumerate(l, said)
 		}
 		return app.P().ID("cost-locked").Text(text.CostLocked.In(l, what))
 	})

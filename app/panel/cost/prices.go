@@ -157,7 +157,7 @@ func (p *Prices) use(price cost.Price, arm cost.Arm) {
 			for _, s := range lacks {
 				names = append(names, s.In(l))
 			}
-			lack = text.PricesLacks.In(l, enumerate(l, names))
+			lack = text.PricesLacks.In(l, text.Enumerate(l, names))
 		}
 		return join(l, text.PricesUsed.In(l, tidy(price.Model), armName(arm).In(l)), lack, check)
 	}

@@ -6,8 +6,6 @@ import (
 	"time"
 	"unicode"
 
-	"breakeven/app/text"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -54,9 +52,4 @@ func tidy(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "?"))
-}
-
-// enumerate sets words after one another.
-func enumerate(l text.Lang, words []string) string {
-	return strings.Join(words, text.ScenarioBetween.In(l))
 }

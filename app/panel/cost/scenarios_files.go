@@ -125,9 +125,9 @@ func some(words []string, l text.Lang) string {
 		out = append(out, tidy(w))
 	}
 	if rest := len(words) - len(out); rest > 0 {
-		return text.ScenarioAndMore.In(l, enumerate(l, out), rest)
+		return text.ScenarioAndMore.In(l, text.Enumerate(l, out), rest)
 	}
-	return enumerate(l, out)
+	return text.Enumerate(l, out)
 }
 
 // refuse says why a file is not taken.

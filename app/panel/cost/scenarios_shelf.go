@@ -1,6 +1,10 @@
 package cost
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"breakeven/app/panel/widget"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // shelf holds the scenarios from one visit to the next.
 type shelf interface {
@@ -14,32 +18,17 @@ type browserShelf struct{}
 
 const shelfName = "scenarios"
 
-func (browserShelf) read() []byte {
-	v := app.Window().Get("localStorage").Call("getItem", "breakeven."+shelfName)
-	if !v.Truthy() {
-		return nil
-	}
-	return []byte(v.String())
-}
+func (browserShelf) read() []byte { return []byte(widget.Stored(shelfName)) }
 
-// write uses boot.js's guarded function, since where there is no room, writing
-// throws. It says nothing of how it went.
-func (b browserShelf) write(file []byte) bool {
-	app.Window().Call("breakevenRemember", shelfName, string(file))
-	return b.lasts() && string(b.read()) == string(file)
-}
+func (browserShelf) write(file []byte) bool { return widget.Store(shelfName, string(file)) }
 
-// lasts tells the browser's own storage from the one that boot.js puts in its
-// place where it is denied.
-func (browserShelf) lasts() bool {
-	return app.Window().Get("localStorage").InstanceOf(app.Window().Get("Storage"))
-}
+func (browserShelf) lasts() bool { return widget.StorageLasts() }
 
 // otherWindows has f called when another window of this page has put something
 // on the shelf, until stop is.
 func otherWindows(ctx app.Context, f func()) (stop func()) {
 	heard := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if args[0].Get("key").String() == "breakeven."+shelfName {
+		if args[0].Get("key").String() == widget.StorageKey(shelfName) {
 			ctx.Dispatch(func(app.Context) { f() })
 		}
 		return nil

@@ -129,8 +129,7 @@ func ofFormat(v prompt.Version) bool {
 // one answer.
 func formatRate(v prompt.Version) prompt.Rate {
 	if len(v.Rows) > 0 {
-		seen, held := v.Rates(false)[0], v.Rates(true)[0]
-		return prompt.Rate{Met: seen.Met + held.Met, N: seen.N + held.N}
+		return v.RatesOfAll()[0]
 	}
 	if len(v.Met) == 0 {
 		return prompt.Rate{}

@@ -72,7 +72,7 @@ const maxUndos = 100
 // has given to its slots stay.
 func (c *Chapter) example(i int) draft {
 	e := prompt.Tasks(code(c.Lang))[i]
-	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual[c.Lang][i]}
+	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual()[c.Lang][i]}
 	if own := (draft{template: e.Template, table: c.now.table}); c.mine && c.now.ownTable() && own.usesTable() {
 		d.table = c.now.table
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 
@@ -157,10 +158,7 @@ func (c *Chapter) say(p prompt.Problem) string {
 
 // clip cuts a name to a length that fits a sentence.
 func clip(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
+	return widget.Short(s, 40)
 }
 
 // fix is the button that puts a problem right.

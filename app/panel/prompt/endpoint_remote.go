@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 	"breakeven/app/wire"
@@ -115,15 +116,15 @@ func (m *Model) hearForm(data string) (enter bool) {
 		return false
 	}
 	r := &m.Remote
-	host := short(e.Host, 100)
-	trouble := &Trouble{Why: e.Why, Host: host, Local: e.Local, Status: e.Status, Seconds: e.Seconds, Detail: short(strings.TrimSpace(e.Detail), 300)}
+	host := widget.Short(e.Host, 100)
+	trouble := &Trouble{Why: e.Why, Host: host, Local: e.Local, Status: e.Status, Seconds: e.Seconds, Detail: widget.Short(strings.TrimSpace(e.Detail), 300)}
 	switch e.Type {
 	case "enter":
 		return true
 	case "height":
 		r.Height = min(max(e.Height, 0), 2000)
 	case "typed":
-		r.Host, r.Name, r.Most, r.Keyed, r.KeyGone = host, short(e.Model, 200), short(e.Most, 30), e.Keyed, e.KeyGone
+		r.Host, r.Name, r.Most, r.Keyed, r.KeyGone = host, widget.Short(e.Model, 200), widget.Short(e.Most, 30), e.Keyed, e.KeyGone
 		r.Trial, r.Trouble = NotTried, nil
 	}
 	if e.ID == r.id {
@@ -247,14 +248,6 @@ func (r *Remote) prices() (in, out float64, known bool) {
 // inputCost is about what sending a question costs, in $.
 func inputCost(question string, in float64) float64 {
 	return float64(prompt.EstimateTokens(question)) * in / 1e6
-}
-
-// short cuts a text to so many characters.
-func short(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }
 
 // sayLimit tells what the limit comes to.

@@ -92,12 +92,12 @@ func (c *Chapter) replaceTable(t *prompt.Table) {
 // usualTable is the one whose columns the template uses, of those that the tasks begin
 // with.
 func (c *Chapter) usualTable() *prompt.Table {
-	for _, t := range usual[c.Lang] {
+	for _, t := range usual()[c.Lang] {
 		if (draft{template: c.now.template, table: t}).usesTable() {
 			return t
 		}
 	}
-	return usual[c.Lang][0]
+	return usual()[c.Lang][0]
 }
 
 // say tells how taking a table went.
@@ -105,14 +105,7 @@ func (e *entering) say(c *Chapter, l text.Lang) string {
 	var t *prompt.TableError
 	switch {
 	case e.taken:
-		names := ""
-		for i, n := range c.now.rows().Columns {
-			if i > 0 {
-				names += map[text.Lang]string{text.ZH: "、", text.EN: ", "}[l]
-			}
-			names += n
-		}
-		return text.TableTaken.In(l, len(c.now.rows().Rows), names)
+		return text.TableTaken.In(l, len(c.now.rows().Rows), text.Enumerate(l, c.now.rows().Columns))
 	case errors.As(e.wrong, &t):
 		return join(l, tableFaults[t.Fault].In(l, sayable(tableFaults[t.Fault], t)...), text.TableStays.In(l))
 	case e.wrong != nil:

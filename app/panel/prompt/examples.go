@@ -3,6 +3,7 @@ package prompt
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
@@ -11,8 +12,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// usual are the tables that the tasks to try begin with, by language and task.
-var usual = func() (m map[text.Lang][]*prompt.Table) {
+// usual are the tables that the tasks to try begin with, by language and task. They are
+// made when the chapter is, not when the page's program starts.
+var usual = sync.OnceValue(func() (m map[text.Lang][]*prompt.Table) {
 	m = map[text.Lang][]*prompt.Table{}
 	for _, l := range []text.Lang{text.ZH, text.EN} {
 		for _, task := range prompt.Tasks(code(l)) {
@@ -21,7 +23,7 @@ var usual = func() (m map[text.Lang][]*prompt.Table) {
 		}
 	}
 	return m
-}()
+})
 
 // rows is the table, without any rows before the chapter is there.
 func (d draft) rows() *prompt.Table {
@@ -33,7 +35,7 @@ func (d draft) rows() *prompt.Table {
 
 // ownTable tells whether the table is the visitor's.
 func (d draft) ownTable() bool {
-	return d.table != nil && !slices.Contains(usual[text.ZH], d.table) && !slices.Contains(usual[text.EN], d.table)
+	return d.table != nil && !slices.Contains(usual()[text.ZH], d.table) && !slices.Contains(usual()[text.EN], d.table)
 }
 
 // fewExamples is how many rows are offered before somebody asks for more.

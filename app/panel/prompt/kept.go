@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 	"breakeven/app/wire"
@@ -55,10 +56,10 @@ func (c *Chapter) followAsking() {
 		return
 	}
 	said, _ := m.Answered()
-	v.Seed, v.Answer, v.AnswerTokens = m.Seed, short(said.Text, prompt.MaxRunes-1), said.Tokens
+	v.Seed, v.Answer, v.AnswerTokens = m.Seed, widget.Short(said.Text, prompt.MaxRunes-1), said.Tokens
 	if r := m.Reply; r == nil {
 		v.Tokens = len(m.Heard.Tokens)
-	} else if v.Model = short(cmp.Or(m.Remote.Name, "?"), prompt.MaxModelName-1); r.Counted {
+	} else if v.Model = widget.Short(cmp.Or(m.Remote.Name, "?"), prompt.MaxModelName-1); r.Counted {
 		v.Tokens, v.AnswerTokens = min(r.In, prompt.MaxTokens), min(r.Out, prompt.MaxTokens)
 	}
 	said.Values = v.Values
@@ -123,12 +124,7 @@ func (k *kept) nextName() string {
 
 // find returns the place of the version with a name, or -1.
 func (k *kept) find(name string) int {
-	for i, v := range k.list {
-		if v.Name == name {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(k.list, func(v prompt.Version) bool { return v.Name == name })
 }
 
 // rename gives a version another name, unless it is none or another's.
@@ -185,31 +181,17 @@ const shelf = "prompts"
 
 // openShelf brings back what was kept. A file that is none is let be.
 func (c *Chapter) openShelf() {
-	file, lasts := onShelf()
-	c.kept.lasts = lasts
-	if file != "" {
+	c.kept.lasts = widget.StorageLasts()
+	if file := widget.Stored(shelf); file != "" {
 		c.kept.take([]byte(file))
 	}
 }
 
-// onShelf returns what was kept, and whether what is kept outlives the page: where
-// storage is denied, boot.js puts another in its place.
-func onShelf() (file string, lasts bool) {
-	storage := app.Window().Get("localStorage")
-	if v := storage.Call("getItem", "breakeven."+shelf); v.Truthy() {
-		file = v.String()
-	}
-	return file, storage.InstanceOf(app.Window().Get("Storage"))
-}
-
-// keep writes the versions where they survive a reload, by boot.js's guarded
-// function: where there is no room, writing throws.
+// keep writes the versions where they survive a reload.
 func (c *Chapter) keep() {
 	if app.IsClient {
 		file, _ := prompt.ExportVersions(c.kept.list)
-		app.Window().Call("breakevenRemember", shelf, string(file))
-		there, lasts := onShelf()
-		c.kept.lasts = lasts && there == string(file)
+		c.kept.lasts = widget.Store(shelf, string(file))
 	}
 	c.Model.Announce(Ran)
 }

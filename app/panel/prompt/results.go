@@ -35,6 +35,10 @@ func (r *Rows) Render() app.UI {
 	l, c := r.Lang, r.Of
 	asks := len(c.now.rows().Rows) - c.now.shotsOfTable()
 	run := c.run
+	var since turn
+	if run != nil {
+		since = c.kept.turned(run.version)
+	}
 	return app.Div().ID("rows").Class("card").Body(
 		app.H3().Class("hd").Body(
 			app.Text(text.RowsHead.In(l, asks)), app.Small().Text(text.RowsHint.In(l)),
@@ -47,7 +51,7 @@ func (r *Rows) Render() app.UI {
 		}),
 		app.If(run == nil, func() app.UI { return app.P().Class("small dim").Text(text.RatesNothing.In(l)) }),
 		app.If(run != nil && len(run.version.Rows) > 0, func() app.UI {
-			return app.Div().Class("grid").Body(r.turned(run), r.rates(run.version), r.half(run, false), r.heldBack(run), r.save(run))
+			return app.Div().Class("grid").Body(r.turned(run, since), r.rates(run.version), r.half(run, since, false), r.heldBack(run, since), r.save(run))
 		}),
 		c.entering.view(c, l),
 	)
@@ -138,17 +142,31 @@ func join(l text.Lang, sentences ...string) string {
 
 // turned tells which rows are answered otherwise than by the last version that was
 // run.
-func (r *Rows) turned(run *run) app.UI {
-	l, before := r.Lang, r.Of.kept.before(run.version)
-	if before == nil || run.end == running {
+func (r *Rows) turned(run *run, since turn) app.UI {
+	l := r.Lang
+	if since.before == nil || run.end == running {
 		return app.Text("")
 	}
-	changed, better, worse := run.version.Turned(*before)
-	said := text.RowsTurned.In(l, len(changed), better, worse, before.Name)
-	if len(changed) == 0 {
-		said = text.RowsSame.In(l, before.Name)
+	said := text.RowsTurned.In(l, len(since.changed), since.better, since.worse, since.before.Name)
+	if len(since.changed) == 0 {
+		said = text.RowsSame.In(l, since.before.Name)
 	}
 	return app.P().ID("rows-turned").Class("small").Text(said)
+}
+
+// turn is how the answers to rows have changed since another version, if any.
+type turn struct {
+	before        *prompt.Version
+	changed       []int // rows, rising
+	better, worse int
+}
+
+// turned compares a version's rows with those of the latest other one that was run.
+func (k *kept) turned(v prompt.Version) (t turn) {
+	if t.before = k.before(v); t.before != nil {
+		t.changed, t.better, t.worse = v.Turned(*t.before)
+	}
+	return t
 }
 
 // before is the latest version with rows that asks something else than this one.
@@ -205,7 +223,7 @@ func rate(x prompt.Rate, l text.Lang) app.UI {
 }
 
 // heldBack hides the other half's answers, which one should not adjust by.
-func (r *Rows) heldBack(run *run) app.UI {
+func (r *Rows) heldBack(run *run, since turn) app.UI {
 	n := 0
 	for _, a := range run.version.Rows {
 		if a.HeldBack {
@@ -217,20 +235,13 @@ func (r *Rows) heldBack(run *run) app.UI {
 	}
 	return app.Details().ID("rows-held").Class("drawer").Body(
 		app.Summary().Text(text.RowsHeld.In(r.Lang, n)),
-		app.Div().Body(app.P().Class("small dim").Text(text.RowsHeldWhy.In(r.Lang)), r.half(run, true)),
+		app.Div().Body(app.P().Class("small dim").Text(text.RowsHeldWhy.In(r.Lang)), r.half(run, since, true)),
 	)
 }
 
 // half is a table of the answers of one half.
-func (r *Rows) half(run *run, held bool) app.UI {
+func (r *Rows) half(run *run, since turn, held bool) app.UI {
 	l, v := r.Lang, run.version
-	changed := map[int]bool{}
-	if before := r.Of.kept.before(v); before != nil {
-		list, _, _ := v.Turned(*before)
-		for _, i := range list {
-			changed[i] = true
-		}
-	}
 	var lines []app.UI
 	left := 0
 	for i, a := range v.Rows {
@@ -241,7 +252,8 @@ func (r *Rows) half(run *run, held bool) app.UI {
 			left++
 			continue
 		}
-		lines = append(lines, r.line(run, a, changed[i]))
+		_, changed := slices.BinarySearch(since.changed, i)
+		lines = append(lines, r.line(run, a, changed))
 	}
 	return app.Div().Body(
 		app.Table().Class("rows answers").Body(
@@ -267,7 +279,7 @@ func (r *Rows) line(run *run, a prompt.RowAnswer, changed bool) app.UI {
 	}
 	lack := app.Span().Class("met").Text("✓ " + text.RowsAllMet.In(l))
 	if len(missing) > 0 {
-		lack = app.Span().Class("unmet").Text("✕ " + strings.Join(missing, map[text.Lang]string{text.ZH: "、", text.EN: ", "}[l]))
+		lack = app.Span().Class("unmet").Text("✕ " + text.Enumerate(l, missing))
 	}
 	return app.Tr().Body(
 		app.Td().Attr("translate", "no").Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), a.Values)),

@@ -139,10 +139,8 @@ func (v *Versions) dots(x prompt.Version) app.UI {
 // passed says how many wishes of all rows are met.
 func passed(x prompt.Version, l text.Lang) string {
 	met, n := 0, 0
-	for _, held := range []bool{false, true} {
-		for _, r := range x.Rates(held) {
-			met, n = met+r.Met, n+r.N
-		}
+	for _, r := range x.RatesOfAll() {
+		met, n = met+r.Met, n+r.N
 	}
 	said := text.VersionRows.In(l, text.Int(int64(len(x.Rows))))
 	if n > 0 {
@@ -151,14 +149,8 @@ func passed(x prompt.Version, l text.Lang) string {
 	return said
 }
 
-// excerpt is the beginning of a text.
-func excerpt(s string) string {
-	const most = 160
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+// excerpt is as much of a text as a version shows.
+func excerpt(s string) string { return widget.Short(s, 160) }
 
 // signed is a number with its sign.
 func signed(n int) string {
@@ -219,17 +211,8 @@ func (v *Versions) comparison() app.UI {
 	}
 	lines := []app.UI{row(text.PromptSees.In(l), tokens(x.Tokens, l), tokens(y.Tokens, l)), row(text.PromptAnswer.In(l), tokens(x.AnswerTokens, l), tokens(y.AnswerTokens, l))}
 	for _, w := range x.Wishes {
-		at := -1
-		for j, o := range y.Wishes {
-			if o == w {
-				at = j
-			}
-		}
-		one := share(x, w)
-		if other := ""; one != "" && at >= 0 {
-			if other = share(y, w); other != "" {
-				lines = append(lines, row(wishName(w, l), one, other))
-			}
+		if one, other := share(x, w), share(y, w); one != "" && other != "" {
+			lines = append(lines, row(wishName(w, l), one, other))
 		}
 	}
 	return app.Details().ID("versions-compare").Class("drawer").Body(
@@ -254,13 +237,13 @@ func tokens(n int, l text.Lang) string {
 	return text.VersionTokens.In(l, text.Int(int64(n)))
 }
 
-// share is how many rows of a version meet a wish; "" where none were asked.
+// share is how many rows of a version meet a wish; "" where none were asked, or it is
+// none of the version's.
 func share(x prompt.Version, w prompt.Wish) string {
 	for i, o := range x.Wishes {
 		if o == w {
-			a, b := x.Rates(false)[i], x.Rates(true)[i]
-			if n := a.N + b.N; n > 0 {
-				return text.Int(int64(a.Met+b.Met)) + " / " + text.Int(int64(n))
+			if r := x.RatesOfAll()[i]; r.N > 0 {
+				return text.Int(int64(r.Met)) + " / " + text.Int(int64(r.N))
 			}
 		}
 	}

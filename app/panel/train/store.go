@@ -110,16 +110,16 @@ func (s *store) write() {
 // remember tells the next visit, before its first paint, whether room is needed
 // for the offer of a kept run.
 func remember(kept bool) {
-	app.Window().Call("breakevenRemember", "kept", map[bool]string{true: "1"}[kept])
+	widget.Store("kept", map[bool]string{true: "1"}[kept])
 }
 
 // KeepAnswer takes the answer that an earlier visit gave to the bet, and keeps
 // those of this one. It is there from the first render on, which a run is not.
 func KeepAnswer(m *Model) {
-	if answer := app.Window().Get("localStorage").Call("getItem", "breakeven.bet"); answer.Truthy() {
-		m.takeAnswer(answer.String())
+	if answer := widget.Stored("bet"); answer != "" {
+		m.takeAnswer(answer)
 	}
-	m.Remember = func(answer string) { app.Window().Call("breakevenRemember", "bet", answer) }
+	m.Remember = func(answer string) { widget.Store("bet", answer) }
 }
 
 // Forget implements Keeper.

@@ -157,7 +157,7 @@ var routines = [device.NumKinds]func(args){
 	device.KindDropout:              dropout,
 	device.KindSoftmax:              softmax,
 	device.KindSoftmaxCrossEntropy:  softmaxCrossEntropy,
-	device.KindEmbed:                embed,
+	device.KindEmbed:                gather, // of a table instead of digits
 	device.KindEmbedGrad:            embedGrad,
 	device.KindAdd:                  add,
 	device.KindReLU2:                relu2,
