@@ -194,6 +194,12 @@ func TestUsePrice(t *testing.T) {
 	if Decide(Build(row("claude").Use(v, FineTuning))).Regime != Undecided {
 		t.Error("tuned at no known price, and decided")
 	}
+	rented := Values{Preset: "B"}
+	for model, want := range map[string]Value{"gpt-4.1": Known(0), "LoRA ≤": Known(6.49)} { // the latter has a price of training alone
+		if got := row(model).Use(rented, FineTuning).Numbers()[TunedHosting]; got != want {
+			t.Errorf("tuned as %s, hosting is %v, want %v", model, got, want)
+		}
+	}
 }
 
 func TestCSV(t *testing.T) {

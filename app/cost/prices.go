@@ -88,21 +88,25 @@ func Search(list []Price, query string) (found []Price) {
 // Use puts a model's prices into values for one of the ways: those of its base for
 // prompting and the smaller model, those of its tuned form for fine-tuning. A price
 // that the row does not have becomes unknown, so that none of another model stays.
+// Who sells by the token keeps the machines: they are not paid by the hour as well.
 func (p Price) Use(v Values, arm Arm) Values {
 	in, cached, out := p.Input, p.CachedInput, p.Out
-	ids := [3]ID{PromptPriceIn, PromptPriceCached, PromptPriceOut}
+	ids, hosting := [3]ID{PromptPriceIn, PromptPriceCached, PromptPriceOut}, PromptHosting
 	switch arm {
 	case FineTuning, WithRetrieval:
 		in, cached, out = p.Tuned, p.TunedCached, p.TunedOut
-		ids = [3]ID{TunedPriceIn, TunedPriceCached, TunedPriceOut}
+		ids, hosting = [3]ID{TunedPriceIn, TunedPriceCached, TunedPriceOut}, TunedHosting
 		v = v.With(TrainingPrice, p.Training)
 	case SmallerModel:
-		ids = [3]ID{SmallerPriceIn, SmallerPriceCached, SmallerPriceOut}
+		ids, hosting = [3]ID{SmallerPriceIn, SmallerPriceCached, SmallerPriceOut}, SmallerHosting
 	default:
 		v = v.With(CacheWrite, Known(p.CacheWrite.Or(1)))
 	}
 	for i, price := range [3]Value{in, cached, out} {
 		v = v.With(ids[i], price)
+	}
+	if _, known := in.Get(); known {
+		v = v.With(hosting, Known(0))
 	}
 	return v
 }

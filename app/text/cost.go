@@ -8,7 +8,7 @@ import (
 // Sentences of the Cost chapter.
 var (
 	CostTitle = Sentence{"成本：哪天回本", "Cost: when does it pay?"}
-	CostLede  = Sentence{"拖一拖，看两条线在哪里[[breakeven|相交]]，或者根本不相交。", "Move a slider. See where the two lines [[breakeven|cross]], or that they never do."}
+	CostLede  = Sentence{"选最像您的例子，填上次数和提示词长度，看两条线在哪里[[breakeven|相交]]，或者根本不相交。", "Pick the case most like yours, set your calls and prompt. See where the two lines [[breakeven|cross]], or that they never do."}
 
 	FineTuning = Sentence{"微调", "fine-tuning"}
 	Prompting  = Sentence{"提示词", "prompting"}
@@ -16,11 +16,11 @@ var (
 	// The cases to start from.
 	CostPresets       = Sentence{"从哪个例子开始", "Where to start from"}
 	CostPresetA       = Sentence{"问答系统", "Question answering"}
-	CostPresetAIs     = Sentence{"换成小模型来微调", "tune a smaller model"}
+	CostPresetAIs     = Sentence{"Gemini Flash，或微调Flash-Lite", "Gemini Flash, or tune Flash-Lite"}
 	CostPresetB       = Sentence{"文本生成", "Text generation"}
-	CostPresetBIs     = Sentence{"租显卡，自己托管", "host it on a rented GPU"}
+	CostPresetBIs     = Sentence{"GPT-4.1，或微调小模型、自己托管", "GPT-4.1, or tune and host a small one"}
 	CostPresetC       = Sentence{"认交通标志", "Traffic signs"}
-	CostPresetCIs     = Sentence{"单价一样，只比对错", "same price, only errors differ"}
+	CostPresetCIs     = Sentence{"CLIP：单价一样，只比对错", "CLIP: same price, only errors differ"}
 	CostPresetBlank   = Sentence{"空白", "Blank"}
 	CostPresetBlankIs = Sentence{"填您自己的数", "your own numbers"}
 
@@ -60,7 +60,7 @@ var (
 	CostFloor       = Sentence{"每月不到%s次，就永远不回本。", "Below %s calls a month it never pays."}
 	CostNoFloor     = Sentence{"微调后每次调用并不便宜，次数再多也没用。", "A call to the tuned model is no cheaper, so volume does not help."}
 	CostNoFloorSame = Sentence{"两边每次调用一样贵，次数再多也没用。", "A call costs the same either way, so volume does not help."}
-	CostChance      = Sentence{"把不确定的都算进去，%[1]s里微调更省的可能性是%[2]s。", "Allowing for what is uncertain, the chance that it is cheaper within %[1]s is %[2]s."}
+	CostChance      = Sentence{"把不确定的都算进去，%[1]s里微调更省的可能性是%[2]s。", "Allowing for what is uncertain, the chance that tuning is cheaper within %[1]s is %[2]s."}
 	CostMoneyOnly   = Sentence{"这里只比钱；哪个答得好，要另外量。", "This compares money; which answers better has to be measured."}
 	CostErrorFrom   = Sentence{"算上对错：错一次的代价超过%s，微调就划算。", "Counting errors, tuning pays where one costs more than %s."}
 	CostErrorTo     = Sentence{"可是微调错得更多：错一次的代价超过%s，就不划算。", "But tuning errs more: it does not pay where an error costs more than %s."}
@@ -155,7 +155,7 @@ var (
 	CostSharesLost    = Sentence{"单换小模型、不微调，每次省得更多。", "The smaller model alone, untuned, saves more per call."}
 	CostByPrompt      = Sentence{"提示词多长，要多少次", "Prompt length and calls needed"}
 	CostByPromptHint  = Sentence{"点线：现在的次数", "dotted: calls now"}
-	CostByPromptSay   = Sentence{"前缀%[1]s词元时，每月要%[2]s次才在期限内回本。", "With a prefix of %[1]s tokens, it takes %[2]s calls a month to pay within the horizon."}
+	CostByPromptSay   = Sentence{"提示词%[1]s词元时，每月要%[2]s次才在期限内回本。", "With a prompt of %[1]s tokens, it takes %[2]s calls a month to pay within the horizon."}
 	CostVolumeInTime  = Sentence{"%s内回本", "pays within %s"}
 	CostVolumeEver    = Sentence{"总有一天回本", "pays some day"}
 	CostInTime        = Sentence{"期限内", "in time"}
@@ -214,8 +214,8 @@ var (
 		"ΔF: how much more tuning costs at the start; q: calls a month; Δc: saved per call; ΔM: how much more tuning costs each month, calls apart; H: horizon.",
 	}
 	CostSymbolsCall = Sentence{
-		"S：提示词的固定前缀，u：问题，o：回答，都是词元数；h：前缀从缓存读的比例；w：写缓存的倍率；p、p′、p″：输入、缓存、输出的单价，每百万词元；k：一个问题调用几次；b、δ：批处理的比例和折扣。",
-		"S: fixed prefix, u: question, o: answer, all in tokens; h: share of S read from a cache; w: price of writing the cache; p, p′, p″: price of input, cached input, output per million tokens; k: calls per question; b, δ: share and discount of batches.",
+		"S：提示词里每次都一样的部分，u：问题，o：回答，都是词元数；h：前缀从缓存读的比例；w：写缓存的倍率；p、p′、p″：输入、缓存、输出的单价，每百万词元；k：一个问题调用几次；b、δ：批处理的比例和折扣。",
+		"S: the prompt that every call repeats, u: question, o: answer, all in tokens; h: share of S read from a cache; w: price of writing the cache; p, p′, p″: price of input, cached input, output per million tokens; k: calls per question; b, δ: share and discount of batches.",
 	}
 	CostSymbolsOnce = Sentence{
 		"n：样本数，l：每条标签，ρ：重复标注，R：训练几次，C：一次训练，T：工时，w：人工一小时，E：评测。",
@@ -228,7 +228,7 @@ var (
 	CostFormulaNone = Sentence{"没有这样一个月。", "there is no such month."}
 
 	CostSources     = Sentence{"数从哪来", "Where the numbers are from"}
-	CostAssumption  = Sentence{"A，我们的假设", "A, our assumption"}
+	CostAssumption  = Sentence{"A，我们的假设，%s", "A, our assumption, %s"}
 	CostSecondary   = Sentence{"%s；二手来源", "%s; secondary source"}
 	CostYourNumber  = Sentence{"您定的", "set by you"}
 	CostAssumptions = Sentence{

@@ -26,12 +26,13 @@ var (
 	CostDigestUnknown  = Sentence{"有不知道的", "some unknown"}
 	CostDigestQuality  = Sentence{"%[1]s对%[2]s", "%[1]s against %[2]s"}
 	CostDigestNoAnswer = Sentence{"没量过", "not measured"}
+	CostPickPrices     = Sentence{"从价目表里选模型", "Choose a model from the price list"}
 	CostDigestAssumed  = Sentence{"我们的假设", "our assumption"}
 	CostDigestYours    = Sentence{"您定的", "set by you"}
 
 	CostCalls           = Sentence{"每月次数", "Calls a month"}
 	CostHorizon         = Sentence{"看多久", "Horizon"}
-	CostPrefix          = Sentence{"固定前缀", "Fixed prefix"}
+	CostPrefix          = Sentence{"提示词长度", "Prompt length"}
 	CostCached          = Sentence{"缓存命中", "Cached share"}
 	CostOutput          = Sentence{"回答长度", "Answer length"}
 	CostUserPart        = Sentence{"问题长度", "Question length"}
@@ -39,8 +40,8 @@ var (
 	CostBatched         = Sentence{"能等批处理的", "Share that can wait"}
 	CostDiscount        = Sentence{"批处理打折", "Discount for waiting"}
 	CostWrite           = Sentence{"写缓存的倍率", "Writing the cache, times"}
-	CostLeast           = Sentence{"多长才能缓存", "Least prefix to cache"}
-	CostShort           = Sentence{"微调后的前缀", "Prefix once tuned"}
+	CostLeast           = Sentence{"多长才能缓存", "Shortest prompt cached"}
+	CostShort           = Sentence{"微调后的提示词", "Prompt once tuned"}
 	CostShortCached     = Sentence{"微调后缓存命中", "Cached share once tuned"}
 	CostPassages        = Sentence{"检索来的段落", "Passages looked up"}
 	CostExamples        = Sentence{"样本数", "Examples"}
@@ -56,15 +57,15 @@ var (
 	CostPromptUpkeep    = Sentence{"维护提示词", "Upkeep, prompt"}
 	CostRetrievalUpkeep = Sentence{"维护检索", "Upkeep, retrieval"}
 	CostOneOff          = Sentence{"微调的一次性总价", "One-off sum of tuning"}
-	CostPrice           = Sentence{"大模型：输入", "Prompted: input"}
-	CostPriceCached     = Sentence{"大模型：缓存", "Prompted: cached"}
-	CostPriceOut        = Sentence{"大模型：输出", "Prompted: output"}
-	CostTuned           = Sentence{"微调模型：输入", "Tuned: input"}
-	CostTunedCached     = Sentence{"微调模型：缓存", "Tuned: cached"}
-	CostTunedOut        = Sentence{"微调模型：输出", "Tuned: output"}
-	CostSmaller         = Sentence{"小模型：输入", "Smaller: input"}
-	CostSmallerCached   = Sentence{"小模型：缓存", "Smaller: cached"}
-	CostSmallerOut      = Sentence{"小模型：输出", "Smaller: output"}
+	CostPrice           = Sentence{"大模型：输入", "Prompted model: input"}
+	CostPriceCached     = Sentence{"大模型：缓存", "Prompted model: cached"}
+	CostPriceOut        = Sentence{"大模型：输出", "Prompted model: output"}
+	CostTuned           = Sentence{"微调模型：输入", "Tuned model: input"}
+	CostTunedCached     = Sentence{"微调模型：缓存", "Tuned model: cached"}
+	CostTunedOut        = Sentence{"微调模型：输出", "Tuned model: output"}
+	CostSmaller         = Sentence{"小模型：输入", "Smaller model: input"}
+	CostSmallerCached   = Sentence{"小模型：缓存", "Smaller model: cached"}
+	CostSmallerOut      = Sentence{"小模型：输出", "Smaller model: output"}
 	CostTrainPrice      = Sentence{"训练单价", "Price of training"}
 	CostTrainFee        = Sentence{"一次训练至少", "A training costs at least"}
 	CostExampleTokens   = Sentence{"一条样本的长度", "Length of an example"}
@@ -122,7 +123,11 @@ var (
 
 	// Hints under a field.
 	CostHintFollows = Sentence{"没改它之前，按价目表的比例跟着「%s」变。", "Until you set it, it keeps its proportion to “%s”."}
-	CostHintNoCache = Sentence{"前缀不到%s词元，缓存不起作用。", "A prefix below %s tokens is not cached."}
+	CostHintNoCache = Sentence{"提示词不到%s词元，缓存不起作用。", "A prompt below %s tokens is not cached."}
+	CostHintPrefix  = Sentence{"每次都一样的部分：说明、例子、资料。问题另算。", "What every call repeats: instructions, examples, documents. The question comes on top."}
+	CostHintCached  = Sentence{"提示词里按缓存的低价读的部分。", "The part of it that is read at the cache’s lower price."}
+	CostHintBatches = Sentence{"假设，%s：有几家厂商批处理收半价。「能等批处理的」大于0才用到。", "Assumed, %s: several providers charge half for batches. It counts once some calls can wait."}
+	CostHintPeak    = Sentence{"假设，%s：要按最忙的时候备机器。填了「一台每秒」才用到。", "Assumed, %s: machines must do for the busiest hour. It counts once “One machine manages” is filled in."}
 	CostHintCapped  = Sentence{"模型%s个月后停用，只看到那时。", "The model retires in %s months, so only those count."}
 
 	CostSure        = Sentence{"拿不准的范围", "How unsure"}

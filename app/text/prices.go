@@ -38,6 +38,7 @@ var (
 	PricesForTuning    = Sentence{"把%s的价格用于微调", "Use the prices of %s for fine-tuning"}
 	PricesForSmaller   = Sentence{"把%s的价格用于小模型", "Use the prices of %s for the smaller model"}
 	PricesUsed         = Sentence{"%[2]s现在按%[1]s的价格算。", "Now at the prices of %[1]s: %[2]s."}
+	PricesHosting      = Sentence{"按词元付钱，机器已经在价里：按小时的托管改成了0。", "Prices by the token include the machine: hosting by the hour is 0 now."}
 	PricesLacks        = Sentence{"它没有这些价，所以现在是未知：%s。", "It does not have these, so they are unknown now: %s."}
 	PricesCheck        = Sentence{"这些价只在转载里读到，用之前先核对。", "They were read only in a secondary copy: check them before you rely on them."}
 	PricesCheckOld     = Sentence{"这些价旧了，用之前先核对。", "They are old: check them before you rely on them."}

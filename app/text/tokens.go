@@ -42,9 +42,9 @@ var (
 
 	TokensCount     = Sentence{"精确计数（下载约%sMB）", "Count exactly (loads about %s MB)"}
 	TokensAgain     = Sentence{"再试一次", "Try again"}
-	TokensTake      = Sentence{"用作提示词固定部分：%s个词元", "Use as the fixed prefix: %s tokens"}
-	TokensTakeAbout = Sentence{"用作提示词固定部分：约%s个词元", "Use as the fixed prefix: about %s tokens"}
-	TokensTook      = Sentence{"提示词固定部分现在是%s个词元；撤销就退回去。", "The fixed part of the prompt is now %s tokens; undo takes that back."}
+	TokensTake      = Sentence{"用作提示词长度：%s个词元", "Use as the prompt length: %s tokens"}
+	TokensTakeAbout = Sentence{"用作提示词长度：约%s个词元", "Use as the prompt length: about %s tokens"}
+	TokensTook      = Sentence{"提示词长度现在是%s个词元；撤销就退回去。", "The prompt length is now %s tokens; undo takes that back."}
 
 	TokensPieces = Sentence{"一个个词元", "Token by token"}
 	TokensShades = Sentence{"一色一个词元；小数字是拼成这几个字所用的词元数。", "One shade, one token; a small number says how many tokens make up those characters."}

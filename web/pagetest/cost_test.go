@@ -2,9 +2,14 @@ package pagetest
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"breakeven/web/states"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -16,25 +21,43 @@ func (p *tab) say(want string) {
 	p.until(fmt.Sprintf("the verdict says %q", want), fmt.Sprintf(`document.querySelector("#cost-say").textContent.includes(%q)`, want), 5*time.Second)
 }
 
-// Somebody who has never been here: 100,000 questions a month, a long prompt, a
-// model of GPT-4.1's class. Should they fine-tune? Three things to set, one
-// sentence to read.
+// Somebody who has never been here has a question answered, step by step; what the
+// page says at each is what docs/cost.md tells.
 func TestCostFirstVisit(t *testing.T) {
 	t.Parallel()
-	for lang, want := range map[string]struct{ say, flip string }{
-		"zh": {"永不回本", "结论就反过来"}, "en": {"never pays", "would turn the answer"},
-	} {
+	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "cost.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, flip := range map[string]string{"zh": "结论就反过来", "en": "would turn the answer"} {
 		t.Run(lang, func(t *testing.T) {
 			together(t)
 			p := open(t, siteURL+"?chapter=cost&lang="+lang, size(1280, 1000))
 			p.awake()
-			p.click("#cost-preset-B")
-			p.typeInto("#cost-calls", "100,000")
-			p.typeInto("#cost-prefix", "4k")
-			p.say(want.say)
-			p.until("the reasons are said", fmt.Sprintf(`document.querySelector("#cost-why").textContent.includes(%q)`, want.flip), 5*time.Second)
-			p.until("all draws are made", `document.querySelector(".sure-card small").textContent.includes("10,000")`, 10*time.Second)
-			p.until("the address has both", `/calls=100000&.*prefix=4000/.test(location.search)`, 5*time.Second)
+			rest, told := string(doc), p.text("#cost-say")
+			for _, step := range states.FirstVisit {
+				if step.Type == "" {
+					p.until("there is "+step.At, fmt.Sprintf("document.querySelector(%q)", step.At), 5*time.Second)
+					p.click(step.At)
+				} else {
+					p.typeInto(step.At, step.Type)
+				}
+				if !step.Says {
+					continue
+				}
+				p.until(step.At+" changes the verdict", fmt.Sprintf(`document.querySelector("#cost-say").textContent !== %q`, told), 5*time.Second)
+				told = p.text("#cost-say")
+				var found bool
+				if _, rest, found = strings.Cut(rest, told); !found {
+					t.Errorf("docs/cost.md does not tell, or in another order, that at %s the page says: %s", step.At, told)
+				}
+				p.until("the reasons are said", fmt.Sprintf(`document.querySelector("#cost-why").textContent.includes(%q)`, flip), 5*time.Second)
+				if why := p.text("#cost-why"); !strings.Contains(string(doc), why) {
+					t.Errorf("docs/cost.md does not tell the reasons at %s: %s", step.At, why)
+				}
+			}
+			p.until("all draws are made", states.Draws, 10*time.Second)
+			p.until("the address has it all", `/calls=100000&.*prefix=4000.*host=0/.test(location.search)`, 5*time.Second)
 			var search string
 			p.js("location.search", &search)
 			a := p.text("#cost-say")
@@ -42,6 +65,27 @@ func TestCostFirstVisit(t *testing.T) {
 			p.awake()
 			p.say(a)
 		})
+	}
+}
+
+// On a phone the verdict stays above the sliders and covers little; why it is so is
+// told below them.
+func TestCostOnAPhone(t *testing.T) {
+	together(t)
+	for _, lang := range []string{"zh", "en"} {
+		p := open(t, siteURL+"?chapter=cost&lang="+lang, size(360, 740), touch())
+		p.awake()
+		var tops []float64
+		p.js(`["#cost-presets", "#cost-say", "#cost-calls", "#cost-prefix", "#cost-undo", "#cost-more", "#cost-why", "#chart-cost"].map((s) => document.querySelector(s).getBoundingClientRect().top)`, &tops)
+		if !slices.IsSorted(tops) || tops[2] > 740 {
+			t.Errorf("%s: cases, verdict, sliders, reasons, curves stand at %v", lang, tops)
+		}
+		var stuck []float64
+		p.js(`(async () => { scrollTo(0, 1200); await new Promise((then) => setTimeout(then, 300));
+			const say = document.querySelector("#cost-say").getBoundingClientRect(); return [say.top, say.bottom]; })()`, &stuck)
+		if stuck[0] != 48 || stuck[1] > 740/5 {
+			t.Errorf("%s: scrolled, the verdict stands at %v", lang, stuck)
+		}
 	}
 }
 

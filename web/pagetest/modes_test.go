@@ -110,7 +110,7 @@ func TestHideAndLock(t *testing.T) {
 	p.until("what is not, is not", `!document.querySelector("#f-seed").disabled && !document.querySelector("#reset").disabled`, 20*time.Second)
 	p.js(`document.querySelector("#cost-preset-B").click()`, nil)
 	p.until("another case has all but the locked number, and says so", `document.querySelector("#cost-preset-B").ariaPressed === "true" && document.querySelector("#cost-prefix").value === "900" &&
-		document.querySelector("#cost-locked").textContent === "Fixed by the author, whatever you choose: Fixed prefix."`, 5*time.Second)
+		document.querySelector("#cost-locked").textContent === "Fixed by the author, whatever you choose: Prompt length."`, 5*time.Second)
 	p.click("#lang")
 	p.click("#reset")
 	time.Sleep(500 * time.Millisecond)

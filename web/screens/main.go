@@ -5,6 +5,7 @@
 //	go run ./web/screens             all
 //	go run ./web/screens start cost  these states
 //	go run ./web/screens docs        those in docs, anew
+//	go run ./web/screens docs-cost   those of docs/cost.md only
 package main
 
 import (
@@ -56,8 +57,15 @@ func run(want []string) error {
 		return err
 	}
 	defer end()
-	if len(want) == 1 && want[0] == "docs" {
-		return forDocs(ctx, base, filepath.Join(root, "docs"))
+	switch {
+	case len(want) == 1 && want[0] == "docs-cost":
+		return forCost(ctx, base, filepath.Join(root, "docs"))
+	case len(want) == 1 && want[0] == "docs":
+		dir := filepath.Join(root, "docs")
+		if err := forDocs(ctx, base, dir); err != nil {
+			return err
+		}
+		return forCost(ctx, base, dir)
 	}
 	chosen := states.All
 	if len(want) > 0 {

@@ -49,6 +49,9 @@ func (g *Group) Render() app.UI {
 	// Some seventy sliders take a while to make, and most visitors open a few.
 	var knobs []app.UI
 	if open {
+		if at.id == "prices" {
+			knobs = append(knobs, app.Button().ID("cost-pick-prices").Type("button").Class("link").OnClick(toPriceList).Text(text.CostPickPrices.In(l)))
+		}
 		for _, id := range at.ids {
 			knobs = append(knobs, &Knob{Lang: l, Model: m, Input: id})
 		}
@@ -63,6 +66,15 @@ func (g *Group) Render() app.UI {
 		app.Summary().Body(app.Text(at.name.In(l)), app.Small().Text(line)),
 		app.Div().Class("knobs").Body(knobs...),
 	)
+}
+
+// toPriceList goes to the drawer of the price list, and opens it.
+func toPriceList(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
+	list := app.Window().GetElementByID("cost-prices")
+	list.Set("open", true)
+	list.Call("scrollIntoView", map[string]any{"block": "start"})
+	list.Get("firstElementChild").Call("focus", map[string]any{"preventScroll": true})
 }
 
 // digest says in a few words what a closed group holds.

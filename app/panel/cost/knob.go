@@ -308,7 +308,25 @@ func (k *Knob) note() (string, bool) {
 			return text.CostHintFollows.In(l, names[in.Follows].In(l)), false
 		}
 	}
-	return "", false
+	return k.hint(), false
+}
+
+// hint says what a number is where its name does not, and where it is a guess of
+// ours that a visitor cannot tell from a price.
+func (k *Knob) hint() string {
+	l, assumed := k.Lang, presetOf(k.Model.State.Cost).Source(k.Input).Date
+	_, set := k.Model.State.Cost.Set[k.Input]
+	switch {
+	case k.Input == cost.PromptPrefix:
+		return text.CostHintPrefix.In(l)
+	case k.Input == cost.PromptCachedShare:
+		return text.CostHintCached.In(l)
+	case k.Input == cost.BatchDiscount && !set:
+		return text.CostHintBatches.In(l, assumed)
+	case k.Input == cost.PeakLoad && !set:
+		return text.CostHintPeak.In(l, assumed)
+	}
+	return ""
 }
 
 // complain says why what was typed is not taken, and what to type.

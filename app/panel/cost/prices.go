@@ -139,13 +139,15 @@ func (p *Prices) more(found int) app.UI {
 // use has one of the ways calculated with a row's prices, and says what that row
 // does not tell.
 func (p *Prices) use(price cost.Price, arm cost.Arm) {
-	p.Case.Take(price.Use(p.Case.Values(), arm))
+	before := p.Case.Values()
+	p.Case.Take(price.Use(before, arm))
+	unhosted := hosting(before, arm) != cost.Known(0) && hosting(p.Case.Values(), arm) == cost.Known(0)
 	lacks, source := lacking(price, arm), price.Source
 	if arm == cost.FineTuning {
 		source = price.TunedSource
 	}
 	p.said = func(l text.Lang) string {
-		var check, lack string
+		var check, lack, host string
 		switch {
 		case source.Secondary:
 			check = text.PricesCheck.In(l)
@@ -159,8 +161,17 @@ func (p *Prices) use(price cost.Price, arm cost.Arm) {
 			}
 			lack = text.PricesLacks.In(l, text.Enumerate(l, names))
 		}
-		return join(l, text.PricesUsed.In(l, tidy(price.Model), armName(arm).In(l)), lack, check)
+		if unhosted {
+			host = text.PricesHosting.In(l)
+		}
+		return join(l, text.PricesUsed.In(l, tidy(price.Model), armName(arm).In(l)), host, lack, check)
 	}
+}
+
+// hosting is what a way's machines cost an hour.
+func hosting(v cost.Values, arm cost.Arm) cost.Value {
+	id := map[cost.Arm]cost.ID{cost.Prompting: cost.PromptHosting, cost.FineTuning: cost.TunedHosting, cost.SmallerModel: cost.SmallerHosting}[arm]
+	return v.Numbers()[id]
 }
 
 // forArm returns the prices of a row that count for a way, and their names.

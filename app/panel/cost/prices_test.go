@@ -127,6 +127,11 @@ func TestPricesUse(t *testing.T) {
 			t.Errorf("got %s\nwant %s", got, tt.en)
 		}
 	}
+	p, c := newPrices(text.EN)
+	c.now = cost.Values{Preset: "B"}
+	if p.use(find(t, "gpt-4.1"), cost.FineTuning); p.said.in(text.EN) != "Now at the prices of gpt-4.1: fine-tuning. Prices by the token include the machine: hosting by the hour is 0 now." {
+		t.Errorf("of the machine that is not needed any more: %s", p.said.in(text.EN))
+	}
 	if usable(find(t, "claude-haiku-4.5"), cost.FineTuning) || !usable(find(t, "qwen3-14b"), cost.FineTuning) || usable(find(t, "qwen3-14b"), cost.Prompting) {
 		t.Error("a button for prices that the row does not have, or none for those it has")
 	}

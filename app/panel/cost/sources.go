@@ -39,6 +39,13 @@ func (s *Sources) Render() app.UI {
 				rows = append(rows, app.Tr().Body(app.Td().Text(names[id].In(l)), app.Td().Class("num").Text(value), source(preset, id, set, l)))
 			}
 		}
+		if s := m.State; s.Currency == "cny" {
+			from := app.Td().Text(text.CostYourNumber.In(l))
+			if s.Rate == cost.DefaultRate.CNYPerUSD {
+				from = app.Td().Class("assumed").Text(text.CostAssumption.In(l, cost.DefaultRate.Source.Date))
+			}
+			rows = append(rows, app.Tr().Body(app.Td().Text(text.CostRate.In(l)), app.Td().Class("num").Text("¥"+number(s.Rate)), from))
+		}
 		return []app.UI{
 			app.P().Text(caseWords[preset.ID].In(l)),
 			app.P().Text(text.CostAssumptions.In(l)),
@@ -63,7 +70,7 @@ func source(p *cost.Preset, id cost.ID, set bool, l text.Lang) app.UI {
 	case s.Secondary:
 		return app.Td().Text(text.CostSecondary.In(l, s.Name+", "+s.Date))
 	case s.Assumed:
-		return app.Td().Class("assumed").Text(text.CostAssumption.In(l))
+		return app.Td().Class("assumed").Text(text.CostAssumption.In(l, s.Date))
 	}
 	return app.Td().Text(s.Name + ", " + s.Date)
 }
