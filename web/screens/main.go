@@ -5,6 +5,7 @@
 //	go run ./web/screens             all
 //	go run ./web/screens start cost  these states
 //	go run ./web/screens docs        those in docs, anew
+//	go run ./web/screens docs prompt of these, Prompt's
 package main
 
 import (
@@ -14,6 +15,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"breakeven/web/chromium"
@@ -56,8 +58,8 @@ func run(want []string) error {
 		return err
 	}
 	defer end()
-	if len(want) == 1 && want[0] == "docs" {
-		return forDocs(ctx, base, filepath.Join(root, "docs"))
+	if len(want) > 0 && want[0] == "docs" {
+		return forDocs(ctx, base, filepath.Join(root, "docs"), want[1:])
 	}
 	chosen := states.All
 	if len(want) > 0 {
@@ -111,34 +113,50 @@ func size(w, h int64) chromedp.Action {
 	return emulation.SetDeviceMetricsOverride(w, h, 1, w < 800)
 }
 
-// forDocs takes the pictures that the readmes show: a trained network with a
-// digit before it.
-func forDocs(ctx context.Context, base, dir string) error {
+// pictures are those that readmes and docs show: a trained network with a digit before
+// it; a prompt that is answered.
+var pictures = []struct {
+	name, state string
+	from        string // what stands at the picture's top; "" for the page's own
+	high        int64
+}{
+	{"screenshot", "finished", "", 860},
+	{"prompt", "prompt-answer", "#prompt .driver", 910},
+}
+
+// forDocs takes pictures for docs: all, or those with these names.
+func forDocs(ctx context.Context, base, dir string, names []string) error {
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	for lang, name := range map[string]string{"en": "screenshot.png", "zh": "screenshot.zh.png"} {
-		var shot []byte
-		if err := chromedp.Run(tab, size(1280, 860)); err != nil {
-			return err
+	for _, p := range pictures {
+		if len(names) > 0 && !slices.Contains(names, p.name) {
+			continue
 		}
-		if err := states.Named("finished").Open(tab, base, lang, "light"); err != nil {
-			return err
-		}
-		if err := chromedp.Run(tab, chromedp.Evaluate("scrollTo(0, 0); document.activeElement.blur(); 0", nil),
-			chromedp.Sleep(2*time.Second), // software draws the stage once a second
-			chromedp.CaptureScreenshot(&shot)); err != nil {
-			return err
-		}
-		small, err := palette(shot)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), small, 0o644); err != nil {
-			return err
-		}
-		fmt.Printf("%s: %d kB\n", name, len(small)/1000)
-		if err := states.Forget(tab); err != nil {
-			return err
+		for lang, name := range map[string]string{"en": p.name + ".png", "zh": p.name + ".zh.png"} {
+			var shot []byte
+			if err := chromedp.Run(tab, size(1280, p.high)); err != nil {
+				return err
+			}
+			if err := states.Named(p.state).Open(tab, base, lang, "light"); err != nil {
+				return err
+			}
+			if err := chromedp.Run(tab, chromedp.Evaluate(fmt.Sprintf(`document.activeElement.blur();
+				scrollTo({top: %q ? scrollY + document.querySelector(%[1]q).getBoundingClientRect().top - 72 : 0, behavior: "instant"}); 0`, p.from), nil),
+				chromedp.Sleep(2*time.Second), // software draws the stage once a second
+				chromedp.CaptureScreenshot(&shot)); err != nil {
+				return err
+			}
+			small, err := palette(shot)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(dir, name), small, 0o644); err != nil {
+				return err
+			}
+			fmt.Printf("%s: %d kB\n", name, len(small)/1000)
+			if err := states.Forget(tab); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
