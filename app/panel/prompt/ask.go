@@ -1,7 +1,6 @@
 package prompt
 
 import (
-	"maps"
 	"math"
 	"math/rand/v2"
 	"strconv"
@@ -53,8 +52,7 @@ func (a *Ask) press(stop bool) {
 		m.AskRemote(question, values)
 	default:
 		m.draw()
-		m.Values = maps.Clone(values)
-		m.Ask(question)
+		m.AskHere(question, values)
 	}
 }
 
