@@ -47,7 +47,7 @@ func (a *Ask) press(stop bool) {
 	}
 	question, values := a.Now()
 	switch {
-	case question == "":
+	case question == "" || m.Remote.Chosen && !m.Remote.Ready:
 	case m.Remote.Chosen:
 		m.AskRemote(question, values)
 	default:
