@@ -68,6 +68,7 @@ func (p *Page) OnInit() {
 		if p.state.LiteSaid == "" {
 			p.state.Lite = documentLite()
 		}
+		p.train.Absent = !p.shows(state.Train)
 		p.awake[cmp.Or(p.state.Chapter, state.Train)] = true
 		// A case of the visitor's must not be printed as the one prerendered.
 		c, usual := p.state.Cost, state.Default().Cost
@@ -110,7 +111,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	if p.state.Embed {
 		ctx.Defer(func(app.Context) { embedder.watchHeight() })
 	}
-	if !p.state.Embed || p.state.Chapter == "" || p.state.Chapter == state.Train {
+	if !p.train.Absent {
 		train.Launch(ctx, p.train)
 		if !p.state.Embed {
 			train.OpenStore(ctx, p.train)

@@ -12,6 +12,7 @@ import (
 
 // Version is a prompt as it was asked, and what came of it.
 type Version struct {
+	Asked       int64             `json:"asked,omitempty"` // first, in microseconds since 1970: no two in a browser share it
 	Name        string            `json:"name,omitempty"`
 	Template    string            `json:"template"`
 	Values      map[string]string `json:"values"`

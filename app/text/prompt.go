@@ -22,7 +22,7 @@ var (
 	PromptByChance    = Sentence{"按把握抽签，第%d签", "drawn by its sureness, draw %d"}
 
 	PromptSees    = Sentence{"模型看到的", "What the model sees"}
-	PromptOf      = Sentence{"%[1]s／%[2]s个词元", "%[1]s of %[2]s tokens"}
+	PromptOf      = Sentence{"连回答%[1]s／%[2]s个词元", "with the answer, %[1]s of %[2]s tokens"}
 	PromptUnknown = Sentence{"带点线的词它没学过：能照抄，不懂意思。", "Dotted words it never learnt: it can copy them, not understand them."}
 	PromptExcess  = Sentence{"没学过的词太多，有%s个它连彼此都分不清：少用些生词。", "Too many unknown words: %s of them it cannot even tell apart. Use fewer."}
 	PromptCut     = Sentence{"太长了：前面%s个词元装不下，没有送进去。", "Too long: the first %s tokens did not fit and were left out."}
@@ -39,7 +39,7 @@ var (
 	PromptHushed      = Sentence{"停下了。", "Stopped."}
 	PromptUnusable    = Sentence{"这条提示词里没有模型能读的字：写点什么再问。", "There is nothing in this prompt that the model can read: write something, then ask."}
 	PromptModelFailed = Sentence{"模型没有取到（%s）。看看网络，再问一次就会重取。", "The model could not be fetched (%s). Check the connection; asking again fetches it anew."}
-	PromptTokenIs     = Sentence{"%[1]s：把握%[2]s", "%[1]s: %[2]s sure"}
+	PromptTokenSure   = Sentence{"%把握", "% sure"}
 
 	PromptStarts        = Sentence{"从这里开始", "Start from"}
 	PromptStartPlain    = Sentence{"第一版", "First try"}

@@ -81,9 +81,11 @@
       return { status: 0 };
     }
   };
-  // Every run begins with the first pack: it comes while the program is compiled.
+  // A trainer that is told to go is to train, and every run begins with the first pack:
+  // it comes while the program is compiled. Any other may be there for the language
+  // model alone.
   await told;
-  let first = load(0);
+  let first = self.name === "waits" ? load(0) : null;
 
   self.breakevenWorker = {
     packs: assets.packs.length,

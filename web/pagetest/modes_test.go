@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -95,6 +97,43 @@ func TestEmbeddedLoadsItsChapter(t *testing.T) {
 	p.js(`[...document.querySelectorAll(".chapter")].map((c) => c.id).join()`, &chapters)
 	if chapters != "cost" {
 		t.Errorf("the frame holds %s", chapters)
+	}
+}
+
+// Embedded, Prompt fetches the trainer and the language model once somebody asks, and
+// of the digits nothing: nobody trains there.
+func TestEmbeddedPromptLoadsTheModel(t *testing.T) {
+	together(t)
+	var mu sync.Mutex
+	var names []string
+	url, _ := fault.folder(func(_ http.ResponseWriter, name string) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		names = append(names, name[strings.LastIndex(name, "/")+1:])
+		return false
+	})
+	fetched := func() string {
+		mu.Lock()
+		defer mu.Unlock()
+		var kinds []string
+		for _, name := range names {
+			kind, _, _ := strings.Cut(name, ".")
+			if slices.Contains([]string{"digits", "model", "stage", "tokens", "trainer"}, kind) {
+				kinds = append(kinds, kind+name[strings.LastIndex(name, "."):])
+			}
+		}
+		slices.Sort(kinds)
+		return strings.Join(kinds, " ")
+	}
+	p := open(t, url+"?embed=1&chapter=prompt&lang=en", size(1000, 1200))
+	p.awake()
+	if got := fetched(); got != "" {
+		t.Errorf("before anything is asked, it fetches %s", got)
+	}
+	p.click("#ask")
+	p.until("it answers", answered, 40*time.Second)
+	if got := fetched(); got != "model.safetensors trainer.js trainer.wasm" {
+		t.Errorf("asked, it fetches %s", got)
 	}
 }
 

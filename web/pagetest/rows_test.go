@@ -85,6 +85,28 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// What is asked in one tab is kept in the other, too, and forgotten there.
+func TestVersionsOfTwoTabs(t *testing.T) {
+	together(t)
+	url, _ := fault.folder(nil)
+	one, other := open(t, url+"?chapter=prompt&embed=1&lang=en"), open(t, url+"?chapter=prompt&embed=1&lang=zh")
+	t.Cleanup(func() { one.js(`localStorage.removeItem("breakeven.prompts")`, nil) })
+	tabs := []*tab{one, other}
+	one.awake()
+	other.awake()
+	one.js(`document.querySelector("#versions-forget")?.click()`, nil) // what an earlier test has left
+	for i, p := range tabs {
+		p.clickNow("#ask")
+		for _, q := range tabs {
+			q.until(fmt.Sprintf("tab %d is answered, and both have it", i+1), fmt.Sprintf(`document.querySelectorAll(".versions > li").length === %d`, i+1), 60*time.Second)
+		}
+	}
+	other.clickNow("#versions-forget")
+	for _, q := range tabs {
+		q.until("both have forgotten", `!document.querySelector(".versions > li") && document.querySelector("#versions-restore")`, 10*time.Second)
+	}
+}
+
 // While rows run, the visitor's question goes first, and the page stays quick.
 func TestRowsYield(t *testing.T) {
 	together(t)

@@ -5,7 +5,7 @@
 //	go run ./web/screens             all
 //	go run ./web/screens start cost  these states
 //	go run ./web/screens docs        those in docs, anew
-//	go run ./web/screens docs-cost   those of docs/cost.md only
+//	go run ./web/screens docs cost   of these, the Cost chapter's
 package main
 
 import (
@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"breakeven/web/chromium"
@@ -57,15 +58,8 @@ func run(want []string) error {
 		return err
 	}
 	defer end()
-	switch {
-	case len(want) == 1 && want[0] == "docs-cost":
-		return forCost(ctx, base, filepath.Join(root, "docs"))
-	case len(want) == 1 && want[0] == "docs":
-		dir := filepath.Join(root, "docs")
-		if err := forDocs(ctx, base, dir); err != nil {
-			return err
-		}
-		return forCost(ctx, base, dir)
+	if len(want) > 0 && want[0] == "docs" {
+		return forDocs(ctx, base, filepath.Join(root, "docs"), want[1:])
 	}
 	chosen := states.All
 	if len(want) > 0 {
@@ -119,34 +113,55 @@ func size(w, h int64) chromedp.Action {
 	return emulation.SetDeviceMetricsOverride(w, h, 1, w < 800)
 }
 
-// forDocs takes the pictures that the readmes show: a trained network with a
-// digit before it.
-func forDocs(ctx context.Context, base, dir string) error {
+// pictures are those that readmes and docs show: a trained network with a digit before
+// it; a prompt that is answered.
+var pictures = []struct {
+	name, state string
+	from        string // what stands at the picture's top; "" for the page's own
+	high        int64
+}{
+	{"screenshot", "finished", "", 860},
+	{"prompt", "prompt-answer", "#prompt .driver", 910},
+}
+
+// forDocs takes pictures for docs: all, or those with these names.
+func forDocs(ctx context.Context, base, dir string, names []string) error {
+	if len(names) == 0 || slices.Contains(names, "cost") {
+		if err := forCost(ctx, base, dir); err != nil {
+			return err
+		}
+	}
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	for lang, name := range map[string]string{"en": "screenshot.png", "zh": "screenshot.zh.png"} {
-		var shot []byte
-		if err := chromedp.Run(tab, size(1280, 860)); err != nil {
-			return err
+	for _, p := range pictures {
+		if len(names) > 0 && !slices.Contains(names, p.name) {
+			continue
 		}
-		if err := states.Named("finished").Open(tab, base, lang, "light"); err != nil {
-			return err
-		}
-		if err := chromedp.Run(tab, chromedp.Evaluate("scrollTo(0, 0); document.activeElement.blur(); 0", nil),
-			chromedp.Sleep(2*time.Second), // software draws the stage once a second
-			chromedp.CaptureScreenshot(&shot)); err != nil {
-			return err
-		}
-		small, err := palette(shot)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), small, 0o644); err != nil {
-			return err
-		}
-		fmt.Printf("%s: %d kB\n", name, len(small)/1000)
-		if err := states.Forget(tab); err != nil {
-			return err
+		for lang, name := range map[string]string{"en": p.name + ".png", "zh": p.name + ".zh.png"} {
+			var shot []byte
+			if err := chromedp.Run(tab, size(1280, p.high)); err != nil {
+				return err
+			}
+			if err := states.Named(p.state).Open(tab, base, lang, "light"); err != nil {
+				return err
+			}
+			if err := chromedp.Run(tab, chromedp.Evaluate(fmt.Sprintf(`document.activeElement.blur();
+				scrollTo({top: %q ? scrollY + document.querySelector(%[1]q).getBoundingClientRect().top - 72 : 0, behavior: "instant"}); 0`, p.from), nil),
+				chromedp.Sleep(2*time.Second), // software draws the stage once a second
+				chromedp.CaptureScreenshot(&shot)); err != nil {
+				return err
+			}
+			small, err := palette(shot)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(dir, name), small, 0o644); err != nil {
+				return err
+			}
+			fmt.Printf("%s: %d kB\n", name, len(small)/1000)
+			if err := states.Forget(tab); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -37,6 +37,14 @@ const sure = awake + ` && document.querySelector(".sure-card small").textContent
 const stop = `document.querySelector("#run").click();
 	document.querySelector("#pad").dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}))`
 
+// second asks the article's second prompt.
+const second = `(async () => {
+	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };
+	get("#start-adjusted").click();
+	await until(() => get("#start-adjusted[aria-pressed=true]"));
+	get("#ask").click();
+})()`
+
 // rows runs a task on all its rows, first without and then with two examples.
 const rows = `(async () => {
 	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };
@@ -79,6 +87,7 @@ var All = []State{
 	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
 	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + pressed + ")"},
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
+	{Name: "prompt-answer", query: "chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: second, after: `document.querySelector(".wish.met")`},
 	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
 		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`},
 	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out

@@ -90,6 +90,35 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
 		return nil, err
 	}
+	return interactions(tab, func(did func()) error {
+		for range 4 {
+			for _, id := range []string{"speed-watch", "speed-full", "lang", "lang", "theme", "theme"} {
+				if err := press(tab, id, 0); err != nil {
+					return fmt.Errorf("%s: %w", id, err)
+				}
+				did()
+			}
+			if err := chromedp.Run(tab, chromedp.Evaluate(`document.getElementById("pad").focus(); 0`, nil)); err != nil {
+				return err
+			}
+			for _, key := range []string{"7", "3"} {
+				if err := chromedp.Run(tab, chromedp.KeyEvent(key), pause); err != nil {
+					return err
+				}
+				did()
+			}
+			if err := press(tab, "pad", .6); err != nil {
+				return err
+			}
+			did()
+		}
+		return nil
+	})
+}
+
+// interactions returns how long each of what f does took until the next paint, in
+// milliseconds, rising; f calls did after each.
+func interactions(tab context.Context, f func(did func()) error) (ms []float64, err error) {
 	const observe = `window.answers = new Map();
 		new PerformanceObserver((l) => { for (const e of l.getEntries()) if (e.interactionId) answers.set(e.interactionId, Math.max(e.duration, answers.get(e.interactionId) || 0)); })
 			.observe({type: "event", durationThreshold: 16}); 0`
@@ -97,36 +126,17 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 		return nil, err
 	}
 	n := 0
-	for range 4 {
-		for _, id := range []string{"speed-watch", "speed-full", "lang", "lang", "theme", "theme"} {
-			if err := press(tab, id, 0); err != nil {
-				return nil, fmt.Errorf("%s: %w", id, err)
-			}
-			n++
-		}
-		if err := chromedp.Run(tab, chromedp.Evaluate(`document.getElementById("pad").focus(); 0`, nil)); err != nil {
-			return nil, err
-		}
-		for _, key := range []string{"7", "3"} {
-			if err := chromedp.Run(tab, chromedp.KeyEvent(key), pause); err != nil {
-				return nil, err
-			}
-			n++
-		}
-		if err := press(tab, "pad", .6); err != nil {
-			return nil, err
-		}
-		n++
-	}
-	var told []float64
-	if err := chromedp.Run(tab, chromedp.Sleep(300*time.Millisecond), chromedp.Evaluate(`[...answers.values()]`, &told)); err != nil {
+	if err := f(func() { n++ }); err != nil {
 		return nil, err
 	}
-	for len(told) < n {
-		told = append(told, 16)
+	if err := chromedp.Run(tab, chromedp.Sleep(300*time.Millisecond), chromedp.Evaluate(`[...answers.values()]`, &ms)); err != nil {
+		return nil, err
 	}
-	slices.Sort(told)
-	return told, nil
+	for len(ms) < n {
+		ms = append(ms, 16)
+	}
+	slices.Sort(ms)
+	return ms, nil
 }
 
 // Pauses pauses a page that trains on a device so many times, and returns how long

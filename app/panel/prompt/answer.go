@@ -33,9 +33,9 @@ func (a *Answer) Render() app.UI {
 		switch {
 		case i == quote-1: // the mark between them
 		case i < quote:
-			looked = append(looked, a.token(i, t))
+			looked = append(looked, a.token(i, t, "sr"))
 		default:
-			said = append(said, a.token(i, t))
+			said = append(said, a.token(i, t, "num"))
 		}
 	}
 	return app.Div().ID("answer").Class("card answered").Body(
@@ -55,15 +55,15 @@ func (a *Answer) Render() app.UI {
 	)
 }
 
-// token is a token of the answer, and how sure the model is of it.
-func (a *Answer) token(i int, t wire.SaidToken) app.UI {
+// token is a token of the answer, and how sure the model is of it, in percent of a class.
+func (a *Answer) token(i int, t wire.SaidToken, class string) app.UI {
 	m := a.Model
 	return app.Button().Type("button").Class("word").Aria("pressed", strconv.FormatBool(m.Looking == i)).
 		OnClick(func(app.Context, app.Event) { m.Look(i) }, app.EventScope("token", i)).Body(
-		app.Span().Aria("hidden", "true").Text(a.word(t.Candidate)),
-		app.I().Class("sr").Text(text.PromptTokenIs.In(a.Lang, a.word(t.Candidate), text.Percent(float64(t.P)))),
+		app.Span().Text(a.word(t.Candidate)),
 		app.Meter().Min(0).Max(1).Value(math.Round(100*float64(t.P))/100).Aria("hidden", "true"),
-		app.Small().Aria("hidden", "true").Text(strconv.Itoa(int(math.Round(100*float64(t.P))))),
+		app.Small().Class(class).Text(strconv.Itoa(int(math.Round(100*float64(t.P))))),
+		app.I().Class("sr").Text(text.PromptTokenSure.In(a.Lang)),
 	)
 }
 

@@ -1,7 +1,6 @@
 package prompt
 
 import (
-	"maps"
 	"math"
 	"math/rand/v2"
 	"strconv"
@@ -48,13 +47,12 @@ func (a *Ask) press(stop bool) {
 	}
 	question, values := a.Now()
 	switch {
-	case question == "":
+	case question == "" || m.Remote.Chosen && !m.Remote.Ready:
 	case m.Remote.Chosen:
 		m.AskRemote(question, values)
 	default:
 		m.draw()
-		m.Values = maps.Clone(values)
-		m.Ask(question)
+		m.AskHere(question, values)
 	}
 }
 

@@ -96,7 +96,7 @@ func code(l text.Lang) string {
 func (c *Chapter) OnMount(ctx app.Context) {
 	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
 	c.Model.SpareBy(ctx.PreventUpdate)
-	c.openShelf()
+	c.followShelf(ctx)
 	ctx.Defer(func(app.Context) { c.Model.Announce(Ran) })
 	c.Model.Listen(Asked, c.followAsking)
 	c.onMountSearch(ctx)

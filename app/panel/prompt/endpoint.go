@@ -64,9 +64,8 @@ func (e *Endpoint) OnMount(ctx app.Context) {
 		channel.Get("port1").Set("onmessage", onForm)
 		frame.Get("contentWindow").Call("postMessage", "endpoint", m.Remote.Origin, []any{channel.Get("port2")})
 		ctx.Dispatch(func(app.Context) {
-			e.port, m.Remote.Ready = channel.Get("port1"), true
+			e.port = channel.Get("port1")
 			e.words()
-			m.Announce(Asked)
 		})
 		return nil
 	}))

@@ -18,7 +18,7 @@ import (
 // that document says nothing is believed that is not checked here.
 type Remote struct {
 	Chosen  bool   // it is to be asked, and not the page's model
-	Ready   bool   // the form is there
+	Ready   bool   // the form is there, and has told what stands in it
 	Origin  string // of the page, as the endpoint sees it
 	Host    string // as typed, as are the next two
 	Name    string // of the model
@@ -125,7 +125,7 @@ func (m *Model) hearForm(data string) (enter bool) {
 		r.Height = min(max(e.Height, 0), 2000)
 	case "typed":
 		r.Host, r.Name, r.Most, r.Keyed, r.KeyGone = host, widget.Short(e.Model, 200), widget.Short(e.Most, 30), e.Keyed, e.KeyGone
-		r.Trial, r.Trouble = NotTried, nil
+		r.Ready, r.Trial, r.Trouble = true, NotTried, nil
 	}
 	if e.ID == r.id {
 		switch e.Type {

@@ -21,7 +21,7 @@ func remote() (m *Model, sent *[]command) {
 	m.Start = func() {}
 	m.Send = func(wire.Message) bool { return true }
 	m.Remote = Remote{
-		Chosen: true, Ready: true, Origin: "https://page.example",
+		Chosen: true, Origin: "https://page.example",
 		Prices: func() (float64, float64, bool) { return 1, 4, true }, send: func(c command) { *sent = append(*sent, c) },
 	}
 	m.hearForm(`{"type":"typed","host":"api.example.com","model":"m","most":"$0.04","keyed":true}`)
@@ -35,6 +35,9 @@ func (m *Model) formSays(format string, args ...any) {
 
 func TestRemoteConversation(t *testing.T) {
 	m, sent := remote()
+	if !m.Remote.Ready {
+		t.Error("the form has told what stands in it, and cannot be asked")
+	}
 	m.AskRemote("天气？", nil)
 	// 3 tokens of prompt at $1, the rest of 4 cents at $4 per million; then the most.
 	if c := (*sent)[0]; c.Type != "ask" || c.Prompt != "天气？" || c.Most != maxMost || !m.Asking() || m.Loading() {

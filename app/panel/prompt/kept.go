@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
@@ -104,11 +105,20 @@ func (k *kept) put(v prompt.Version, change func(last *prompt.Version)) {
 	if n := len(k.list); n > 0 && k.list[n-1].Same(v) {
 		change(&k.list[n-1])
 	} else if v.Valid() {
-		v.Name = k.nextName()
+		v.Asked, v.Name = k.now(), k.nextName()
 		k.list = append(k.list, v)
 		k.list = k.list[max(0, len(k.list)-prompt.MaxVersions):]
 	}
 	k.said, k.wrong, k.forgotten = nil, nil, nil
+}
+
+// now is when a version is asked: later than any other.
+func (k *kept) now() int64 {
+	at := time.Now().UnixMicro()
+	if n := len(k.list); n > 0 {
+		at = max(at, k.list[n-1].Asked+1)
+	}
+	return at
 }
 
 // nextName is v1, v2, …, whatever has gone.
@@ -152,6 +162,7 @@ func (k *kept) take(file []byte) (taken, pushed int, err error) {
 		if v.Name == "" || k.find(v.Name) >= 0 {
 			v.Name = k.nextName()
 		}
+		v.Asked = k.now()
 		k.list = append(k.list, v)
 		taken++
 	}
@@ -176,22 +187,84 @@ func (c *Chapter) goBack(v prompt.Version) {
 	c.Model.Announce(Asked)
 }
 
-// shelf is where versions lie from one visit to the next.
+// shelf is where versions lie from one visit to the next, and where the browser's other
+// tabs find them.
 const shelf = "prompts"
 
-// openShelf brings back what was kept. A file that is none is let be.
-func (c *Chapter) openShelf() {
+// followShelf brings back what was kept, and what other tabs keep from then on.
+func (c *Chapter) followShelf(ctx app.Context) {
 	c.kept.lasts = widget.StorageLasts()
-	if file := widget.Stored(shelf); file != "" {
-		c.kept.take([]byte(file))
+	c.kept.hear(widget.Stored(shelf))
+	app.Window().Call("addEventListener", "storage", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if key := args[0].Get("key"); key.IsNull() || key.String() == widget.StorageKey(shelf) {
+			ctx.Dispatch(func(app.Context) {
+				c.kept.hear(widget.Stored(shelf))
+				c.Model.Announce(Ran)
+			})
+		}
+		return nil
+	}))
+}
+
+// hear takes what another tab has stored: what both have is as it stands there. An empty
+// shelf means that it has forgotten all; a file that is none is let be.
+func (k *kept) hear(file string) {
+	if file == "" {
+		k.forget()
+		return
+	}
+	k.join(onShelf(file), true)
+}
+
+// join adds the versions of another tab where they belong in time. Those that both have
+// are as they stand here, unless there is newer.
+func (k *kept) join(there []prompt.Version, newer bool) {
+	for _, v := range there {
+		i := slices.IndexFunc(k.list, func(o prompt.Version) bool { return o.Asked == v.Asked })
+		switch {
+		case i < 0:
+			if k.find(v.Name) >= 0 {
+				v.Name = k.nextName()
+			}
+			k.list = append(k.list, v)
+		case newer:
+			k.list[i] = v
+		}
+	}
+	slices.SortStableFunc(k.list, func(v, o prompt.Version) int { return cmp.Compare(v.Asked, o.Asked) })
+	k.list = k.list[max(0, len(k.list)-prompt.MaxVersions):]
+}
+
+// forget empties the list, which can be taken back.
+func (k *kept) forget() {
+	if len(k.list) > 0 {
+		k.forgotten, k.list, k.said, k.wrong = k.list, nil, nil, nil
 	}
 }
 
-// keep writes the versions where they survive a reload.
+// onShelf reads the versions of a file. Those from before they knew when they were asked
+// are told apart by their places.
+func onShelf(file string) []prompt.Version {
+	list, _ := prompt.ImportVersions([]byte(file))
+	for i := range list {
+		if list[i].Asked == 0 {
+			list[i].Asked = int64(i + 1)
+		}
+	}
+	return list
+}
+
+// keep writes the versions where they survive a reload. What another tab has put there
+// meanwhile stays.
 func (c *Chapter) keep() {
-	if app.IsClient {
-		file, _ := prompt.ExportVersions(c.kept.list)
-		c.kept.lasts = widget.Store(shelf, string(file))
+	if k := &c.kept; app.IsClient {
+		file := ""
+		if len(k.list) > 0 {
+			k.join(onShelf(widget.Stored(shelf)), false)
+			b, _ := prompt.ExportVersions(k.list)
+			file = string(b)
+		}
+		k.lasts = widget.Store(shelf, file)
 	}
 	c.Model.Announce(Ran)
 }

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"maps"
 	"slices"
 
 	"breakeven/app/panel/widget"
@@ -72,6 +73,12 @@ func (m *Model) Ask(question string, given ...uint32) {
 		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
 	}
 	m.Announce(Asked, Answered)
+}
+
+// AskHere asks the page's own model a question with values in its slots.
+func (m *Model) AskHere(question string, values map[string]string) {
+	m.Values = maps.Clone(values)
+	m.Ask(question)
 }
 
 // begin forgets the last answer.

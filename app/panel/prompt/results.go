@@ -46,6 +46,9 @@ func (r *Rows) Render() app.UI {
 		),
 		app.If(r.Model.Remote.Chosen, func() app.UI { return app.P().ID("rows-here").Class("small dim").Text(text.RowsHere.In(l)) }),
 		app.If(run != nil, func() app.UI { return r.progress(run) }),
+		app.If(run != nil && run.end != running && !run.version.Same(c.version()), func() app.UI {
+			return app.P().ID("rows-old").Class("small dim").Text(text.TenfoldOld.In(l))
+		}),
 		app.If(!c.now.usesTable(), func() app.UI {
 			return app.P().ID("rows-alike").Class("small dim").Text(text.RowsAlike.In(l))
 		}),

@@ -79,9 +79,12 @@ func TestRunOnAllRows(t *testing.T) {
 		}
 	}
 
-	// Another template, other answers.
+	// Another template, other answers; until they are here, it says whose these are.
 	c.change().template = "{facts}\nWeather?\n"
 	c.done()
+	if !strings.Contains(app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c}), "rows-old") || strings.Contains(html, "rows-old") {
+		t.Error("answers to the prompt before the change are not said to be")
+	}
 	c.start()
 	answerAll(c, asked)
 	html = app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c})
@@ -247,6 +250,65 @@ func TestVersionsAreKept(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Two tabs share a shelf: each gets what the other has asked, in the order of asking,
+// what it has changed, and that it has forgotten all.
+func TestTabsShareVersions(t *testing.T) {
+	one, asked := parrot(t, text.EN)
+	other, askedOther := parrot(t, text.EN)
+	ask := func(c *Chapter, asked *[]*wire.Ask, template string) {
+		c.change().template = template
+		c.done()
+		c.ask()
+		answer(c, asked)
+	}
+	shelf := func(c *Chapter) string {
+		file, _ := prompt.ExportVersions(c.kept.list)
+		return string(file)
+	}
+	names := func(c *Chapter) (s string) {
+		for _, v := range c.kept.list {
+			s += v.Name + ":" + v.Template + " "
+		}
+		return s
+	}
+	ask(one, asked, "a")
+	other.kept.hear(shelf(one))
+	// Both go on at the same time, before either has heard of the other.
+	ask(other, askedOther, "b")
+	ask(one, asked, "c")
+	one.kept.rename(0, "first")
+	one.kept.join(onShelf(shelf(other)), false) // what keep does before it writes
+	other.kept.hear(shelf(one))
+	if got := names(one); got != "first:a v3:b v2:c " || got != names(other) {
+		t.Errorf("kept %q here and %q there", got, names(other))
+	}
+	for range 2 { // nothing moves any more
+		other.kept.hear(shelf(one))
+		one.kept.join(onShelf(shelf(other)), false)
+	}
+	if got := names(one); got != "first:a v3:b v2:c " {
+		t.Errorf("heard again: %q", got)
+	}
+	other.kept.hear("{broken")
+	if len(other.kept.list) != 3 {
+		t.Error("a broken shelf takes versions away")
+	}
+	other.kept.hear("")
+	if len(other.kept.list) != 0 || len(other.kept.forgotten) != 3 {
+		t.Errorf("forgotten there, %d are here", len(other.kept.list))
+	}
+	// What no longer fits is the oldest, in both.
+	var many []prompt.Version
+	for i := range prompt.MaxVersions {
+		many = append(many, prompt.Version{Asked: int64(i + 1), Name: fmt.Sprint(i)})
+	}
+	file, _ := prompt.ExportVersions(many)
+	one.kept.hear(string(file))
+	if n := len(one.kept.list); n != prompt.MaxVersions || one.kept.list[n-1].Template != "c" || one.kept.list[0].Name != "3" {
+		t.Errorf("%d versions, from %q to %q", n, one.kept.list[0].Name, one.kept.list[n-1].Template)
 	}
 }
 

@@ -1,7 +1,6 @@
 package prompt
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -53,11 +52,8 @@ func (c *Chapter) askStep() {
 	c.ask()
 }
 
-// ask asks what is written.
-func (c *Chapter) ask() {
-	c.Model.Values = maps.Clone(c.now.values)
-	c.Model.Ask(c.prompt(prompt.Parse(c.now.template)))
-}
+// ask asks the page's own model what is written.
+func (c *Chapter) ask() { c.Model.AskHere(c.asks()) }
 
 // searchOn takes the answer to a step, and has the next one begin behind a pause.
 func (c *Chapter) searchOn(ctx app.Context) {

@@ -112,11 +112,15 @@ func (c *Chapter) adjust(a prompt.Adjustment) {
 
 // more is how many tokens more one template takes than another, with its sign.
 func more(before, after string) string {
-	n := prompt.EstimateTokens(after) - prompt.EstimateTokens(before)
-	if n < 0 {
-		return "−" + strconv.Itoa(-n)
+	return signed(prompt.EstimateTokens(after) - prompt.EstimateTokens(before))
+}
+
+// signed is a number with its sign.
+func signed(n int) string {
+	if n > 0 {
+		return "+" + text.Int(int64(n))
 	}
-	return "+" + strconv.Itoa(n)
+	return text.Int(int64(n))
 }
 
 // named says what an adjustment does.

@@ -152,14 +152,6 @@ func passed(x prompt.Version, l text.Lang) string {
 // excerpt is as much of a text as a version shows.
 func excerpt(s string) string { return widget.Short(s, 160) }
 
-// signed is a number with its sign.
-func signed(n int) string {
-	if n > 0 {
-		return "+" + text.Int(int64(n))
-	}
-	return text.Int(int64(n))
-}
-
 // diff shows how a version became another.
 func diff(first, second prompt.Version, l text.Lang) app.UI {
 	var pieces []app.UI
@@ -274,7 +266,7 @@ func (v *Versions) files() app.UI {
 			widget.Chooser("versions-file", text.VersionsImport.In(l), ".json,application/json", false, c.importFile),
 			app.If(len(k.list) > 0, func() app.UI {
 				return v.button("versions-forget", text.VersionsForget.In(l), func() {
-					k.forgotten, k.list, k.said, k.wrong = k.list, nil, nil, nil
+					k.forget()
 					c.keep()
 				})
 			}),

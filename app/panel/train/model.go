@@ -55,8 +55,9 @@ type Metrics struct {
 type Model struct {
 	widget.Topics[Topic]
 
-	State *state.State // what the visitor chose; follows what the trainer acknowledged
-	Link  Link         // nil until there is a trainer
+	State  *state.State // what the visitor chose; follows what the trainer acknowledged
+	Link   Link         // nil until there is a trainer
+	Absent bool         // the chapter is not on the page: the trainer is for the Tenant alone
 
 	Status  *wire.Status // nil until the trainer has answered
 	Kernels wire.Kernels
@@ -357,6 +358,9 @@ func (m *Model) Ask() {
 // Connect takes a new trainer, at the first start or after a crash.
 func (m *Model) Connect(l Link) {
 	m.Link = l
+	if m.Absent {
+		return
+	}
 	if m.header.Run == 0 {
 		m.Configure(m.State.Autostart)
 		return

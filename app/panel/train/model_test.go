@@ -57,6 +57,20 @@ func TestConnectConfigures(t *testing.T) {
 	}
 }
 
+// A trainer that is there for the language model alone is told nothing of digits.
+func TestAbsentConfiguresNothing(t *testing.T) {
+	s, l := state.Default(), &link{}
+	m := NewModel(&s)
+	m.Absent = true
+	m.Connect(l)
+	if len(l.sent) > 0 {
+		t.Errorf("it was told %T", l.sent[0])
+	}
+	if m.Tell(&wire.LoadModel{}); len(l.sent) != 1 {
+		t.Error("the language model is not asked for")
+	}
+}
+
 // A pause on a GPU is told twice: that it is acknowledged, and, with the step that
 // holds, that it is over. A step can be asked for from the first on.
 func TestPausing(t *testing.T) {

@@ -147,12 +147,11 @@ type mark struct {
 	step int
 }
 
-// New returns an engine that has said Hello and begins to load the first of so
-// many packs.
+// New returns an engine that has said Hello, with so many packs to load; which of
+// them, a configuration says.
 func New(world World, kernels wire.Kernels, packs int) *Engine {
 	e := &Engine{world: world, kernels: kernels, packs: make([]pack, packs), beside: side{cell: wire.NoCell}}
 	e.send(&wire.Hello{Kernels: kernels})
-	e.ask(1)
 	return e
 }
 

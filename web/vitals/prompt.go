@@ -1,0 +1,103 @@
+package vitals
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"breakeven/web/chromium"
+
+	"github.com/chromedp/chromedp"
+)
+
+// FirstToken is the bar from a click on Ask until the answer's first token is painted,
+// in milliseconds.
+const FirstToken = 150
+
+// prompting opens the Prompt chapter and has it answered once, so that the language
+// model is here. Scripts have ask, the button, and free(), which tells whether it asks.
+func prompting(ctx context.Context, url string) error {
+	const script = `window.ask = document.querySelector("#ask");
+		window.free = () => !/Stop|停下|Fetching|正在/.test(ask.textContent);
+		ask.click(); 0`
+	return chromedp.Run(ctx, chromedp.EmulateViewport(1280, 1000), chromedp.Navigate(url+"?lang=en&chapter=prompt"),
+		poll(`document.documentElement.dataset.boot === "awake" && document.querySelector("#ask:enabled") && !document.querySelector("[data-asleep=prompt]")`), chromium.Unwatched,
+		chromedp.Evaluate(script, nil), poll(`free() && document.querySelector("#answer .word")`))
+}
+
+func poll(expression string) chromedp.Action {
+	return chromedp.Poll(expression, nil, chromedp.WithPollingInterval(50*time.Millisecond), chromedp.WithPollingTimeout(2*time.Minute))
+}
+
+// FirstTokens asks the page's language model so many times, and returns how long it took
+// each time from the click until the answer's first token was painted, in milliseconds,
+// rising: by the page's clock, in the frame behind the one that the token came in.
+func FirstTokens(ctx context.Context, url string, times int) (ms []float64, err error) {
+	tab, cancel := chromedp.NewContext(ctx)
+	defer cancel()
+	if err := prompting(tab, url); err != nil {
+		return nil, err
+	}
+	// The click takes the last answer away: whatever word changes the answer from then
+	// on is one of the next.
+	const script = `(async () => {
+		const answer = document.querySelector("#answer"), times = [];
+		const painted = () => new Promise((resolve) => {
+			new MutationObserver((_, watcher) => {
+				if (!answer.querySelector(".word")) return;
+				watcher.disconnect();
+				requestAnimationFrame(() => resolve(performance.now()));
+			}).observe(answer, {subtree: true, childList: true, characterData: true});
+		});
+		const rest = (ms) => new Promise((then) => setTimeout(then, ms));
+		for (let i = 0; i < %d; i++) {
+			await rest(300 + 7 * i %% 50);
+			while (!free()) await rest(20);
+			const seen = painted(), from = performance.now();
+			ask.click();
+			times.push(await seen - from);
+		}
+		return times;
+	})()`
+	err = chromedp.Run(tab, chromedp.Evaluate(fmt.Sprintf(script, times), &ms, awaitPromise))
+	slices.Sort(ms)
+	return ms, err
+}
+
+// AnswersWhile clicks and types in the Prompt chapter while its model is asked without a
+// rest, by the button with this id, and returns how long each time took until the next
+// paint, as Answers does.
+func AnswersWhile(ctx context.Context, url, button string) (ms []float64, err error) {
+	tab, cancel := chromedp.NewContext(ctx)
+	defer cancel()
+	if err := prompting(tab, url); err != nil {
+		return nil, err
+	}
+	const again = `setInterval(() => {
+		if (free() && document.querySelector("#rows-progress")?.dataset.end !== "running") document.getElementById(%q).click();
+	}, 20); 0`
+	if err := chromedp.Run(tab, chromedp.Evaluate(fmt.Sprintf(again, button), nil), chromedp.Sleep(500*time.Millisecond)); err != nil {
+		return nil, err
+	}
+	return interactions(tab, func(did func()) error {
+		for range 6 {
+			for _, id := range []string{"start-adjusted", "temperature", "start-plain", "lang", "lang", "theme", "theme"} {
+				if err := press(tab, id, 0); err != nil {
+					return fmt.Errorf("%s: %w", id, err)
+				}
+				did()
+			}
+			if err := chromedp.Run(tab, chromedp.Evaluate(`document.getElementById("template").focus(); 0`, nil)); err != nil {
+				return err
+			}
+			for _, key := range []string{"a", "b", "c"} {
+				if err := chromedp.Run(tab, chromedp.KeyEvent(key), pause); err != nil {
+					return err
+				}
+				did()
+			}
+		}
+		return nil
+	})
+}
