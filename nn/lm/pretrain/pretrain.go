@@ -42,7 +42,8 @@ type Run struct {
 var ErrStopped = errors.New("pretrain: stopped; started again, it goes on")
 
 // File returns the name of one of the run's files: "ckpt", the checkpoint of its
-// training; "safetensors", the weights that it ended with; "json", their card.
+// training; "safetensors", the weights that it ended with; "json", their card;
+// "zh.json" and "en.json", what Compare found.
 func (r *Run) File(kind string) string {
 	return filepath.Join(r.Folder, fmt.Sprintf("seed%d.%s", r.Seed, kind))
 }

@@ -38,7 +38,7 @@ func TestTrained(t *testing.T) {
 	if card.Corpus != CorpusHash(card.Seed) || card.Vocabulary != VocabularyHash(corpus.Vocabulary()) {
 		t.Errorf("the card is of another corpus or vocabulary: run make model")
 	}
-	b, err := os.ReadFile(filepath.Join(trained, "model.safetensors"))
+	b, err := os.ReadFile(filepath.Join(trained, WeightsFile))
 	if err != nil {
 		t.Fatal(err)
 	}
