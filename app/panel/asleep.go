@@ -3,6 +3,7 @@ package panel
 import (
 	"breakeven/app/panel/cost"
 	"breakeven/app/state"
+	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -13,10 +14,10 @@ import (
 
 // chapter is a chapter if it is on the page, or, asleep, the place of one, which
 // app.js fills.
-func (p *Page) chapter(c state.Chapter, made func() app.UI) app.UI {
+func (p *Page) chapter(c state.Chapter, made func(l text.Lang) app.UI) app.UI {
 	return app.If(p.shows(c), func() app.UI {
 		if p.awake[c] || !app.IsClient {
-			return made()
+			return made(p.speaks(c))
 		}
 		return app.Div().DataSet("asleep", string(c))
 	})

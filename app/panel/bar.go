@@ -51,18 +51,6 @@ func (p *Page) foot() app.UI {
 	))
 }
 
-func (p *Page) onLanguage(app.Context, app.Event) {
-	if p.lang == text.ZH {
-		p.lang, p.state.Lang = text.EN, "en"
-	} else {
-		p.lang, p.state.Lang = text.ZH, "zh"
-	}
-	setDocument("lang", p.lang.Tag())
-	setTitle(p.lang)
-	remember("lang", p.state.Lang)
-	p.writeAddress()
-}
-
 func (p *Page) onTheme(app.Context, app.Event) {
 	theme := "dark"
 	if documentTheme() == "dark" {
@@ -72,7 +60,7 @@ func (p *Page) onTheme(app.Context, app.Event) {
 	setDocument("data-theme", theme)
 	remember("theme", theme)
 	p.writeAddress()
-	p.train.Repaint()
+	afterPaint(func() { p.ctx.Dispatch(func(app.Context) { p.train.Repaint() }) })
 }
 
 // onProjector makes all larger, for a room, and hides what stands at the side.

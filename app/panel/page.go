@@ -24,19 +24,21 @@ import (
 type Page struct {
 	app.Compo
 
-	state  state.State
-	notes  []state.Note
-	lang   text.Lang
-	train  *train.Model
-	cost   *cost.Model // nil while its chapter is asleep
-	asking *prompt.Model
-	prompt int           // tokens of the prompt that the visitor has written; 0: none
-	answer int           // tokens of an answer to it; 0: none
-	copied string        // how copying the link went
-	here   state.Chapter // the chapter in sight
-	seen   map[state.Chapter]bool
-	awake  map[state.Chapter]bool // made; the others are asleep
-	step   concept.Step           // of fine-tuning, that training has come to
+	state   state.State
+	notes   []state.Note
+	lang    text.Lang
+	untold  map[state.Chapter]text.Lang // chapters that have not followed lang yet
+	telling bool                        // one of them is about to
+	train   *train.Model
+	cost    *cost.Model // nil while its chapter is asleep
+	asking  *prompt.Model
+	prompt  int           // tokens of the prompt that the visitor has written; 0: none
+	answer  int           // tokens of an answer to it; 0: none
+	copied  string        // how copying the link went
+	here    state.Chapter // the chapter in sight
+	seen    map[state.Chapter]bool
+	awake   map[state.Chapter]bool // made; the others are asleep
+	step    concept.Step           // of fine-tuning, that training has come to
 
 	ctx        app.Context
 	addressAt  time.Time // when the address was last written
@@ -152,23 +154,24 @@ func (p *Page) followTraining() {
 }
 
 func (p *Page) Render() app.UI {
-	l := p.lang
 	return app.Div().ID("page").Body(
 		app.If(!p.state.Embed, func() app.UI { return p.bar() }),
 		// Prerendered, the page is whole and embedded alike; style.css shows one.
 		app.If(p.state.Embed || !app.IsClient, func() app.UI { return p.corner() }),
 		p.noteList(),
 		app.Main().ID("main").TabIndex(-1).Body(
-			p.chapter(state.Train, func() app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
-			p.chapter(state.Tune, func() app.UI {
+			p.chapter(state.Train, func(l text.Lang) app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
+			p.chapter(state.Tune, func(l text.Lang) app.UI {
 				return toCome("tune", "f on", 2, text.TuneTitle, text.TuneLede, l, &concept.Flow{Lang: l, Way: concept.Tuning, Now: p.step})
 			}),
-			p.chapter(state.Prompt, func() app.UI { return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p} }),
-			p.chapter(state.Cost, func() app.UI {
+			p.chapter(state.Prompt, func(l text.Lang) app.UI {
+				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p}
+			}),
+			p.chapter(state.Cost, func(l text.Lang) app.UI {
 				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer}
 			}),
-			p.chapter(state.Verdict, func() app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
-			p.chapter(behind, func() app.UI { return reading(l) }),
+			p.chapter(state.Verdict, func(l text.Lang) app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
+			p.chapter(behind, reading),
 		),
 		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
 	)

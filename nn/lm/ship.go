@@ -27,6 +27,7 @@ func Unpack(b []byte) (c Config, w []float32, notes map[string]string, err error
 	if err != nil {
 		return Config{}, nil, nil, err
 	}
+	w = make([]float32, 0, min(c.Params(), len(b)/2)) // a header may promise more than there is
 	for _, t := range c.Tensors() {
 		data, err := take(list, t.Name, tensors.F16, t.Shape)
 		if err != nil {

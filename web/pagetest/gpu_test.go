@@ -4,15 +4,17 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"breakeven/web/chromium"
 	"breakeven/web/vitals"
 
-	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/systeminfo"
 	"github.com/chromedp/chromedp"
 )
 
@@ -116,31 +118,48 @@ func TestGPUProofIsRemembered(t *testing.T) {
 	t.Log(again)
 }
 
-// When the browser's GPU process dies in mid-run, training goes on with SIMD from
-// the last good state, and the badge says why.
+// When the browser's GPU process is killed in mid-run, training goes on with SIMD
+// from the last good state, soon, and the page says why. (CrashGPUProcess is no
+// measure of how soon: Chromium writes a dump first, and for five seconds the
+// process neither works nor is gone.)
 func TestGPUDies(t *testing.T) {
-	p := openIn(withGPU(t), t, siteURL+"?lang=en&speed=full&lite=1&device=webgpu&autostart=1")
-	p.awake()
-	p.until("it trains on the GPU", `seen.some((e) => e.type === "metrics" && e.device === "webgpu" && e.step > 200)`, 2*time.Minute)
-	var before struct{ Step, At float64 }
-	p.js(`({Step: seen.findLast((e) => e.type === "metrics").step, At: performance.now()})`, &before)
-	// The command is answered by nobody: the process that would is gone.
-	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
-		b := chromedp.FromContext(ctx).Browser
-		ctx, cancel := context.WithTimeout(cdp.WithExecutor(ctx, b), 5*time.Second)
-		defer cancel()
-		if err := cdpbrowser.CrashGPUProcess().Do(ctx); err != nil && ctx.Err() == nil {
-			return err
+	gpu := withGPU(t)
+	calmly(t, func() error {
+		p := openIn(gpu, t, siteURL+"?lang=en&speed=full&lite=1&device=webgpu&autostart=1")
+		defer p.close()
+		p.awake()
+		p.until("it trains on the GPU", `seen.some((e) => e.type === "metrics" && e.device === "webgpu" && e.step > 80)`, 2*time.Minute)
+		var before struct{ Step, At float64 }
+		p.js(`({Step: seen.findLast((e) => e.type === "metrics").step, At: performance.now()})`, &before)
+		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+			processes, err := systeminfo.GetProcessInfo().Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser))
+			if err != nil {
+				return err
+			}
+			i := slices.IndexFunc(processes, func(p *systeminfo.ProcessInfo) bool { return p.Type == "GPU" })
+			if i < 0 {
+				return fmt.Errorf("no GPU process among %d", len(processes))
+			}
+			return syscall.Kill(int(processes[i].ID), syscall.SIGKILL)
+		}))
+		first := fmt.Sprintf(`seen.find((e) => e.type === "metrics" && e.at > %f && e.device === "simd")`, before.At)
+		p.until("it goes on with SIMD", first, 30*time.Second)
+		if step := p.number(first + ".step"); step < before.Step/4 {
+			t.Errorf("on the GPU it came to step %g, with SIMD it goes on at %g", before.Step, step)
+		}
+		note := p.text(".notes")
+		if note == "" {
+			t.Error("no note says that the GPU is gone")
+		}
+		after := p.number(first+".at") - before.At
+		t.Logf("SIMD's first report after %.0f ms; it says %q", after, note)
+		if after > 3*goesOn {
+			return fmt.Errorf("it goes on after %.0f ms, must be %d", after, goesOn)
 		}
 		return nil
-	}))
-	p.until("it goes on with SIMD", fmt.Sprintf(`seen.some((e) => e.type === "metrics" && e.at > %f && e.device === "simd")`, before.At), 30*time.Second)
-	if first := p.number(fmt.Sprintf(`seen.find((e) => e.type === "metrics" && e.at > %f && e.device === "simd").step`, before.At)); first < before.Step/4 {
-		t.Errorf("on the GPU it came to step %g, with SIMD it goes on at %g", before.Step, first)
-	}
-	if note := p.text(".notes"); note == "" {
-		t.Error("no note says that the GPU is gone")
-	} else {
-		t.Logf("it says %q", note)
-	}
+	})
 }
+
+// goesOn is how soon, in ms, training goes on after the GPU is lost; on a machine
+// with other work three times that.
+const goesOn = 1000

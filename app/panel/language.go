@@ -1,0 +1,78 @@
+package panel
+
+import (
+	"time"
+
+	"breakeven/app/panel/widget"
+	"breakeven/app/state"
+	"breakeven/app/text"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// The bar changes its language at once, the chapters one after another behind the
+// next paint, the one in sight first: all at once would leave a click without an
+// answer for as long as it takes to make every sentence of the page anew.
+
+func (p *Page) onLanguage(app.Context, app.Event) {
+	if p.untold == nil {
+		p.untold = map[state.Chapter]text.Lang{}
+	}
+	for c := range p.awake {
+		if _, waits := p.untold[c]; !waits {
+			p.untold[c] = p.lang
+		}
+	}
+	if p.lang == text.ZH {
+		p.lang, p.state.Lang = text.EN, "en"
+	} else {
+		p.lang, p.state.Lang = text.ZH, "zh"
+	}
+	setDocument("lang", p.lang.Tag())
+	setTitle(p.lang)
+	remember("lang", p.state.Lang)
+	p.writeAddress()
+	if !p.telling {
+		p.telling = true
+		p.tellNext()
+	}
+}
+
+// speaks is the language that a chapter is in.
+func (p *Page) speaks(c state.Chapter) text.Lang {
+	if l, waits := p.untold[c]; waits {
+		return l
+	}
+	return p.lang
+}
+
+// tellNext has the next chapter follow the page's language, and then the others.
+func (p *Page) tellNext() {
+	afterPaint(func() {
+		p.ctx.Dispatch(func(app.Context) {
+			for _, c := range append([]state.Chapter{p.here}, sections...) {
+				if _, waits := p.untold[c]; waits {
+					delete(p.untold, c)
+					break
+				}
+			}
+			if p.telling = len(p.untold) > 0; p.telling {
+				p.tellNext()
+			}
+		})
+	})
+}
+
+// afterPaint calls f once what is changed now has been painted, or soon in a window
+// that paints nothing.
+func afterPaint(f func()) {
+	done := false
+	once := func() {
+		if !done {
+			done = true
+			f()
+		}
+	}
+	app.Window().Call("requestAnimationFrame", widget.Once(func() { app.Window().Call("setTimeout", widget.Once(once)) }))
+	app.Window().Call("setTimeout", widget.Once(once), (200 * time.Millisecond).Milliseconds())
+}
