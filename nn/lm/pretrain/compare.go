@@ -71,6 +71,8 @@ type Comparing struct {
 	Skills   []corpus.Set
 	Log      func(line string)
 	Stopped  func() bool // as Run's
+
+	rehearsal []corpus.Document
 }
 
 const (
@@ -83,6 +85,10 @@ func NewComparing(base *lm.Model, language int) *Comparing {
 	c := &Comparing{
 		Base: base, Language: language, Seeds: []uint64{1, 2, 3}, Rows: []int{1, 2, 4, 8, 16, 64, 256},
 		Tests: 300, Steps: lm.DefaultTuning(0).Steps,
+	}
+	var err error
+	if c.rehearsal, err = base.Config().ReadDocuments(lm.WriteDocuments(rehearsal())); err != nil { // as whoever tunes the weights has them
+		panic(err)
 	}
 	for _, s := range corpus.Sets(100) {
 		switch strings.TrimSuffix(s.Name, ", "+corpus.Languages[language]) {
@@ -152,7 +158,7 @@ func (c *Comparing) tuned(x *Comparison, task *corpus.Task, way Way, seed uint64
 		}
 		how.Steps, how.Seed = c.Steps, seed
 		if way == ByMixed {
-			how.Mix, how.Pretraining = comparedMix, pretraining(seed)
+			how.Mix, how.Pretraining = comparedMix, lm.Rehearse(c.rehearsal, seed)
 		}
 		var documents []corpus.Document
 		for _, r := range task.Rows[:k] {
@@ -187,12 +193,6 @@ func (c *Comparing) tuned(x *Comparison, task *corpus.Task, way Way, seed uint64
 		}
 	}
 	return nil
-}
-
-// pretraining draws documents of the corpus's last stage that no training has seen.
-func pretraining(seed uint64) func() corpus.Document {
-	g := corpus.New(heldOutSeed + seed)
-	return func() corpus.Document { return g.Next(1) }
 }
 
 // tests returns the rows that a task is judged by.
