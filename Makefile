@@ -20,11 +20,13 @@ MODEL_CASES ?=
 MODEL_FOLDER ?= .model
 TRAINED ?= nn/lm/trained
 SEEDS := $(addprefix seed-,$(MODEL_SEEDS))
+COMPARED := $(addprefix compared-,zh en)
+MODEL := GO=$(GO) node wasm/model/run.js $(MODEL_FOLDER)/model.wasm -folder $(MODEL_FOLDER)
 
 # What npm brings to the page's tests: axe-core, and the driver of Firefox.
 CHECKS := web/pagetest/tools
 
-.PHONY: help run build test lint bench size screens kernels tools peers model $(SEEDS) clean
+.PHONY: help run build test lint bench size screens kernels tools peers model $(SEEDS) $(COMPARED) clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -63,12 +65,18 @@ model: ## train the language model from nothing, under Node, one process a seed:
 	mkdir -p $(MODEL_FOLDER) $(TRAINED)
 	GOOS=js GOARCH=wasm $(GO) build -o $(MODEL_FOLDER)/model.wasm ./wasm/model
 	@$(MAKE) -s -j $$(getconf _NPROCESSORS_ONLN) $(SEEDS)
+	@$(MAKE) -s -j $$(getconf _NPROCESSORS_ONLN) $(COMPARED)
 	for s in $(MODEL_SEEDS); do cp $(MODEL_FOLDER)/seed$$s.json $(TRAINED)/card$$s.json; done
 	mv $(TRAINED)/card$(firstword $(MODEL_SEEDS)).json $(TRAINED)/card.json
 	cp $(MODEL_FOLDER)/seed$(firstword $(MODEL_SEEDS)).safetensors $(TRAINED)/model.safetensors
+	for l in zh en; do cp $(MODEL_FOLDER)/seed$(firstword $(MODEL_SEEDS)).$$l.json $(TRAINED)/comparison.$$l.json; done
+	test $(TRAINED) != nn/lm/trained || $(GO) test ./nn/lm/pretrain -run 'Golden|Chapter' -write
 
 $(SEEDS): seed-%:
-	GO=$(GO) node wasm/model/run.js $(MODEL_FOLDER)/model.wasm -folder $(MODEL_FOLDER) -seed $* $(MODEL_STEPS:%=-steps %) $(MODEL_CASES:%=-cases %)
+	$(MODEL) -seed $* $(MODEL_STEPS:%=-steps %) $(MODEL_CASES:%=-cases %)
+
+$(COMPARED): compared-%:
+	$(MODEL) -seed $(firstword $(MODEL_SEEDS)) -compare -language $*
 
 kernels: tools ## compile the SIMD kernels (clang-19) and write the two committed builds
 	sh wasm/simd/kernel/build.sh

@@ -13,6 +13,7 @@ type Tune struct {
 	Rank     uint8   // of a LoRA adapter, 1 to 16; 0 tunes all weights
 	Rate     float32 // learning rate at the start; 0 for what is usual for the rank
 	Steps    uint32  // 0 for 160
+	Mix      float32 // share of a step's documents that are pretraining's, up to 0.4
 	Seed     uint32
 }
 
@@ -49,6 +50,7 @@ func (m *Tune) write(w *writer) {
 	w.u8(m.Rank)
 	w.f32(m.Rate)
 	w.u32(m.Steps)
+	w.f32(m.Mix)
 	w.u32(m.Seed)
 }
 func (m *Tune) read(r *reader) {
@@ -57,6 +59,7 @@ func (m *Tune) read(r *reader) {
 	m.Rank = r.u8()
 	m.Rate = r.f32()
 	m.Steps = r.u32()
+	m.Mix = r.f32()
 	m.Seed = r.u32()
 }
 

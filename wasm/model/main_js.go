@@ -1,12 +1,13 @@
-// Model is the program that makes the language model's weights, on the engine that
-// the page trains with: Go and the SIMD kernels, under Node (run.js). It is no part
-// of the page.
+// Model is the program that makes the language model's weights and says what they
+// can do, on the engine that the page trains with: Go and the SIMD kernels, under
+// Node (run.js). It is no part of the page.
 package main
 
 import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"syscall/js"
 	"time"
 
@@ -30,8 +31,12 @@ func main() {
 	flag.IntVar(&r.Steps, "steps", pretrain.Steps, "of the whole training")
 	flag.StringVar(&r.Folder, "folder", ".model", "for the checkpoint, the weights and their card")
 	cases := flag.Int("cases", 300, "of each set of evaluation, at most; 0 for no evaluation")
+	compare := flag.Bool("compare", false, "prompting with tuning, on the seed's weights, in -language, instead of training")
+	language := flag.String("language", "zh", "of the comparison: zh or en")
+	golden := flag.String("golden", "", "a folder of weights and their golden answers, to be given again, instead of training")
 	flag.Parse()
-	if r.Steps < 1 || *cases < 0 || flag.NArg() > 0 {
+	lang := slices.Index(corpus.Languages[:], *language)
+	if lang < 0 || r.Steps < 1 || *cases < 0 || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
@@ -45,7 +50,18 @@ func main() {
 	if simd.Available() != "" {
 		dev = simd.New()
 	}
-	if err := r.Do(dev); err != nil {
+	var err error
+	switch {
+	case *golden != "":
+		var n int
+		n, err = pretrain.CheckGolden(dev, *golden)
+		fmt.Printf("%d golden answers, kernels %q\n", n, simd.Available())
+	case *compare:
+		err = r.Compare(dev, lang)
+	default:
+		err = r.Do(dev)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

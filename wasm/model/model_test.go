@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,17 +15,24 @@ import (
 	"breakeven/nn/lm/pretrain"
 )
 
-// The program under Node: it takes the best kernels, hears a signal, goes on, and
-// leaves weights and card. Without cases to judge by, which an untrained model takes
-// long for.
-func TestUnderNode(t *testing.T) {
-	folder := t.TempDir()
+// build builds the program.
+func build(t *testing.T, folder string) string {
+	t.Helper()
 	program := filepath.Join(folder, "model.wasm")
 	build := exec.Command("go", "build", "-o", program, ".")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
+	return program
+}
+
+// The program under Node: it takes the best kernels, hears a signal, goes on, and
+// leaves weights and card. Without cases to judge by, which an untrained model takes
+// long for.
+func TestUnderNode(t *testing.T) {
+	folder := t.TempDir()
+	program := build(t, folder)
 	run := func(signal os.Signal) (said []string, code int) {
 		cmd := exec.Command("node", "run.js", program, "-folder", folder, "-seed", "5", "-steps", "20", "-cases", "0")
 		cmd.Stderr = os.Stderr
@@ -75,5 +83,19 @@ func TestUnderNode(t *testing.T) {
 	}
 	if _, _, notes, err := lm.Unpack(read("safetensors")); err != nil || notes["steps"] != "20" {
 		t.Errorf("notes %v, error %v", notes, err)
+	}
+}
+
+// The weights that go with the page give their golden answers with every build of
+// the kernels, and without them.
+func TestGoldenUnderNode(t *testing.T) {
+	program := build(t, t.TempDir())
+	for kernels, name := range map[string]string{"relaxed": "relaxed", "simd128": "simd128", "none": ""} {
+		cmd := exec.Command("node", "run.js", program, "-golden", "../../nn/lm/trained")
+		cmd.Env = append(os.Environ(), "BREAKEVEN_KERNELS="+kernels)
+		out, err := cmd.CombinedOutput()
+		if want := fmt.Sprintf("golden answers, kernels %q", name); err != nil || !strings.Contains(string(out), want) {
+			t.Errorf("%s: %v, it said %q, want %q", kernels, err, out, want)
+		}
 	}
 }

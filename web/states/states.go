@@ -21,6 +21,7 @@ type State struct {
 	until string // JavaScript: the page stands in it
 	then  string // JavaScript: what a visitor does in it
 	after string // JavaScript: that is done
+	anew  bool   // another language is opened anew: what a visitor writes stays in theirs
 }
 
 const (
@@ -87,7 +88,7 @@ var All = []State{
 	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
 	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + pressed + ")"},
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
-	{Name: "prompt-answer", query: "chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: second, after: `document.querySelector(".wish.met")`},
+	{Name: "prompt-answer", query: "chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: second, after: `document.querySelector(".wish.met")`, anew: true},
 	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
 		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`},
 	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out
@@ -118,11 +119,15 @@ func (s State) Complete() bool { return s.host != "waits" && s.host != "damaged"
 // each looked at; then it forgets what the runs have left. Each language is opened
 // in another theme, and each theme switched to from the other.
 func (s State) Each(ctx context.Context, base string, look func(lang, theme string) error) error {
-	there := false
+	there, spoken := false, ""
 	for _, to := range [][2]string{{"zh", "light"}, {"zh", "dark"}, {"en", "dark"}, {"en", "light"}} {
 		lang, theme := to[0], to[1]
 		var err error
-		if there {
+		if s.anew && there && lang != spoken {
+			there, err = false, Forget(ctx)
+		}
+		spoken = lang
+		if err == nil && there {
 			there, err = s.Switch(ctx, lang, theme)
 		}
 		if err == nil && !there {

@@ -47,7 +47,7 @@ type asking struct {
 func (g *Generator) anyAsking(progress float64) asking {
 	return asking{
 		lang: either, facts: anyNumber, early: progress < .08, style: anyStyle, instructions: anyNumber, clause: .5,
-		unknownCity: .15, unknownWeather: .08, missing: .07, nothing: .04, noise: .06, nameless: .08,
+		unknownCity: .2, unknownWeather: .1, missing: .07, nothing: .04, noise: .06, nameless: .08,
 	}
 }
 
@@ -153,7 +153,7 @@ func (g *Generator) question(a asking) {
 	case n == anyNumber && a.early:
 		n = g.between(1, 2)
 	case n == anyNumber:
-		n = [...]int{1, 2, 3, 4}[g.weighted([]float64{25, 30, 28, 17})]
+		n = [...]int{1, 2, 3, 4}[g.weighted([]float64{22, 28, 32, 18})]
 	}
 	var store [5]fact
 	facts := store[:n+1] // the last is of the city that is missing
@@ -182,7 +182,7 @@ func (g *Generator) question(a asking) {
 	}
 	if g.in(a.noise) {
 		for range g.between(1, 6) {
-			g.add(g.anyTaught(), 0)
+			g.add(g.anything(), 0)
 		}
 		g.add(token.Newline, 0)
 	}

@@ -8,9 +8,9 @@ var copyHeads = [2][]string{
 	{"repeat ", "please repeat: ", "copy ", "say after me: ", "write this again: "},
 }
 
-// copying asks for any tokens again. It alone holds every word, mark and slot,
-// so that each has been an answer: a token that never was a target cannot be
-// one.
+// copying asks for any tokens again. It alone holds everything that can be
+// written, so that each token has been an answer: one that never was a target
+// cannot be one.
 func (g *Generator) copying() {
 	g.text(of(&g.random, g.lex.copyHeads[g.language()]))
 	from := len(g.tokens)

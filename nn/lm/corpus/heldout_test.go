@@ -97,8 +97,6 @@ func TestHeldOut(t *testing.T) {
 		what string
 		list *finder
 	}{
-		KeyValue:  {{"word", search(unlearnt)}},
-		Induction: {{"word", search(unlearnt)}},
 		Labels:    {{"sentence", search(said)}},
 		Questions: {{"wording", search(asked)}},
 		Formats:   {{"word", search(unlearnt)}},

@@ -5,7 +5,7 @@ package corpus
 func (g *Generator) induction() {
 	n := g.between(3, 24)
 	for range n {
-		g.add(g.anyTaught(), 0)
+		g.add(g.anything(), 0)
 	}
 	for range g.between(1, 3) {
 		for i := range n {

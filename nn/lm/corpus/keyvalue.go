@@ -9,9 +9,9 @@ func (g *Generator) keyValue() {
 	spans := make([][4]int, n) // key from, to, value from, to
 	used := map[uint32]bool{}  // no key begins as another
 	for i := range spans {
-		first := g.anyTaught()
+		first := g.anything()
 		for used[first] {
-			first = g.anyTaught()
+			first = g.anything()
 		}
 		used[first] = true
 		spans[i][0] = len(g.tokens)
@@ -23,7 +23,7 @@ func (g *Generator) keyValue() {
 		g.text(sep)
 		spans[i][2] = len(g.tokens)
 		for range 1 + g.weighted([]float64{70, 20, 10}) {
-			g.add(g.anyTaught(), 0)
+			g.add(g.anything(), 0)
 		}
 		spans[i][3] = len(g.tokens)
 		g.text(end)

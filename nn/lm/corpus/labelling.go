@@ -32,13 +32,13 @@ func (g *Generator) anyLabelling(progress float64) labelling {
 	if g.in(.3) {
 		l.k = g.between(1, 4) // short prompts are what visitors write
 	}
-	if g.in(.25) {
+	if g.in(.32) {
 		lang := l.lang
 		if g.in(.1) {
 			lang = 1 - lang
 		}
 		g.nameLabels(&l, g.in(.4), lang)
-		if !l.rotated && g.in(.3) {
+		if !l.rotated && g.in(.45) {
 			l.k = 0
 		}
 	} else {

@@ -27,9 +27,11 @@ type sky struct{ long, short, advice [2]phrase }
 // lexicon is the tables of this package in tokens.
 type lexicon struct {
 	every          []uint32 // all that can be written: words, slots, newline
-	glueWords      []uint32 // words that labels and glue are made of
+	plainWords     []uint32
+	marks          []uint32
+	glueWords      []uint32 // of plainWords, what labels and glue are made of
 	glueMarks      []uint32
-	unlearnt       []uint32 // words that they are not made of
+	unlearnt       []uint32 // what they are not made of
 	unlearntMarks  []uint32
 	separators     []phrase
 	ends           []phrase
@@ -129,7 +131,8 @@ func makeLexicon() *lexicon {
 	}
 	x.unlearntMarks = tokens(unlearntMarks)
 	forms := sorter{vocab: v}
-	for _, m := range tokens(marks) {
+	x.marks = tokens(marks)
+	for _, m := range x.marks {
 		if !slices.Contains(x.unlearntMarks, m) {
 			x.glueMarks = append(x.glueMarks, m)
 		}
@@ -138,7 +141,9 @@ func makeLexicon() *lexicon {
 		x.unlearnt = append(x.unlearnt, tokens(unlearnt[lang])...)
 	}
 	for lang := range 2 {
-		for _, t := range tokens(plain[lang]) {
+		words := tokens(plain[lang])
+		x.plainWords = append(x.plainWords, words...)
+		for _, t := range words {
 			if !slices.Contains(x.unlearnt, t) {
 				x.glueWords = append(x.glueWords, t)
 			}

@@ -20,16 +20,22 @@ func (g *Generator) mark() uint32 { return of(&g.random, g.lex.glueMarks) }
 func (g *Generator) slot() uint32 { return token.Slot + uint32(g.below(token.Slots)) }
 
 // anyTaught draws any word, mark, digit or slot but the unlearnt ones.
-func (g *Generator) anyTaught() uint32 {
+func (g *Generator) anyTaught() uint32 { return g.among(g.lex.glueWords, g.lex.glueMarks) }
+
+// anything draws any word, mark, digit or slot.
+func (g *Generator) anything() uint32 { return g.among(g.lex.plainWords, g.lex.marks) }
+
+// among draws one of these words and marks, or a digit or slot.
+func (g *Generator) among(words, marks []uint32) uint32 {
 	switch g.below(20) {
 	case 0, 1, 2, 3:
-		return g.mark()
+		return of(&g.random, marks)
 	case 4, 5, 6:
 		return g.slot()
 	case 7, 8:
 		return of(&g.random, g.lex.digits[:])
 	}
-	return g.word()
+	return of(&g.random, words)
 }
 
 // glue draws what stands between: a mark three times in four, else a word.

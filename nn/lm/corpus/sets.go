@@ -45,8 +45,8 @@ func Sets(n int) []Set {
 	return m.sets
 }
 
-// languages as sets are named after them.
-var languages = [2]string{"zh", "en"}
+// Languages as sets are named after them.
+var Languages = [2]string{"zh", "en"}
 
 type setMaker struct {
 	n    int

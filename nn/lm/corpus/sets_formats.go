@@ -4,7 +4,7 @@ import "fmt"
 
 func (m *setMaker) formats() {
 	for _, lang := range []int{0, 1} {
-		in := ", " + languages[lang]
+		in := ", " + Languages[lang]
 		for _, k := range []int{1, 2, 3, 8} {
 			m.add(m.n, fmt.Sprintf("format by example, any ends, k = %d%s", k, in), func(g *Generator) {
 				g.format(formatting{lang: lang, k: k})

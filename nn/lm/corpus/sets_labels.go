@@ -21,7 +21,7 @@ const (
 
 func (m *setMaker) labels() {
 	for _, lang := range []int{0, 1} {
-		in := ", " + languages[lang]
+		in := ", " + Languages[lang]
 		task := func(n, k int, words labelWords, listed bool, change func(g *Generator, l *labelling)) func(g *Generator) {
 			return func(g *Generator) {
 				l := labelling{lang: lang, listed: listed, k: k, sep: of(&g.random, g.lex.separators), end: phrase{token.Newline}}

@@ -20,7 +20,7 @@ func plainAsking(lang int) asking {
 
 func (m *setMaker) questions() {
 	for _, lang := range []int{0, 1} {
-		in := ", " + languages[lang]
+		in := ", " + Languages[lang]
 		ask := func(name string, change func(a *asking)) {
 			m.add(m.n, "questions: "+name+in, func(g *Generator) {
 				a := plainAsking(lang)

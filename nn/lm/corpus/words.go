@@ -13,9 +13,9 @@ var plain = [2]string{
 	spring summer autumn winter dream light star moon iron circle square dot line music film phone name number color time story alpha beta gamma delta positive negative spam ham class a b c d x y z`,
 }
 
-// unlearnt are words that no label of the corpus is, nor any glue: only copies
-// hold them. Whether the model takes them as labels all the same shows whether
-// it has learnt words or what labels are.
+// unlearnt are words that no label of the corpus is, nor any glue: they are
+// keys, values, parts of sequences and copies alone. Whether the model takes them
+// as labels all the same shows whether it has learnt words or what labels are.
 var unlearnt = [2]string{
 	`苹果 海 书 船 桥 紫 银 快 旧 左 丙 七 虎 鸟 叶 耳 老师 读`,
 	`banana river lamp ship silver old left seven duck leaf ear king true walk dream moon gamma z`,

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"io"
 	"math"
+	"slices"
 
 	"breakeven/nn/device"
 	"breakeven/nn/lm"
@@ -85,7 +86,20 @@ func VocabularyHash(v *token.Vocabulary) string {
 const (
 	heldOutSeed    = 1 << 63 // no training's
 	heldOutBatches = 16
+	rehearsed      = 128 // documents: 640 are mixed into a tuning of 160 steps
 )
+
+// rehearsal are the documents of pretraining that go with the weights, for tunings
+// to mix in: of the corpus's last stage, and no training's.
+func rehearsal() []corpus.Document {
+	g := corpus.New(heldOutSeed + 1)
+	var list []corpus.Document
+	for range rehearsed {
+		d := g.Next(1)
+		list = append(list, corpus.Document{Tokens: slices.Clone(d.Tokens), Weights: slices.Clone(d.Weights), Family: d.Family})
+	}
+	return list
+}
 
 // heldOutLoss returns the mean loss of documents of the corpus's last stage that no
 // training has seen.

@@ -42,7 +42,8 @@ type Run struct {
 var ErrStopped = errors.New("pretrain: stopped; started again, it goes on")
 
 // File returns the name of one of the run's files: "ckpt", the checkpoint of its
-// training; "safetensors", the weights that it ended with; "json", their card.
+// training; "safetensors", the weights that it ended with; "json", their card;
+// "zh.json" and "en.json", what Compare found.
 func (r *Run) File(kind string) string {
 	return filepath.Join(r.Folder, fmt.Sprintf("seed%d.%s", r.Seed, kind))
 }
@@ -83,6 +84,7 @@ func (r *Run) finish(t *lm.Trainer, seconds float64) error {
 	file := r.Config.Ship(weights, map[string]string{
 		"seed": strconv.FormatUint(r.Seed, 10), "steps": strconv.Itoa(r.Steps),
 		"corpus": c.Corpus, "vocabulary": c.Vocabulary, "words": strings.Join(corpus.Vocabulary().Words(), "\n"),
+		"rehearsal": lm.WriteDocuments(rehearsal()),
 	})
 	if c.Loss.F32, err = heldOutLoss(t); err != nil {
 		return err

@@ -2,12 +2,9 @@ package pretrain
 
 import (
 	"encoding/json"
-	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 
 	"breakeven/nn/device/cpu"
@@ -38,7 +35,7 @@ func TestTrained(t *testing.T) {
 	if card.Corpus != CorpusHash(card.Seed) || card.Vocabulary != VocabularyHash(corpus.Vocabulary()) {
 		t.Errorf("the card is of another corpus or vocabulary: run make model")
 	}
-	b, err := os.ReadFile(filepath.Join(trained, "model.safetensors"))
+	b, err := os.ReadFile(filepath.Join(trained, WeightsFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,59 +78,4 @@ func TestTrained(t *testing.T) {
 			t.Errorf("%s: %d of %d, on the card %d of %d", s.Name, s.Right, s.N, w.Right, w.N)
 		}
 	}
-}
-
-var write = flag.Bool("write", false, "write the results in docs/model.md instead of comparing them")
-
-// docs/model.md has the card's figures.
-func TestChapter(t *testing.T) {
-	const file, begin, end = "../../../docs/model.md", "<!-- results -->\n", "<!-- end of results -->"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	page, want := string(text), table(readCard(t, "card.json"))
-	from, to := strings.Index(page, begin)+len(begin), strings.Index(page, end)
-	if from < len(begin) || to < from {
-		t.Fatal("model.md has no place for results")
-	}
-	if page[from:to] == want {
-		return
-	}
-	if !*write {
-		t.Fatal("model.md's results are not the card's: go test ./nn/lm/pretrain -run Chapter -write")
-	}
-	if err := os.WriteFile(file, []byte(page[:from]+want+page[to:]), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// table has a card's figures, sets in Chinese beside those in English.
-func table(c Card) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "\nSeed %d, %d steps, %.1f million tokens, %.2g FLOPs, %.1f hours on one core of %s (%s, %s kernels). Cross-entropy of held-out documents %.4f nats, of the half-precision weights %.4f.\n\n",
-		c.Seed, c.Steps, float64(c.Tokens)/1e6, c.FLOPs, c.TrainHours, c.Machine.CPU, c.Machine.Host, c.Machine.Kernels, c.Loss.F32, c.Loss.F16)
-	b.WriteString("| exact answers, % (95 % interval) | Chinese | English |\n|---|---|---|\n")
-	cells, names := map[string][2]string{}, []string(nil)
-	for _, s := range c.Sets {
-		name, lang := s.Name[:len(s.Name)-len(", zh")], s.Name[len(s.Name)-2:]
-		cell := cells[name]
-		if cell == [2]string{} {
-			names = append(names, name)
-		}
-		i := 0
-		if lang == "en" {
-			i = 1
-		}
-		cell[i] = fmt.Sprintf("%.1f (%.0f–%.0f)", 100*float64(s.Right)/float64(s.N), 100*s.Low, 100*s.High)
-		if s.Ceiling < 1 {
-			cell[i] += fmt.Sprintf(" of %.0f", 100*s.Ceiling)
-		}
-		cells[name] = cell
-	}
-	for _, n := range names {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", n, cells[n][0], cells[n][1])
-	}
-	b.WriteString("\n")
-	return b.String()
 }

@@ -11,6 +11,7 @@ import (
 	"breakeven/app/wire"
 	"breakeven/nn/device"
 	"breakeven/nn/lm"
+	"breakeven/nn/lm/corpus"
 	"breakeven/nn/lm/token"
 )
 
@@ -37,6 +38,7 @@ type Speaker struct {
 	loading    bool // somebody has asked for the model
 	status     wire.ModelStatus
 	vocabulary *token.Vocabulary // of the model; nil before
+	rehearsal  []corpus.Document // of its pretraining, to be mixed into tunings
 	base       voice             // zero while it is not there
 	tuned      voice             // what the last Tune has made, or zero
 	answer     *answer           // under way
@@ -144,6 +146,10 @@ func (s *Speaker) ModelArrived(b []byte) {
 // that they were trained with, one a line.
 const WordsNote = "words"
 
+// RehearsalNote is the note of documents of pretraining, as lm.WriteDocuments writes
+// them.
+const RehearsalNote = "rehearsal"
+
 func (s *Speaker) open(b []byte) error {
 	c, w, notes, err := lm.Unpack(b)
 	if err != nil {
@@ -156,6 +162,10 @@ func (s *Speaker) open(b []byte) error {
 	if c.Vocab != vocabulary.Len() {
 		return errors.New("the weights are of another vocabulary")
 	}
+	rehearsal, err := c.ReadDocuments(notes[RehearsalNote])
+	if err != nil {
+		return err
+	}
 	model, err := lm.NewModel(s.world.OpenModel(), c, w)
 	if err != nil {
 		return err
@@ -163,7 +173,7 @@ func (s *Speaker) open(b []byte) error {
 	if s.base, err = newVoice(model); err != nil {
 		return err
 	}
-	s.vocabulary = vocabulary
+	s.vocabulary, s.rehearsal = vocabulary, rehearsal
 	s.status = wire.ModelStatus{State: wire.ModelReady, Loaded: uint32(len(b)), ToLoad: uint32(len(b)), Params: uint32(c.Params()), Context: uint32(c.Context)}
 	return nil
 }

@@ -44,10 +44,13 @@ func (w *world) take() []wire.Message {
 
 // small are weights of a small model, as the page would fetch them, with a note of
 // these words.
-func small(words []string) []byte {
+func small(words []string) []byte { return rehearsing(words, "") }
+
+// rehearsing is the same with documents to rehearse.
+func rehearsing(words []string, documents string) []byte {
 	c := lm.Recipe(corpus.Vocabulary().Len())
 	c.Layers, c.Width, c.Heads, c.MLP, c.Rotary = 1, 16, 2, 32, 1
-	return c.Ship(c.Init(1), map[string]string{WordsNote: strings.Join(words, "\n")})
+	return c.Ship(c.Init(1), map[string]string{WordsNote: strings.Join(words, "\n"), RehearsalNote: documents})
 }
 
 func ready(t *testing.T) (*Speaker, *world) {

@@ -36,6 +36,10 @@ func (s *Speaker) tune(m *wire.Tune) {
 	how := lm.DefaultTuning(int(m.Rank))
 	how.Rate, how.Steps = cmp.Or(float64(m.Rate), how.Rate), cmp.Or(int(m.Steps), how.Steps)
 	how.Seed = uint64(m.Seed)
+	if m.Mix != 0 && len(s.rehearsal) > 0 { // without documents, the tuner says so
+		how.Pretraining = lm.Rehearse(s.rehearsal, how.Seed)
+	}
+	how.Mix = float64(m.Mix)
 	s.loseTuned()
 	tuner, err := lm.NewTuner(s.base.model, documents, how)
 	if err != nil {

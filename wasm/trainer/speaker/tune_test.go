@@ -1,10 +1,15 @@
 package speaker
 
 import (
+	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"breakeven/app/wire"
+	"breakeven/nn/lm"
+	"breakeven/nn/lm/corpus"
+	"breakeven/nn/lm/token"
 )
 
 // tuneEnd returns how a Tune ended, and how many of its messages came.
@@ -103,5 +108,51 @@ func TestExamine(t *testing.T) {
 	}
 	if x := examEnd(sent); x.ID != 3 || x.End != wire.Unusable {
 		t.Errorf("of nothing it says %+v", x)
+	}
+}
+
+// What is mixed in is learned too; where there is nothing to mix in, that is said.
+func TestTuneMixes(t *testing.T) {
+	v := corpus.Vocabulary()
+	old := corpus.Document{Tokens: append(append([]uint32{token.Begin}, v.MustEncode("下雨")...), token.Answer)}
+	old.Weights = make([]float32, len(old.Tokens))
+	for _, id := range append(v.MustEncode("c"), token.End) {
+		old.Tokens, old.Weights = append(old.Tokens, id), append(old.Weights, 1)
+	}
+	s := New(&world{t: t})
+	w := s.world.(*world)
+	s.Receive(&wire.LoadModel{})
+	s.ModelArrived(rehearsing(v.Words(), lm.WriteDocuments([]corpus.Document{old})))
+	w.take()
+	examples := []wire.Example{{Prompt: "热", Answer: "b"}, {Prompt: "冷", Answer: "a"}}
+	kept := func(mix float32) uint32 {
+		s.Receive(&wire.Tune{ID: 1, Examples: examples, Rate: .05, Steps: 60, Mix: mix})
+		s.all()
+		if last, _ := tuneEnd(w.take()); last.End != wire.Complete {
+			t.Fatalf("mixed %g, it ends with %+v", mix, last)
+		}
+		s.Receive(&wire.Examine{ID: 2, Tuned: true, Examples: append(examples, wire.Example{Prompt: "下雨", Answer: "c"})})
+		s.all()
+		return examEnd(w.take()).Right
+	}
+	if without, with := kept(0), kept(.25); without != 2 || with != 3 {
+		t.Errorf("without and with the old document it knows %d and %d of 3", without, with)
+	}
+	for _, mix := range []float32{-1, .9, float32(math.NaN())} {
+		s.Receive(&wire.Tune{ID: 1, Examples: examples, Mix: mix})
+		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable {
+			t.Errorf("mixed %g, it says %+v", mix, last)
+		}
+	}
+	poor, w := ready(t)
+	poor.Receive(&wire.Tune{ID: 1, Examples: examples, Mix: .25})
+	if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || !strings.Contains(last.Text, "no documents") {
+		t.Errorf("without documents it says %+v", last)
+	}
+	damaged := New(&world{t: t})
+	damaged.Receive(&wire.LoadModel{})
+	damaged.ModelArrived(rehearsing(v.Words(), "5 x"))
+	if damaged.status.State != wire.ModelFailed {
+		t.Errorf("with damaged documents it is %+v", damaged.status)
 	}
 }
