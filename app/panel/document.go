@@ -33,7 +33,11 @@ func documentTheme() string {
 	return "light"
 }
 
-func setDocument(attribute, value string) { root().Call("setAttribute", attribute, value) }
+func setDocument(attribute, value string) {
+	if root().Call("getAttribute", attribute).String() != value { // else all would be laid out anew for nothing
+		root().Call("setAttribute", attribute, value)
+	}
+}
 
 // markDocument has the style sheets know of a mode, as boot.js does at the start.
 func markDocument(mode string, on bool) {

@@ -28,7 +28,6 @@ func (p *Page) onLanguage(app.Context, app.Event) {
 	} else {
 		p.lang, p.state.Lang = text.ZH, "zh"
 	}
-	setDocument("lang", p.lang.Tag())
 	setTitle(p.lang)
 	remember("lang", p.state.Lang)
 	p.writeAddress()
@@ -50,6 +49,7 @@ func (p *Page) speaks(c state.Chapter) text.Lang {
 func (p *Page) tellNext() {
 	afterPaint(func() {
 		p.ctx.Dispatch(func(app.Context) {
+			setDocument("lang", p.lang.Tag()) // all text is laid out anew
 			for _, c := range append([]state.Chapter{p.here}, sections...) {
 				if _, waits := p.untold[c]; waits {
 					delete(p.untold, c)

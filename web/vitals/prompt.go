@@ -39,19 +39,21 @@ func FirstTokens(ctx context.Context, url string, times int) (ms []float64, err 
 	if err := prompting(tab, url); err != nil {
 		return nil, err
 	}
-	// The click takes the last answer away: whatever word changes the answer from then
-	// on is one of the next.
+	// Two prompts by turns: an answer that is the same as the last changes nothing that
+	// could be seen.
 	const script = `(async () => {
-		const answer = document.querySelector("#answer"), times = [];
+		const times = [], said = () => document.querySelector("#answer").textContent;
 		const painted = () => new Promise((resolve) => {
+			const before = said();
 			new MutationObserver((_, watcher) => {
-				if (!answer.querySelector(".word")) return;
+				if (!document.querySelector("#answer .word") || said() === before) return;
 				watcher.disconnect();
 				requestAnimationFrame(() => resolve(performance.now()));
-			}).observe(answer, {subtree: true, childList: true, characterData: true});
+			}).observe(document.querySelector("#prompt"), {subtree: true, childList: true, characterData: true});
 		});
 		const rest = (ms) => new Promise((then) => setTimeout(then, ms));
 		for (let i = 0; i < %d; i++) {
+			document.getElementById(i %% 2 ? "start-adjusted" : "start-plain").click();
 			await rest(300 + 7 * i %% 50);
 			while (!free()) await rest(20);
 			const seen = painted(), from = performance.now();
