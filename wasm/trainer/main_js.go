@@ -25,6 +25,9 @@ func main() {
 	w := &world{worker: worker, performance: js.Global().Get("performance"), uint8Array: js.Global().Get("Uint8Array")}
 	kernels := map[string]wire.Kernels{"relaxed": wire.RelaxedSIMD, "simd128": wire.SIMD128}[simd.Available()]
 	e, sp := engine.New(w, kernels, worker.Get("packs").Int()), speaker.New(w)
+	if worker.Get("trains").Bool() {
+		e.Foresee()
+	}
 	e.Pass(sp.Receive)
 
 	// Work waits its turn, so that commands that came together are all taken

@@ -85,10 +85,12 @@
   // it comes while the program is compiled. Any other may be there for the language
   // model alone.
   await told;
-  let first = self.name === "waits" ? load(0) : null;
+  const trains = self.name === "waits";
+  let first = trains ? load(0) : null;
 
   self.breakevenWorker = {
     packs: assets.packs.length,
+    trains,
     program: self.location.pathname.split("/").pop(), // its hash is of all that a GPU is told
     send(buffer) { self.postMessage(buffer, [buffer]); },
     show(buffer) { stage.postMessage(buffer, [buffer]); },

@@ -167,6 +167,10 @@ func (e *Engine) packsFor(n uint32) int {
 	return min((int(n)+dataset.PackTrain-1)/dataset.PackTrain, len(e.packs))
 }
 
+// Foresee begins to load the first pack, with which every run begins, while the page
+// is still about to say what it wants.
+func (e *Engine) Foresee() { e.ask(1) }
+
 // ask fetches those of the first n packs that are neither here nor on their
 // way.
 func (e *Engine) ask(n int) {

@@ -147,8 +147,8 @@ type mark struct {
 	step int
 }
 
-// New returns an engine that has said Hello, with so many packs to load; which of
-// them, a configuration says.
+// New returns an engine that has said Hello, with so many packs to load when a
+// configuration wants them.
 func New(world World, kernels wire.Kernels, packs int) *Engine {
 	e := &Engine{world: world, kernels: kernels, packs: make([]pack, packs), beside: side{cell: wire.NoCell}}
 	e.send(&wire.Hello{Kernels: kernels})
