@@ -76,7 +76,7 @@ $(SEEDS): seed-%:
 	$(MODEL) -seed $* $(MODEL_STEPS:%=-steps %) $(MODEL_CASES:%=-cases %)
 
 $(COMPARED): compared-%:
-	$(MODEL) -seed $(firstword $(MODEL_SEEDS)) -compare -language $*
+	$(MODEL) -seed $(firstword $(MODEL_SEEDS)) -compare -language $* $(MODEL_CASES:%=-cases %)
 
 kernels: tools ## compile the SIMD kernels (clang-19) and write the two committed builds
 	sh wasm/simd/kernel/build.sh

@@ -30,7 +30,7 @@ func main() {
 	flag.Uint64Var(&r.Seed, "seed", 1, "of weights and documents")
 	flag.IntVar(&r.Steps, "steps", pretrain.Steps, "of the whole training")
 	flag.StringVar(&r.Folder, "folder", ".model", "for the checkpoint, the weights and their card")
-	cases := flag.Int("cases", 300, "of each set of evaluation, at most; 0 for no evaluation")
+	cases := flag.Int("cases", 300, "of each set of evaluation and task, at most; 0 for no evaluation")
 	compare := flag.Bool("compare", false, "prompting with tuning, on the seed's weights, in -language, instead of training")
 	language := flag.String("language", "zh", "of the comparison: zh or en")
 	golden := flag.String("golden", "", "a folder of weights and their golden answers, to be given again, instead of training")
@@ -57,7 +57,7 @@ func main() {
 		n, err = pretrain.CheckGolden(dev, *golden)
 		fmt.Printf("%d golden answers, kernels %q\n", n, simd.Available())
 	case *compare:
-		err = r.Compare(dev, lang)
+		err = r.Compare(dev, lang, *cases)
 	default:
 		err = r.Do(dev)
 	}

@@ -267,16 +267,20 @@ func (c *Comparing) judge(x *Comparison, m *lm.Model, task string, way Way) erro
 	return nil
 }
 
-// Compare compares on the run's own weights, in a language, and writes the result
-// beside them. Errors: as Comparing's Do, and those of files.
-func (r *Run) Compare(dev device.Device, language int) error {
+// Compare compares on the run's own weights, in a language, by so many tests of a task
+// and cases of a skill at most, and writes the result beside them. Errors: as Comparing's Do, and those of
+// files.
+func (r *Run) Compare(dev device.Device, language, tests int) error {
 	m, err := OpenModel(dev, r.File("safetensors"))
 	if err != nil {
 		return err
 	}
 	defer m.Close()
 	c := NewComparing(m, language)
-	c.Log, c.Stopped = r.Log, r.Stopped
+	c.Log, c.Stopped, c.Tests = r.Log, r.Stopped, min(c.Tests, tests)
+	for i, s := range c.Skills {
+		c.Skills[i].Cases = s.Cases[:min(len(s.Cases), tests)]
+	}
 	x, err := c.Do()
 	if err != nil {
 		return err
