@@ -17,7 +17,7 @@ import (
 func TestReadableAtOnce(t *testing.T) {
 	together(t)
 	forget := open(t, siteURL+"?chapter=verdict&embed=1")
-	forget.js(`localStorage.clear(); indexedDB.deleteDatabase("breakeven"); 0`, nil)
+	forget.js(`new Promise((done) => { localStorage.clear(); const gone = indexedDB.deleteDatabase("breakeven"); gone.onsuccess = gone.onerror = () => done(0); })`, nil) // a tab that closes before leaves it
 	forget.close()
 	there := false
 	for _, tt := range []struct {
