@@ -200,7 +200,7 @@ func TestEndpointStop(t *testing.T) {
 	p.js(`window.waits = []; new MutationObserver(() => waits.push(`+ended+`)).observe(document.querySelector("#prompt"), {subtree: true, childList: true, characterData: true}); 0`, nil)
 	p.fill("url", s.URL+"/busy/v1")
 	p.pressAsk()
-	p.until("it waits", `waits.some((t) => t.includes("in 1 s it is asked again, try 2 of 4"))`, 10*time.Second)
+	p.until("it waits", `waits.some((t) => /it is asked again, try [23] of 4/.test(t))`, 10*time.Second)
 	p.until("it waits again, and answers", ended+`.includes("prompt 21") && `+said+` === "at last"`, 20*time.Second)
 	p.fill("url", s.URL+"/503/v1")
 	p.pressAsk()
