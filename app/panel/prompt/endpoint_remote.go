@@ -117,7 +117,6 @@ func (m *Model) hearForm(data string) (enter bool) {
 	}
 	r := &m.Remote
 	host := widget.Short(e.Host, 100)
-	trouble := &Trouble{Why: e.Why, Host: host, Local: e.Local, Status: e.Status, Seconds: e.Seconds, Detail: widget.Short(strings.TrimSpace(e.Detail), 300)}
 	switch e.Type {
 	case "enter":
 		return true
@@ -126,31 +125,40 @@ func (m *Model) hearForm(data string) (enter bool) {
 	case "typed":
 		r.Host, r.Name, r.Most, r.Keyed, r.KeyGone = host, widget.Short(e.Model, 200), widget.Short(e.Most, 30), e.Keyed, e.KeyGone
 		r.Ready, r.Trial, r.Trouble = true, NotTried, nil
-	}
-	if e.ID == r.id {
-		switch e.Type {
-		case "trying":
-			r.Trial, r.Trouble = Trying, nil
-		case "tried":
-			r.Trial = NoList
-			if r.Count = min(max(e.Count, 0), 1e6); r.Count > 0 {
-				r.Trial = HasOthers
-			}
-			if e.Has {
-				r.Trial = HasModel
-			}
-		case "trouble":
-			if r.Trial == Trying {
-				r.Trial, r.Trouble = NotTried, trouble
-			}
-		}
-		if m.asking && m.Reply != nil {
-			m.replies(e, host, trouble)
+	default:
+		if e.ID == r.id {
+			m.hearEndpoint(e, host)
 		}
 	}
 	m.Announce(Asked, Answered)
 	m.next()
 	return false
+}
+
+// hearEndpoint takes what the endpoint has made of the latest command. What the form
+// tells of itself says nothing of that: a wait goes on though it has grown.
+func (m *Model) hearEndpoint(e event, host string) {
+	r := &m.Remote
+	trouble := &Trouble{Why: e.Why, Host: host, Local: e.Local, Status: e.Status, Seconds: e.Seconds, Detail: widget.Short(strings.TrimSpace(e.Detail), 300)}
+	switch e.Type {
+	case "trying":
+		r.Trial, r.Trouble = Trying, nil
+	case "tried":
+		r.Trial = NoList
+		if r.Count = min(max(e.Count, 0), 1e6); r.Count > 0 {
+			r.Trial = HasOthers
+		}
+		if e.Has {
+			r.Trial = HasModel
+		}
+	case "trouble":
+		if r.Trial == Trying {
+			r.Trial, r.Trouble = NotTried, trouble
+		}
+	}
+	if m.asking && m.Reply != nil {
+		m.replies(e, host, trouble)
+	}
 }
 
 // replies takes an event of the answer under way.

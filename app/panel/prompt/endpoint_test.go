@@ -51,6 +51,11 @@ func TestRemoteConversation(t *testing.T) {
 	if !strings.Contains(html(), "is busy (429): in 3 s it is asked again, try 2 of 4") {
 		t.Error("the page does not count down")
 	}
+	m.formSays(`"type":"height","height":140`)
+	m.formSays(`"type":"typed","host":"api.example.com","model":"m","most":"$0.04","keyed":true`)
+	if !strings.Contains(html(), "is busy (429): in 3 s it is asked again, try 2 of 4") {
+		t.Error("what the form tells of itself ends the wait")
+	}
 	m.formSays(`"type":"text","text":"<b>sun"`)
 	m.hearForm(`{"type":"text","id":0,"text":"of an older question"}`)
 	m.formSays(`"type":"text","text":"ny</b>"`)
