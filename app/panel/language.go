@@ -15,6 +15,7 @@ import (
 // answer for as long as it takes to make every sentence of the page anew.
 
 func (p *Page) onLanguage(app.Context, app.Event) {
+	going := len(p.untold) > 0
 	if p.untold == nil {
 		p.untold = map[state.Chapter]text.Lang{}
 	}
@@ -31,8 +32,7 @@ func (p *Page) onLanguage(app.Context, app.Event) {
 	setTitle(p.lang)
 	remember("lang", p.state.Lang)
 	p.writeAddress()
-	if !p.telling {
-		p.telling = true
+	if !going {
 		p.tellNext()
 	}
 }
@@ -56,7 +56,7 @@ func (p *Page) tellNext() {
 					break
 				}
 			}
-			if p.telling = len(p.untold) > 0; p.telling {
+			if len(p.untold) > 0 {
 				p.tellNext()
 			}
 		})

@@ -24,21 +24,20 @@ import (
 type Page struct {
 	app.Compo
 
-	state   state.State
-	notes   []state.Note
-	lang    text.Lang
-	untold  map[state.Chapter]text.Lang // chapters that have not followed lang yet
-	telling bool                        // one of them is about to
-	train   *train.Model
-	cost    *cost.Model // nil while its chapter is asleep
-	asking  *prompt.Model
-	prompt  int           // tokens of the prompt that the visitor has written; 0: none
-	answer  int           // tokens of an answer to it; 0: none
-	copied  string        // how copying the link went
-	here    state.Chapter // the chapter in sight
-	seen    map[state.Chapter]bool
-	awake   map[state.Chapter]bool // made; the others are asleep
-	step    concept.Step           // of fine-tuning, that training has come to
+	state  state.State
+	notes  []state.Note
+	lang   text.Lang
+	untold map[state.Chapter]text.Lang // chapters that have not followed lang yet
+	train  *train.Model
+	cost   *cost.Model // nil while its chapter is asleep
+	asking *prompt.Model
+	prompt int           // tokens of the prompt that the visitor has written; 0: none
+	answer int           // tokens of an answer to it; 0: none
+	copied string        // how copying the link went
+	here   state.Chapter // the chapter in sight
+	seen   map[state.Chapter]bool
+	awake  map[state.Chapter]bool // made; the others are asleep
+	step   concept.Step           // of fine-tuning, that training has come to
 
 	ctx        app.Context
 	addressAt  time.Time // when the address was last written

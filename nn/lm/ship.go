@@ -6,6 +6,13 @@ import (
 	"breakeven/nn/tensors"
 )
 
+// Names of notes that go with weights: the words of the vocabulary that they were
+// trained with, one a line, and documents of their pretraining, by WriteDocuments.
+const (
+	WordsNote     = "words"
+	RehearsalNote = "rehearsal"
+)
+
 // Ship returns weights, [Params], as the file that goes with the page: rounded to
 // half precision, of which the largest is 65,504. Keys of notes must not begin
 // with "lm.".

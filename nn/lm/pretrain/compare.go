@@ -145,52 +145,55 @@ func (c *Comparing) prompted(x *Comparison, task *corpus.Task) error {
 	return nil
 }
 
-// tuned has a model learn from the first rows, and asks without examples.
+// tuned has models learn from the first rows, and asks them without examples.
 func (c *Comparing) tuned(x *Comparison, task *corpus.Task, way Way, seed uint64) error {
-	for i, k := range c.Rows {
-		last := i == len(c.Rows)-1
-		if way == ByMixed && !last {
-			continue
-		}
-		how := lm.DefaultTuning(0)
-		if way == ByLoRA {
-			how = lm.DefaultTuning(comparedRank)
-		}
-		how.Steps, how.Seed = c.Steps, seed
-		if way == ByMixed {
-			how.Mix, how.Pretraining = comparedMix, lm.Rehearse(c.rehearsal, seed)
-		}
-		var documents []corpus.Document
-		for _, r := range task.Rows[:k] {
-			documents = append(documents, task.Document(r))
-		}
-		if err := func() error {
-			t, err := lm.NewTuner(c.Base, documents, how)
-			if err != nil {
-				return err
-			}
-			defer t.Close()
-			defer t.Model().Close()
-			for range how.Steps {
-				if c.Stopped() {
-					return ErrStopped
-				}
-				if _, err := t.Step(); err != nil {
-					return err
-				}
-			}
-			p := Point{Task: task.Name, Chance: task.Chance, Way: way, K: k, Used: k}
-			if err := c.ask(&p, t.Model(), task, 0); err != nil {
-				return err
-			}
-			c.add(x, p)
-			if last {
-				return c.judge(x, t.Model(), task.Name, way)
-			}
-			return nil
-		}(); err != nil {
+	rows := c.Rows
+	if way == ByMixed {
+		rows = rows[len(rows)-1:]
+	}
+	for _, k := range rows {
+		if err := c.tune(x, task, way, seed, k); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// tune has a model learn from k rows, and asks it.
+func (c *Comparing) tune(x *Comparison, task *corpus.Task, way Way, seed uint64, k int) error {
+	how := lm.DefaultTuning(0)
+	if way == ByLoRA {
+		how = lm.DefaultTuning(comparedRank)
+	}
+	how.Steps, how.Seed = c.Steps, seed
+	if way == ByMixed {
+		how.Mix, how.Pretraining = comparedMix, lm.Rehearse(c.rehearsal, seed)
+	}
+	var documents []corpus.Document
+	for _, r := range task.Rows[:k] {
+		documents = append(documents, task.Document(r))
+	}
+	t, err := lm.NewTuner(c.Base, documents, how)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	defer t.Model().Close()
+	for range how.Steps {
+		if c.Stopped() {
+			return ErrStopped
+		}
+		if _, err := t.Step(); err != nil {
+			return err
+		}
+	}
+	p := Point{Task: task.Name, Chance: task.Chance, Way: way, K: k, Used: k}
+	if err := c.ask(&p, t.Model(), task, 0); err != nil {
+		return err
+	}
+	c.add(x, p)
+	if k == c.Rows[len(c.Rows)-1] {
+		return c.judge(x, t.Model(), task.Name, way)
 	}
 	return nil
 }

@@ -83,8 +83,8 @@ func (r *Run) finish(t *lm.Trainer, seconds float64) error {
 	c.FLOPs = 6 * float64(c.Parameters) * float64(c.Tokens)
 	file := r.Config.Ship(weights, map[string]string{
 		"seed": strconv.FormatUint(r.Seed, 10), "steps": strconv.Itoa(r.Steps),
-		"corpus": c.Corpus, "vocabulary": c.Vocabulary, "words": strings.Join(corpus.Vocabulary().Words(), "\n"),
-		"rehearsal": lm.WriteDocuments(rehearsal()),
+		"corpus": c.Corpus, "vocabulary": c.Vocabulary, lm.WordsNote: strings.Join(corpus.Vocabulary().Words(), "\n"),
+		lm.RehearsalNote: lm.WriteDocuments(rehearsal()),
 	})
 	if c.Loss.F32, err = heldOutLoss(t); err != nil {
 		return err

@@ -142,27 +142,19 @@ func (s *Speaker) ModelArrived(b []byte) {
 	}
 }
 
-// WordsNote is the note of a file of weights that has the words of the vocabulary
-// that they were trained with, one a line.
-const WordsNote = "words"
-
-// RehearsalNote is the note of documents of pretraining, as lm.WriteDocuments writes
-// them.
-const RehearsalNote = "rehearsal"
-
 func (s *Speaker) open(b []byte) error {
 	c, w, notes, err := lm.Unpack(b)
 	if err != nil {
 		return err
 	}
-	vocabulary, err := token.Parse(strings.Split(notes[WordsNote], "\n"))
+	vocabulary, err := token.Parse(strings.Split(notes[lm.WordsNote], "\n"))
 	if err != nil {
 		return err
 	}
 	if c.Vocab != vocabulary.Len() {
 		return errors.New("the weights are of another vocabulary")
 	}
-	rehearsal, err := c.ReadDocuments(notes[RehearsalNote])
+	rehearsal, err := c.ReadDocuments(notes[lm.RehearsalNote])
 	if err != nil {
 		return err
 	}

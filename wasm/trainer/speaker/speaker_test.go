@@ -50,7 +50,7 @@ func small(words []string) []byte { return rehearsing(words, "") }
 func rehearsing(words []string, documents string) []byte {
 	c := lm.Recipe(corpus.Vocabulary().Len())
 	c.Layers, c.Width, c.Heads, c.MLP, c.Rotary = 1, 16, 2, 32, 1
-	return c.Ship(c.Init(1), map[string]string{WordsNote: strings.Join(words, "\n"), RehearsalNote: documents})
+	return c.Ship(c.Init(1), map[string]string{lm.WordsNote: strings.Join(words, "\n"), lm.RehearsalNote: documents})
 }
 
 func ready(t *testing.T) (*Speaker, *world) {
