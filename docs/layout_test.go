@@ -1,4 +1,4 @@
-// Package docs holds the documentation, and the tests that keep it true.
+// Package docs holds the documentation, and what tests keep it true by.
 package docs
 
 import (

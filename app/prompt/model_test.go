@@ -4,16 +4,17 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	. "breakeven/app/prompt"
+	"breakeven/docs"
 	"breakeven/nn/device/cpu"
 	"breakeven/nn/lm"
 	"breakeven/nn/lm/corpus"
+	"breakeven/nn/lm/pretrain"
 	"breakeven/nn/lm/token"
 
 	"gonum.org/v1/gonum/blas/gonum"
@@ -23,15 +24,7 @@ import (
 // does.
 func speaker(t *testing.T) func(prompt string, values map[string]string) Answer {
 	t.Helper()
-	b, err := os.ReadFile("../../nn/lm/trained/model.safetensors")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, w, _, err := lm.Unpack(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := lm.NewModel(cpu.New(gonum.Implementation{}, cpu.Generic{}), c, w)
+	m, err := pretrain.OpenModel(cpu.New(gonum.Implementation{}, cpu.Generic{}), "../../nn/lm/trained/"+pretrain.WeightsFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +39,7 @@ func speaker(t *testing.T) func(prompt string, values map[string]string) Answer 
 		s.Rewind(0)
 		z, err := s.Feed(append(append([]uint32{token.Begin}, e.IDs...), token.Answer))
 		var said []uint32
-		for err == nil && s.Len() < c.Context {
+		for err == nil && s.Len() < m.Config().Context {
 			id := lm.Greedy(z)
 			if id == token.End {
 				break
@@ -162,29 +155,9 @@ func apart(a, b Wish) bool {
 	return false
 }
 
-var write = flag.Bool("write", false, "write the measurements in docs/prompt.md instead of comparing them")
-
 // docs/prompt.md has what is measured here.
 func TestMeasured(t *testing.T) {
-	const file, begin, end = "../../docs/prompt.md", "<!-- measured -->\n", "<!-- end of measured -->"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	page, want := string(text), measured(t)
-	from, to := strings.Index(page, begin)+len(begin), strings.Index(page, end)
-	if from < len(begin) || to < from {
-		t.Fatal("prompt.md has no place for measurements")
-	}
-	if page[from:to] == want {
-		return
-	}
-	if !*write {
-		t.Fatalf("prompt.md's measurements are not these: go test ./app/prompt -run Measured -write\n%s", want)
-	}
-	if err := os.WriteFile(file, []byte(page[:from]+want+page[to:]), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	docs.Generated(t, "../../docs/prompt.md", map[string]string{"measured": measured(t)})
 }
 
 func measured(t *testing.T) string {

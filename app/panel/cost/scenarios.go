@@ -59,7 +59,7 @@ func (s *Scenarios) OnMount(ctx app.Context) {
 	s.ctx = ctx
 	if s.shelf == nil {
 		s.shelf = browserShelf{}
-		s.stop = otherWindows(ctx, s.restore)
+		s.stop = widget.OtherWindows(ctx, shelfName, false, s.restore)
 		if m, ok := s.Case.(*Model); ok {
 			widget.Watch(ctx, m, Looks)
 		}

@@ -1,10 +1,6 @@
 package cost
 
-import (
-	"breakeven/app/panel/widget"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-)
+import "breakeven/app/panel/widget"
 
 // shelf holds the scenarios from one visit to the next.
 type shelf interface {
@@ -23,19 +19,3 @@ func (browserShelf) read() []byte { return []byte(widget.Stored(shelfName)) }
 func (browserShelf) write(file []byte) bool { return widget.Store(shelfName, string(file)) }
 
 func (browserShelf) lasts() bool { return widget.StorageLasts() }
-
-// otherWindows has f called when another window of this page has put something
-// on the shelf, until stop is.
-func otherWindows(ctx app.Context, f func()) (stop func()) {
-	heard := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if args[0].Get("key").String() == widget.StorageKey(shelfName) {
-			ctx.Dispatch(func(app.Context) { f() })
-		}
-		return nil
-	})
-	app.Window().Call("addEventListener", "storage", heard)
-	return func() {
-		app.Window().Call("removeEventListener", "storage", heard)
-		heard.Release()
-	}
-}

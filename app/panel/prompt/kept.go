@@ -195,15 +195,10 @@ const shelf = "prompts"
 func (c *Chapter) followShelf(ctx app.Context) {
 	c.kept.lasts = widget.StorageLasts()
 	c.kept.hear(widget.Stored(shelf))
-	app.Window().Call("addEventListener", "storage", app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if key := args[0].Get("key"); key.IsNull() || key.String() == widget.StorageKey(shelf) {
-			ctx.Dispatch(func(app.Context) {
-				c.kept.hear(widget.Stored(shelf))
-				c.Model.Announce(Ran)
-			})
-		}
-		return nil
-	}))
+	widget.OtherWindows(ctx, shelf, true, func() {
+		c.kept.hear(widget.Stored(shelf))
+		c.Model.Announce(Ran)
+	})
 }
 
 // hear takes what another tab has stored: what both have is as it stands there. An empty

@@ -1,46 +1,19 @@
 package corpus
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"breakeven/docs"
 	"breakeven/nn/lm/token"
 )
 
-var write = flag.Bool("write", false, "write the generated parts of docs/model.md instead of comparing them")
-
 // docs/model.md shows the vocabulary and the documents that there are.
 func TestChapter(t *testing.T) {
-	const file = "../../../docs/model.md"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := string(text)
-	for name, want := range map[string]string{"vocabulary": vocabularyTable(), "samples": samples()} {
-		begin, end := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->"
-		from, to := strings.Index(page, begin), strings.Index(page, end)
-		if from < 0 || to < from {
-			t.Fatalf("model.md has no place for its %s", name)
-		}
-		from += len(begin)
-		if page[from:to] != want {
-			if !*write {
-				t.Errorf("model.md's %s are not what there is: go test ./nn/lm/corpus -run Chapter -write", name)
-			}
-			page = page[:from] + want + page[to:]
-		}
-	}
-	if *write {
-		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	docs.Generated(t, "../../../docs/model.md", map[string]string{"vocabulary": vocabularyTable(), "samples": samples()})
 }
 
 // vocabularyTable counts the tokens by kind.

@@ -2,7 +2,6 @@ package pretrain
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,37 +9,16 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-)
 
-var write = flag.Bool("write", false, "write the results in docs/model.md instead of comparing them")
+	"breakeven/docs"
+)
 
 // docs/model.md has the figures of the cards and of the comparison.
 func TestChapter(t *testing.T) {
-	const file = "../../../docs/model.md"
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := string(b)
-	for name, want := range map[string]string{
+	docs.Generated(t, "../../../docs/model.md", map[string]string{
 		"results":    resultsTable(readCard(t, "card.json"), readCard(t, "card2.json")),
 		"comparison": comparisonTables(readComparison(t, "zh"), readComparison(t, "en")),
-	} {
-		begin, end := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->"
-		from, to := strings.Index(page, begin)+len(begin), strings.Index(page, end)
-		if from < len(begin) || to < from {
-			t.Fatalf("model.md has no place for %s", name)
-		}
-		if page[from:to] != want && !*write {
-			t.Fatalf("model.md's %s are not what there is: go test ./nn/lm/pretrain -run Chapter -write", name)
-		}
-		page = page[:from] + want + page[to:]
-	}
-	if *write {
-		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 }
 
 // experiment is what one outside the project, of the same size and 43 million

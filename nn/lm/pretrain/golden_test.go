@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"breakeven/docs"
 	"breakeven/nn/device"
 	"breakeven/nn/device/cpu"
 	"breakeven/nn/device/ref"
@@ -48,7 +49,7 @@ const leastMargin = .1
 // float32 by gonum; wasm/model asks for them under WebAssembly.
 // -write has float64 answer anew.
 func TestGolden(t *testing.T) {
-	if *write {
+	if *docs.Write {
 		var all []Golden
 		m, err := OpenModel(ref.New(), filepath.Join(trained, WeightsFile))
 		if err != nil {
