@@ -2,6 +2,7 @@ package panel
 
 import (
 	"breakeven/app/panel/cost"
+	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -10,16 +11,22 @@ import (
 
 // Most of a start's time goes into code that runs for the first time. So the
 // chapter that is looked at is made first; the others are asleep, as they were
-// prerendered, until somebody comes near them.
+// prerendered, until somebody comes near them. The long ones are then made in
+// pieces, unseen, and take the prerendered one's place when they are whole.
 
-// chapter is a chapter if it is on the page, or, asleep, the place of one, which
-// app.js fills.
-func (p *Page) chapter(c state.Chapter, made func(l text.Lang) app.UI) app.UI {
+// chapter is the place of a chapter that is on the page: in it what is made of it,
+// and, until that is all, what app.js fills with the prerendered one.
+func (p *Page) chapter(c state.Chapter, made func(l text.Lang, m *widget.Making) app.UI) app.UI {
 	return app.If(p.shows(c), func() app.UI {
-		if p.awake[c] || !app.IsClient {
-			return made(p.speaks(c))
+		awake, making := p.awake[c] || !app.IsClient, p.making[c]
+		class := "made"
+		if making != nil {
+			class = "making"
 		}
-		return app.Div().DataSet("asleep", string(c))
+		return app.Div().Class("place").Body(
+			app.Div().Class(class).Body(app.If(awake, func() app.UI { return made(p.speaks(c), making) })),
+			app.If(!awake || making != nil, func() app.UI { return app.Div().DataSet("asleep", string(c)) }),
+		)
 	})
 }
 
@@ -39,7 +46,26 @@ func (p *Page) wake(c state.Chapter) {
 	case state.Verdict:
 		p.wake(behind)
 	}
-	p.ctx.Defer(func(app.Context) { p.watch(string(c)) })
+	if c == state.Prompt || c == state.Cost {
+		p.making[c] = widget.NewMaking(func() { p.ctx.Dispatch(func(app.Context) { p.finish(c) }) })
+	} else {
+		p.ctx.Defer(func(app.Context) { p.watch(string(c)) })
+	}
+}
+
+// finish shows a chapter that is whole in the place of the prerendered one, which
+// may have the focus.
+func (p *Page) finish(c state.Chapter) {
+	delete(p.making, c)
+	if active := app.Window().Get("document").Get("activeElement"); active.Truthy() && active.Call("closest", "[data-asleep="+string(c)+"]").Truthy() {
+		p.focus = active.Get("id").String()
+	}
+	p.ctx.Defer(func(app.Context) {
+		p.watch(string(c))
+		id := p.focus
+		p.focus = ""
+		p.focusOn(id)
+	})
 }
 
 // sleeper is the chapter whose place an element is.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"breakeven/app/panel/train"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -51,7 +52,8 @@ func (p *Page) foot() app.UI {
 	))
 }
 
-func (p *Page) onTheme(app.Context, app.Event) {
+func (p *Page) onTheme(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate() // colours are the style sheets'
 	theme := "dark"
 	if documentTheme() == "dark" {
 		theme = "light"
@@ -60,11 +62,17 @@ func (p *Page) onTheme(app.Context, app.Event) {
 	setDocument("data-theme", theme)
 	remember("theme", theme)
 	p.writeAddress()
-	afterPaint(func() { p.ctx.Dispatch(func(app.Context) { p.train.Repaint() }) })
+	widget.AfterPaint(func() {
+		p.ctx.Dispatch(func(ctx app.Context) {
+			ctx.PreventUpdate()
+			p.train.Repaint()
+		})
+	})
 }
 
 // onProjector makes all larger, for a room, and hides what stands at the side.
-func (p *Page) onProjector(app.Context, app.Event) {
+func (p *Page) onProjector(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
 	p.state.Projector = !p.state.Projector
 	markDocument("projector", p.state.Projector)
 	p.writeAddress()

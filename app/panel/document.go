@@ -117,14 +117,23 @@ func (p *Page) followLinks() {
 				}
 				p.ctx.Defer(func(app.Context) { scrollTo(id) })
 			}
-			p.ctx.Defer(func(app.Context) { focusOn(app.Window().GetElementByID(id)) })
+			p.ctx.Defer(func(app.Context) { p.focusOn(id) })
 		})
 		return nil
 	}))
 }
 
-// focusOn has the keyboard go on from an element, as a link's own way does.
-func focusOn(e app.Value) {
+// focusOn has the keyboard go on from an element, as a link's own way does, or will
+// do so once its chapter is whole.
+func (p *Page) focusOn(id string) {
+	e := app.Window().GetElementByID(id)
+	if !e.Truthy() {
+		return
+	}
+	if e.Call("closest", ".making").Truthy() {
+		p.focus = id
+		return
+	}
 	if !e.Call("matches", "a, button, input, select, textarea, summary, [tabindex]").Bool() {
 		e.Set("tabIndex", -1)
 	}

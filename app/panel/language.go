@@ -1,8 +1,6 @@
 package panel
 
 import (
-	"time"
-
 	"breakeven/app/panel/widget"
 	"breakeven/app/state"
 	"breakeven/app/text"
@@ -47,7 +45,7 @@ func (p *Page) speaks(c state.Chapter) text.Lang {
 
 // tellNext has the next chapter follow the page's language, and then the others.
 func (p *Page) tellNext() {
-	afterPaint(func() {
+	widget.AfterPaint(func() {
 		p.ctx.Dispatch(func(app.Context) {
 			setDocument("lang", p.lang.Tag()) // all text is laid out anew
 			for _, c := range append([]state.Chapter{p.here}, sections...) {
@@ -61,18 +59,4 @@ func (p *Page) tellNext() {
 			}
 		})
 	})
-}
-
-// afterPaint calls f once what is changed now has been painted, or soon in a window
-// that paints nothing.
-func afterPaint(f func()) {
-	done := false
-	once := func() {
-		if !done {
-			done = true
-			f()
-		}
-	}
-	app.Window().Call("requestAnimationFrame", widget.Once(func() { app.Window().Call("setTimeout", widget.Once(once)) }))
-	app.Window().Call("setTimeout", widget.Once(once), (200 * time.Millisecond).Milliseconds())
 }

@@ -5,7 +5,6 @@ package panel
 
 import (
 	"cmp"
-	"strconv"
 	"time"
 
 	costs "breakeven/app/cost"
@@ -35,9 +34,11 @@ type Page struct {
 	answer int           // tokens of an answer to it; 0: none
 	copied string        // how copying the link went
 	here   state.Chapter // the chapter in sight
+	focus  string        // the element that is to have the focus once it can
 	seen   map[state.Chapter]bool
-	awake  map[state.Chapter]bool // made; the others are asleep
-	step   concept.Step           // of fine-tuning, that training has come to
+	awake  map[state.Chapter]bool           // made, or being made; the others are asleep
+	making map[state.Chapter]*widget.Making // those that are not whole yet
+	step   concept.Step                     // of fine-tuning, that training has come to
 
 	ctx        app.Context
 	addressAt  time.Time // when the address was last written
@@ -55,7 +56,7 @@ func (p *Page) OnInit() {
 	p.train.Tenant, p.asking.Send = p.asking, p.train.Tell
 	p.asking.Remote.Prices = p.promptPrices
 	p.here, p.seen, p.step = state.Train, map[state.Chapter]bool{}, concept.Training
-	p.awake = map[state.Chapter]bool{}
+	p.awake, p.making = map[state.Chapter]bool{}, map[state.Chapter]*widget.Making{}
 	// Not in OnMount: a browser may paint between the first render and that, and
 	// would show the default language for one frame.
 	if app.IsClient {
@@ -160,18 +161,18 @@ func (p *Page) Render() app.UI {
 		app.If(p.state.Embed || !app.IsClient, func() app.UI { return p.corner() }),
 		p.noteList(),
 		app.Main().ID("main").TabIndex(-1).Body(
-			p.chapter(state.Train, func(l text.Lang) app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
-			p.chapter(state.Tune, func(l text.Lang) app.UI {
-				return toCome("tune", "f on", 2, text.TuneTitle, text.TuneLede, l, &concept.Flow{Lang: l, Way: concept.Tuning, Now: p.step})
+			p.chapter(state.Train, func(l text.Lang, _ *widget.Making) app.UI {
+				return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed}
 			}),
-			p.chapter(state.Prompt, func(l text.Lang) app.UI {
-				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p}
+			p.chapter(state.Tune, func(l text.Lang, _ *widget.Making) app.UI { return &Tune{Lang: l, Now: p.step} }),
+			p.chapter(state.Prompt, func(l text.Lang, m *widget.Making) app.UI {
+				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p, Making: m}
 			}),
-			p.chapter(state.Cost, func(l text.Lang) app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer}
+			p.chapter(state.Cost, func(l text.Lang, m *widget.Making) app.UI {
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, Making: m}
 			}),
-			p.chapter(state.Verdict, func(l text.Lang) app.UI { return toCome("verdict", "on", 5, text.VerdictTitle, text.VerdictLede, l) }),
-			p.chapter(behind, reading),
+			p.chapter(state.Verdict, func(l text.Lang, _ *widget.Making) app.UI { return &Verdict{Lang: l} }),
+			p.chapter(behind, func(l text.Lang, _ *widget.Making) app.UI { return &Reading{Lang: l} }),
 		),
 		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
 	)
@@ -197,18 +198,6 @@ func (p *Page) promptPrices() (in, out float64, known bool) {
 	in, known1 := n[costs.PromptPriceIn].Get()
 	out, known2 := n[costs.PromptPriceOut].Get()
 	return in, out, known1 && known2
-}
-
-// toCome announces a chapter that is not there yet.
-func toCome(id, class string, n int, title, lede text.Sentence, l text.Lang, more ...app.UI) app.UI {
-	return app.Section().ID(id).Class("chapter to-come").Aria("labelledby", "h-"+id).Body(
-		app.Header().Body(
-			app.P().Class("ch-no").Body(app.Span().Class("stn", class).Body(app.Span().Text(strconv.Itoa(n))), app.Text(text.ChapterOf.In(l, n)), app.Span().Class("tag").Text(text.ToCome.In(l))),
-			app.H2().ID("h-"+id).Text(title.In(l)),
-			app.P().Class("lede").Body(concept.Words(lede, l)...),
-		),
-		app.Div().Class("bench").Body(more...),
-	)
 }
 
 func (p *Page) noteList() app.UI {

@@ -7,8 +7,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// reading stands at the foot of the page: questions, further reading, glossary.
-func reading(l text.Lang) app.UI {
+// Reading stands at the foot of the page: questions, further reading, glossary.
+type Reading struct {
+	app.Compo
+
+	Lang text.Lang
+}
+
+// Render implements app.Composer.
+func (r *Reading) Render() app.UI {
+	l := r.Lang
 	return app.Section().ID("reading").Class("reading").Body(
 		app.Div().Class("faq").Body(app.H2().Text(text.ReadFAQ.In(l)), app.Div().Body(faq(l)...)),
 		app.Div().Class("further").Body(app.H2().Text(text.ReadFurther.In(l)), further(l)),

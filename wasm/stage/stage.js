@@ -24,7 +24,7 @@
   // What the visitor does is answered first: for so long no picture takes the frame
   // that shows the answer.
   const HOLD = 200; // ms
-  let held = 0, later = 0;
+  let held = -Infinity, later = 0;
   const hold = () => { held = performance.now() + HOLD; };
   for (const act of ["pointerdown", "pointerup", "keydown"]) parent.addEventListener(act, hold, { capture: true, passive: true });
   // unheld tells whether nothing is to be waited for; otherwise f is called then.
@@ -34,6 +34,20 @@
     if (rest > 0) later = setTimeout(f, rest);
     return rest <= 0;
   };
+
+  // The program's start takes the page's thread for some tenths of a second, much of
+  // it for code that runs for the first time. It waits for as long as the visitor
+  // is busy, but not for ever.
+  const CALM = 1000, PATIENCE = 15000; // ms
+  const calm = () => new Promise((resolve) => {
+    const last = performance.now() + PATIENCE;
+    const look = () => {
+      const rest = Math.min(held - HOLD + CALM, last) - performance.now();
+      if (rest > 0) setTimeout(look, rest);
+      else resolve();
+    };
+    look();
+  });
 
   // Ebitengine asks for every frame of the screen, and draws when it was told to.
   // It gets one only when there is something to draw.
@@ -96,7 +110,9 @@
     repaint();
   };
   const repaint = () => { if (seen && unheld(() => { show(); repaint(); })) run(); };
-  new MutationObserver(look).observe(page, { attributes: true, attributeFilter: ["data-theme"] });
+  // The page shows its own new colours first: to ask for them before would have the
+  // visitor wait while all of it is styled anew.
+  new MutationObserver(() => native(() => setTimeout(look))).observe(page, { attributes: true, attributeFilter: ["data-theme"] });
   reduced.addEventListener("change", look);
 
   let near = false;
@@ -115,9 +131,9 @@
     const response = await fetch(program);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const typed = response.headers.get("Content-Type") === "application/wasm";
-    const { instance } = typed ? await WebAssembly.instantiateStreaming(response, wasm.importObject)
-      : await WebAssembly.instantiate(await response.arrayBuffer(), wasm.importObject);
-    await wasm.run(instance);
+    const module = await (typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    await calm();
+    await wasm.run(await WebAssembly.instantiate(module, wasm.importObject));
   } catch (e) {
     console.warn("the stage:", e);
   }

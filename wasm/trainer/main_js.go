@@ -38,9 +38,9 @@ func main() {
 	worker.Call("start", map[string]any{
 		"work": js.FuncOf(func(js.Value, []js.Value) any {
 			q.put(func() {
-				wait := e.Work()
-				if sp.Work() {
-					wait = 0
+				wait, other := e.Work(), sp.Work()
+				if wait < 0 || other >= 0 && other < wait {
+					wait = other
 				}
 				if wait >= 0 {
 					worker.Call("wake", wait)
@@ -54,6 +54,13 @@ func main() {
 			q.put(func() {
 				e.Receive(b)
 				soon()
+			})
+			return nil
+		}),
+		"hand": js.FuncOf(func(js.Value, []js.Value) any {
+			q.put(func() {
+				e.Hand()
+				sp.Hand()
 			})
 			return nil
 		}),

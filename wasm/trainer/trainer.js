@@ -32,6 +32,7 @@
   self.onmessage = ({ data, ports }) => {
     if (ports.length > 0) return attach(ports[0]);
     if (data === "go") return begin();
+    if (data === "hand") return go && go.hand();
     if (!(data instanceof ArrayBuffer)) data = new ArrayBuffer(0); // no message either
     go ? go.message(data) : waiting.push(data);
   };

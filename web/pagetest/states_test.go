@@ -24,7 +24,7 @@ func TestEveryState(t *testing.T) {
 			last := ""
 			if err := s.Each(p.ctx, host.URL+"/", func(lang, theme string) error {
 				if s.Name != "start" { // where the other chapters have been seen
-					p.js(`for (const c of document.querySelectorAll("main > section")) if (c.parentElement.childElementCount > 1 && !["train", new URLSearchParams(location.search).get("chapter")].includes(c.id)) c.style.display = "none"; 0`, nil)
+					p.js(`for (const c of document.querySelectorAll("main > .place > div > section")) if (document.querySelectorAll(".place").length > 1 && !["train", new URLSearchParams(location.search).get("chapter")].includes(c.id)) c.style.display = "none"; 0`, nil)
 				}
 				p.js(`scrollTo({top: 0, behavior: "instant"}), 0`, nil) // what lies under the bar is no target
 				if lang == last {                                       // another theme changes nothing but colours

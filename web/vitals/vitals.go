@@ -90,6 +90,12 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
 		return nil, err
 	}
+	// With the picture: its start is reported by itself, and waits for a visitor who
+	// does nothing.
+	drawn := chromedp.Poll(`document.getElementById("stage")?.contentWindow.breakevenStage?.frames > 0`, nil, chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute))
+	if err := chromedp.Run(tab, drawn); err != nil {
+		return nil, fmt.Errorf("the picture: %w", err)
+	}
 	return interactions(tab, func(did func()) error {
 		for range 4 {
 			for _, id := range []string{"speed-watch", "speed-full", "lang", "lang", "theme", "theme"} {

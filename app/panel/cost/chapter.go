@@ -7,6 +7,7 @@ package cost
 import (
 	"breakeven/app/cost"
 	"breakeven/app/panel/concept"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -21,6 +22,7 @@ type Chapter struct {
 	Embed        bool
 	PromptTokens int // of the prompt that the visitor has written; 0: none
 	AnswerTokens int // of an answer to it; 0: nobody has asked
+	Making       *widget.Making
 
 	end func()
 }
@@ -32,6 +34,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 	m.later = afterPaint(ctx)
 	c.end = undoByKey(ctx, m)
 	onceSeen(ctx, m.beSure)
+	ctx.Defer(c.Making.GoOn)
 }
 
 // OnDismount implements app.Dismounter.
@@ -48,13 +51,14 @@ func (c *Chapter) OnUpdate(app.Context) {
 
 // Render implements app.Composer.
 func (c *Chapter) Render() app.UI {
-	l, m := c.Lang, c.Model
+	l, m, piece := c.Lang, c.Model, c.Making.Piece
+	c.Making.Begin()
 	var sliders, rest []app.UI
 	for i, g := range groups {
 		if c.Embed && !g.open {
 			rest = append(rest, &Group{Lang: l, Model: m, Index: i})
 		} else {
-			sliders = append(sliders, &Group{Lang: l, Model: m, Index: i})
+			sliders = append(sliders, piece(func() app.UI { return &Group{Lang: l, Model: m, Index: i} }))
 		}
 	}
 	if c.Embed {
@@ -68,41 +72,37 @@ func (c *Chapter) Render() app.UI {
 				app.H2().ID("h-cost").Text(text.CostTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.CostLede, l)...),
 			),
-			&Presets{Lang: l, Model: m},
+			piece(func() app.UI { return &Presets{Lang: l, Model: m} }),
 			app.Div().Class("groups").Body(sliders...),
-			&Steps{Lang: l, Model: m},
+			piece(func() app.UI { return &Steps{Lang: l, Model: m} }),
 		),
 		app.Div().Class("bench").Body(
-			&Verdict{Lang: l, Model: m},
+			piece(func() app.UI { return &Verdict{Lang: l, Model: m} }),
 			app.Div().Class("cbench").Body(
 				app.Div().Class("main").Body(
-					&Cumulative{Lang: l, Model: m, Embed: c.Embed},
-					&Regimes{Lang: l, Model: m},
-					app.Div().Class("duo").Body(&Bet{Lang: l, Model: m}, &SetUp{Lang: l, Model: m}),
+					piece(func() app.UI { return &Cumulative{Lang: l, Model: m, Embed: c.Embed} }),
+					piece(func() app.UI { return &Regimes{Lang: l, Model: m} }),
+					piece(func() app.UI {
+						return app.Div().Class("duo").Body(&Bet{Lang: l, Model: m}, &SetUp{Lang: l, Model: m})
+					}),
 				),
 				app.Div().Class("side").Body(
-					&Tornado{Lang: l, Model: m},
-					&Chance{Lang: l, Model: m},
+					piece(func() app.UI { return &Tornado{Lang: l, Model: m} }),
+					piece(func() app.UI { return &Chance{Lang: l, Model: m} }),
 				),
 			),
-			app.Div().Class("drawers").Body(append([]app.UI{
-				&More{Lang: l, Model: m},
-				&Challenges{Lang: l, Model: m},
-				&Formulas{Lang: l, Model: m},
-				&Sources{Lang: l, Model: m},
-			}, c.tools()...)...),
+			app.Div().Class("drawers").Body(
+				piece(func() app.UI { return &More{Lang: l, Model: m} }),
+				piece(func() app.UI { return &Challenges{Lang: l, Model: m} }),
+				piece(func() app.UI { return &Formulas{Lang: l, Model: m} }),
+				piece(func() app.UI { return &Sources{Lang: l, Model: m} }),
+				piece(func() app.UI { return &Prices{Lang: l, Case: m} }),
+				piece(func() app.UI { return &Scenarios{Lang: l, Case: m} }),
+				piece(func() app.UI { return &Tokens{Lang: l, Case: m} }),
+			),
 		),
 		app.If(!c.Embed, func() app.UI { return keep(l) }),
 	)
-}
-
-// tools are the drawers with more to do.
-func (c *Chapter) tools() []app.UI {
-	return []app.UI{
-		&Prices{Lang: c.Lang, Case: c.Model},
-		&Scenarios{Lang: c.Lang, Case: c.Model},
-		&Tokens{Lang: c.Lang, Case: c.Model},
-	}
 }
 
 // onceSeen does something when the chapter comes into sight for the first time:

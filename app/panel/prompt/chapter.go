@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"breakeven/app/panel/concept"
+	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 
@@ -22,6 +23,7 @@ type Chapter struct {
 	Model  *Model
 	Embed  bool
 	Keeper Keeper // told how long the prompt is; may be nil
+	Making *widget.Making
 
 	now    draft
 	mine   bool    // the visitor has changed something; until then the language decides
@@ -96,6 +98,7 @@ func code(l text.Lang) string {
 func (c *Chapter) OnMount(ctx app.Context) {
 	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
 	c.Model.SpareBy(ctx.PreventUpdate)
+	ctx.Defer(c.Making.GoOn)
 	c.followShelf(ctx)
 	ctx.Defer(func(app.Context) { c.Model.Announce(Ran) })
 	c.Model.Listen(Asked, c.followAsking)
@@ -167,7 +170,8 @@ func (c *Chapter) undo() {
 
 // Render implements app.Composer.
 func (c *Chapter) Render() app.UI {
-	l := c.Lang
+	l, piece := c.Lang, c.Making.Piece
+	c.Making.Begin()
 	t := prompt.Parse(c.now.template)
 	asked := c.prompt(t)
 	is := text.PromptModelIs
@@ -182,31 +186,37 @@ func (c *Chapter) Render() app.UI {
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),
-			&Ask{Lang: l, Model: c.Model, Prompt: asked, Now: c.asks},
-			&Wishes{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
-			app.If(!c.Embed, func() app.UI { return &Bet{Lang: l, Model: c.Model, Of: c} }),
-			c.starts(),
+			piece(func() app.UI { return &Ask{Lang: l, Model: c.Model, Prompt: asked, Now: c.asks} }),
+			piece(func() app.UI { return &Wishes{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked} }),
+			app.If(!c.Embed, func() app.UI { return piece(func() app.UI { return &Bet{Lang: l, Model: c.Model, Of: c} }) }),
+			piece(c.starts),
 			app.P().Class("aside").ID("prompt-model").Text(is.In(l)),
 		),
 		app.Div().Class("bench").Body(
 			// A page that is part of another one never lets a key be typed.
-			app.If(!c.Embed && !framed(), func() app.UI { return &Endpoint{Lang: l, Model: c.Model, Prompt: asked, Now: c.asks} }),
-			&concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()},
+			app.If(!c.Embed && !framed(), func() app.UI {
+				return piece(func() app.UI { return &Endpoint{Lang: l, Model: c.Model, Prompt: asked, Now: c.asks} })
+			}),
+			piece(func() app.UI { return &concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()} }),
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
-					app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t)),
+					piece(func() app.UI {
+						return app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t))
+					}),
 					&Suggest{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
-					c.examples(t),
+					piece(func() app.UI { return c.examples(t) }),
 					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
 				),
 				app.Div().Class("grid").Body(
-					&Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }},
-					&Answer{Lang: l, Model: c.Model},
-					&Tenfold{Lang: l, Model: c.Model, Of: c, Prompt: asked},
-					&Versions{Lang: l, Model: c.Model, Of: c, Changes: c.changes},
+					piece(func() app.UI {
+						return &Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }}
+					}),
+					piece(func() app.UI { return &Answer{Lang: l, Model: c.Model} }),
+					piece(func() app.UI { return &Tenfold{Lang: l, Model: c.Model, Of: c, Prompt: asked} }),
+					piece(func() app.UI { return &Versions{Lang: l, Model: c.Model, Of: c, Changes: c.changes} }),
 				),
 			),
-			&Rows{Lang: l, Model: c.Model, Of: c, Changes: c.changes},
+			piece(func() app.UI { return &Rows{Lang: l, Model: c.Model, Of: c, Changes: c.changes} }),
 		),
 		app.If(!c.Embed, func() app.UI {
 			return app.Aside().Class("keep").Body(

@@ -10,6 +10,7 @@ import (
 type Worker struct {
 	value app.Value
 	funcs []app.Func
+	hand  app.Func
 }
 
 // Send implements Link.
@@ -20,10 +21,18 @@ func (w *Worker) Send(b []byte) {
 
 func (w *Worker) close() {
 	w.value.Call("terminate")
+	for _, act := range hands {
+		app.Window().Call("removeEventListener", act, w.hand, true)
+	}
+	w.hand.Release()
 	for _, f := range w.funcs {
 		f.Release()
 	}
 }
+
+// hands are what a visitor's hand does that the page answers at once. The trainer
+// hears of it, and leaves the core to the answer for a moment.
+var hands = []string{"pointerdown", "pointerup", "keydown"}
 
 // Launch takes over the trainer that boot.js has started, or starts one, and
 // another one if it dies. Everything that it says reaches the model on go-app's
@@ -75,6 +84,13 @@ func Launch(ctx app.Context, m *Model) {
 		return nil
 	})
 	w.funcs = []app.Func{onMessage, onError}
+	w.hand = app.FuncOf(func(app.Value, []app.Value) any {
+		w.value.Call("postMessage", "hand")
+		return nil
+	})
+	for _, act := range hands {
+		app.Window().Call("addEventListener", act, w.hand, map[string]any{"capture": true, "passive": true})
+	}
 	w.value.Set("onmessage", onMessage)
 	w.value.Set("onerror", onError)
 	for _, event := range said {

@@ -57,6 +57,7 @@ const (
 	watchStep     = 1000.0 / 60
 	predictEvery  = 50   // answers while training
 	checkpoints   = 2000 // what a crash may cost
+	rest          = 80   // of training at full speed, for what the visitor does
 	rateWindow    = 2000 // over which steps a second are measured
 	checkpointPer = 200  // checkpoints: 0.5 %
 	samplePer     = 140  // tests on a sample: 0.7 %, for the curve needs points
@@ -236,6 +237,14 @@ func (e *Engine) Acknowledge(b []byte) {
 		if _, ok := m.(*wire.Pause); ok {
 			e.say(wire.Pausing)
 		}
+	}
+}
+
+// Hand is told that the visitor presses something. At full speed training rests for
+// a moment: the page needs the core to show what follows.
+func (e *Engine) Hand() {
+	if e.state == wire.Running && e.speed == wire.Full {
+		e.due = e.world.Now() + rest
 	}
 }
 

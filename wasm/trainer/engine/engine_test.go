@@ -669,6 +669,31 @@ func TestAnyOrder(t *testing.T) {
 	t.Error("never rests")
 }
 
+// A hand on the page has training rest for a moment, at full speed; then it goes on
+// by itself.
+func TestHand(t *testing.T) {
+	for _, speed := range []wire.Speed{wire.Watch, wire.Full} {
+		f := newFixture(t)
+		f.ready(&wire.Configure{Config: config(), Speed: speed, Run: true})
+		f.work(1000, true)
+		f.Hand()
+		before := f.run.Step()
+		f.work(rest-20, true)
+		if rests := f.run.Step() == before; rests != (speed == wire.Full) {
+			t.Errorf("speed %d: rests: %v", speed, rests)
+		}
+		f.work(200, true)
+		if f.run.Step() == before {
+			t.Errorf("speed %d: training does not go on", speed)
+		}
+		f.command(&wire.Pause{})
+		f.Hand()
+		if f.work(1000, true); f.state != wire.Paused {
+			t.Errorf("speed %d: a hand ends a pause", speed)
+		}
+	}
+}
+
 func TestAbsurdConfigs(t *testing.T) {
 	for name, change := range map[string]func(*wire.Config){
 		"no layer": func(c *wire.Config) { c.Hidden = nil }, "2^32−1 units": func(c *wire.Config) { c.Hidden = []uint32{math.MaxUint32} },

@@ -33,6 +33,7 @@ type answer struct {
 
 func (s *Speaker) ask(m *wire.Ask) {
 	s.end(wire.Hushed)
+	s.rests = 0
 	if s.base.model == nil {
 		if s.asked != nil {
 			s.send(&wire.Said{ID: s.asked.ID, End: wire.Hushed})

@@ -30,6 +30,10 @@ type World interface {
 // at the page's commands.
 const slice = 12
 
+// rest is how long, in ms, the model is silent when the visitor does something: the
+// page needs the core to show what follows.
+const rest = 80
+
 // Speaker is the language model as the page knows it. Its methods are called from
 // one goroutine.
 type Speaker struct {
@@ -47,6 +51,7 @@ type Speaker struct {
 	last       *answer           // that a Weigh may speak of
 	tuning     *tuning           // under way
 	exam       *exam             // under way
+	rests      float64           // until when what is under way waits
 }
 
 // voice is a model, and what it is asked with.
@@ -190,9 +195,25 @@ func (s *Speaker) broken(err error) {
 	s.fail(err.Error())
 }
 
-// Work does at most a slice of what there is to do, and tells whether there is
-// more. What somebody reads goes before what somebody waits for.
-func (s *Speaker) Work() (more bool) {
+// Hand is told that the visitor presses something: what is under way rests for a
+// moment. An answer that is asked for thereby does not.
+func (s *Speaker) Hand() {
+	if s.busy() {
+		s.rests = s.world.Now() + rest
+	}
+}
+
+func (s *Speaker) busy() bool {
+	return s.answer != nil || s.weigh != nil || s.tuning != nil || s.exam != nil
+}
+
+// Work does at most a slice of what there is to do, and returns in how many
+// milliseconds it wants to be called again, below 0 when there is nothing to do. What
+// somebody reads goes before what somebody waits for.
+func (s *Speaker) Work() (wait float64) {
+	if wait := s.rests - s.world.Now(); wait > 0 && s.busy() {
+		return wait
+	}
 	switch {
 	case s.answer != nil && (s.weigh == nil || !s.answer.ask.Aside):
 		s.speak()
@@ -203,5 +224,8 @@ func (s *Speaker) Work() (more bool) {
 	case s.exam != nil:
 		s.solve()
 	}
-	return s.answer != nil || s.weigh != nil || s.tuning != nil || s.exam != nil
+	if s.busy() {
+		return 0
+	}
+	return -1
 }

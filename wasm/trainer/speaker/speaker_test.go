@@ -82,7 +82,32 @@ func told(t *testing.T, sent []wire.Message) (heard *wire.Heard, tokens []wire.S
 }
 
 func (s *Speaker) all() {
-	for s.Work() {
+	for s.Work() >= 0 {
+	}
+}
+
+// A hand on the page has what is under way rest, and not what it asks for.
+func TestHand(t *testing.T) {
+	s, w := ready(t)
+	s.Hand()
+	if wait := s.Work(); wait >= 0 {
+		t.Errorf("idle, it wants to be called in %g ms", wait)
+	}
+	s.Receive(&wire.Ask{ID: 1, Prompt: "北京天气", Most: 12})
+	s.Hand()
+	w.take()
+	if wait := s.Work(); wait <= 0 || wait > rest || len(w.take()) > 0 {
+		t.Errorf("with a hand on the page, it waits %g ms", wait)
+	}
+	s.Receive(&wire.Ask{ID: 2, Prompt: "上海天气", Most: 12})
+	if s.Work(); len(w.take()) == 0 {
+		t.Error("what was asked for waits, too")
+	}
+	s.Hand()
+	s.rests = s.world.Now() // later
+	s.all()
+	if _, _, last := told(t, w.take()); last == nil || last.End == wire.GoesOn {
+		t.Errorf("after a rest it ends with %+v", last)
 	}
 }
 

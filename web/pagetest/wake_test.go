@@ -1,0 +1,51 @@
+package pagetest
+
+import (
+	"testing"
+	"time"
+)
+
+// A chapter that is gone to is to be seen at every moment, first as it was
+// prerendered, then made; it never jumps while it changes, no id is left twice, and
+// the keyboard goes on from it.
+func TestChaptersAreMadeUnseen(t *testing.T) {
+	together(t)
+	for _, chapter := range []string{"cost", "prompt"} {
+		p := open(t, siteURL+"?lang=en", size(1280, 900))
+		p.awake()
+		p.until("the network is there", `document.documentElement.dataset.started`, 40*time.Second)
+		p.js(`window.empty = window.making = 0; window.tops = new Set(); window.watched = 0;
+			window.heading = () => [...document.querySelectorAll("#h-`+chapter+`")].find((e) => e.checkVisibility({visibilityProperty: true}));
+			const look = () => {
+				if (scrollY > 300) {
+					watched++;
+					if (document.querySelector(".making")) making++;
+					if (!document.elementFromPoint(640, 300)?.closest("#`+chapter+`")) empty++;
+					tops.add(Math.round(heading()?.getBoundingClientRect().top));
+				}
+				requestAnimationFrame(look);
+			};
+			document.documentElement.style.scrollBehavior = "auto";
+			look(); 0`, nil)
+		p.click(`.spine a[href="#` + chapter + `"]`)
+		p.until(chapter+" is made", `!document.querySelector("[data-asleep=`+chapter+`], .making") && watched > 5`, 20*time.Second)
+		var seen struct {
+			Empty, Watched, Making int
+			Tops                   []float64
+			Twice                  []string
+			Focus                  string
+		}
+		p.js(`({Making: making, Empty: empty, Watched: watched, Tops: [...tops], Focus: document.activeElement.id,
+			Twice: [...document.querySelectorAll("[id]")].map((e) => e.id).filter((id, i, all) => all.indexOf(id) !== i)})`, &seen)
+		if seen.Making == 0 {
+			t.Errorf("%s: in none of %d frames it is being made", chapter, seen.Watched)
+		}
+		if seen.Empty > 0 || len(seen.Tops) != 1 {
+			t.Errorf("%s: of %d frames %d show something else; its heading stands at %v", chapter, seen.Watched, seen.Empty, seen.Tops)
+		}
+		if len(seen.Twice) > 0 || seen.Focus != chapter {
+			t.Errorf("%s: ids twice: %v; the focus is on %q", chapter, seen.Twice, seen.Focus)
+		}
+		p.close()
+	}
+}
