@@ -49,3 +49,27 @@ func TestChaptersAreMadeUnseen(t *testing.T) {
 		p.close()
 	}
 }
+
+// Out of sight, what is asleep is not laid out again, and yet as high as if it were,
+// in the other language, too.
+func TestSleepersKeepTheirHeight(t *testing.T) {
+	together(t)
+	p := open(t, siteURL+"?lang=en", size(1280, 900))
+	p.awake()
+	for _, lang := range []string{"en", "zh-CN"} {
+		p.until("all is settled in "+lang, `document.documentElement.dataset.settled && document.documentElement.lang === "`+lang+`"`, 40*time.Second)
+		var heights []float64
+		p.js(`new Promise((resolve) => setTimeout(resolve, 500)).then(() => {
+			const height = () => document.documentElement.scrollHeight, sleepers = document.querySelectorAll("[data-asleep] > *").length;
+			const settled = height();
+			delete document.documentElement.dataset.settled;
+			const all = height();
+			document.documentElement.dataset.settled = "1";
+			return [sleepers, settled, all];
+		})`, &heights)
+		if heights[0] < 3 || heights[1] != heights[2] {
+			t.Errorf("%s: %.0f chapters are asleep, and the page is %.0f px high, laid out %.0f", lang, heights[0], heights[1], heights[2])
+		}
+		p.click("#lang")
+	}
+}

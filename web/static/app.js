@@ -24,6 +24,13 @@
   };
   const fill = () => {
     for (const place of document.querySelectorAll("[data-asleep]")) place.replaceChildren(chapter(root.lang, place.dataset.asleep));
+    if (root.dataset.started) settle();
+  };
+  // Laid out once, a chapter that is asleep keeps its size, and out of sight nothing of
+  // it is styled or laid out again (style.css).
+  const settle = () => {
+    delete root.dataset.settled;
+    requestAnimationFrame(() => requestAnimationFrame(() => { root.dataset.settled = "1"; }));
   };
 
   const load = async (compiled) => {
@@ -73,7 +80,10 @@
     addEventListener("breakeven", look);
     setTimeout(resolve, 10000);
   });
-  trainable.then(() => { root.dataset.started = "1"; }); // style.css then lays all out
+  trainable.then(() => { // style.css then lays all out
+    root.dataset.started = "1";
+    settle();
+  });
   const keepForOffline = async () => {
     await trainable;
     const register = () => {
