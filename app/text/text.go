@@ -39,7 +39,36 @@ func (s Sentence) In(l Lang, args ...any) string {
 	if len(args) == 0 {
 		return t
 	}
-	return fmt.Sprintf(t, args...)
+	t = fmt.Sprintf(t, args...)
+	if l == EN {
+		t = oneOf(t)
+	}
+	return t
+}
+
+// counted are the things that English sentences count.
+var counted = []string{"tokens", "rows", "calls", "steps", "digits", "wishes", "months", "weights", "questions", "answers", "characters", "adjustments", "sentences"}
+
+// oneOf puts what there is one of into the singular: 1 token, but 21 and 0.1 tokens.
+func oneOf(s string) string {
+	for _, many := range counted {
+		one := strings.TrimSuffix(many, "s")
+		if many == "wishes" {
+			one = "wish"
+		}
+		for from := 0; ; {
+			i := strings.Index(s[from:], "1 "+many)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len("1 ") + len(one)
+			if i == 0 || !strings.ContainsRune("0123456789.,", rune(s[i-1])) {
+				s = s[:from] + s[i+len("1 ")+len(many):]
+			}
+		}
+	}
+	return s
 }
 
 // Int writes a whole number with thousands separators, which both languages

@@ -139,6 +139,20 @@ func constant(t *testing.T, name string, e ast.Expr) string {
 	return ""
 }
 
+func TestOne(t *testing.T) {
+	s := Sentence{"%s个词元，%s行", "%s tokens of %s rows"}
+	for _, tt := range [][3]string{
+		{"1", "1", "1 token of 1 row"}, {"21", "1,001", "21 tokens of 1,001 rows"}, {"0.1", "0", "0.1 tokens of 0 rows"}, {"−1", "11", "−1 token of 11 rows"},
+	} {
+		if got := s.In(EN, tt[0], tt[1]); got != tt[2] {
+			t.Errorf("%s, %s: %q, want %q", tt[0], tt[1], got, tt[2])
+		}
+	}
+	if got := (Sentence{"", "%s wishes, %s wishes"}).In(EN, "1", "2"); got != "1 wish, 2 wishes" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for got, want := range map[string]string{
 		Int(0): "0", Int(999): "999", Int(1000): "1,000", Int(-1234567): "−1,234,567",

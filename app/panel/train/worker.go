@@ -84,8 +84,10 @@ func Launch(ctx app.Context, m *Model) {
 		return nil
 	})
 	w.funcs = []app.Func{onMessage, onError}
-	w.hand = app.FuncOf(func(app.Value, []app.Value) any {
-		w.value.Call("postMessage", "hand")
+	w.hand = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if !args[0].Get("repeat").Truthy() { // a key held down must not stop all training
+			w.value.Call("postMessage", "hand")
+		}
 		return nil
 	})
 	for _, act := range hands {
