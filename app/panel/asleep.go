@@ -19,13 +19,13 @@ import (
 func (p *Page) chapter(c state.Chapter, made func(l text.Lang, m *widget.Making) app.UI) app.UI {
 	return app.If(p.shows(c), func() app.UI {
 		awake, making := p.awake[c] || !app.IsClient, p.making[c]
-		class := "made"
-		if making != nil {
-			class = "making"
+		class := "making"
+		if making.Whole() {
+			class = "made"
 		}
 		return app.Div().Class("place").Body(
 			app.Div().Class(class).Body(app.If(awake, func() app.UI { return made(p.speaks(c), making) })),
-			app.If(!awake || making != nil, func() app.UI { return app.Div().DataSet("asleep", string(c)) }),
+			app.If(!awake || !making.Whole(), func() app.UI { return app.Div().DataSet("asleep", string(c)) }),
 		)
 	})
 }
@@ -56,7 +56,6 @@ func (p *Page) wake(c state.Chapter) {
 // finish shows a chapter that is whole in the place of the prerendered one, which
 // may have the focus.
 func (p *Page) finish(c state.Chapter) {
-	delete(p.making, c)
 	if active := app.Window().Get("document").Get("activeElement"); active.Truthy() && active.Call("closest", "[data-asleep="+string(c)+"]").Truthy() {
 		p.focus = active.Get("id").String()
 	}

@@ -37,7 +37,7 @@ type Page struct {
 	focus  string        // the element that is to have the focus once it can
 	seen   map[state.Chapter]bool
 	awake  map[state.Chapter]bool           // made, or being made; the others are asleep
-	making map[state.Chapter]*widget.Making // those that are not whole yet
+	making map[state.Chapter]*widget.Making // those that were woken and are long
 	step   concept.Step                     // of fine-tuning, that training has come to
 
 	ctx        app.Context

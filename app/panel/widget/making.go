@@ -17,6 +17,9 @@ type Making struct {
 // NewMaking returns one that calls whole when all is there.
 func NewMaking(whole func()) *Making { return &Making{whole: whole} }
 
+// Whole tells whether nothing is left to be made.
+func (m *Making) Whole() bool { return m == nil || m.whole == nil }
+
 // Begin is called at the beginning of every rendering.
 func (m *Making) Begin() {
 	if m != nil {
@@ -29,7 +32,7 @@ func (m *Making) Piece(f func() app.UI) app.UI {
 	if m == nil {
 		return f()
 	}
-	if m.met++; m.whole != nil && m.met > m.made {
+	if m.met++; !m.Whole() && m.met > m.made {
 		return app.Div()
 	}
 	return f()
