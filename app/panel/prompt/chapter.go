@@ -203,7 +203,7 @@ func (c *Chapter) Render() app.UI {
 					piece(func() app.UI {
 						return app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t))
 					}),
-					&Suggest{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked},
+					piece(func() app.UI { return &Suggest{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked} }),
 					piece(func() app.UI { return c.examples(t) }),
 					app.If(!tooLong(t, c.now), func() app.UI { return c.length(t) }),
 				),
