@@ -53,19 +53,37 @@ func (p *Page) wake(c state.Chapter) {
 	}
 }
 
-// finish shows a chapter that is whole in the place of the prerendered one, which
-// may have the focus.
+// finish shows a chapter that is whole in the place of the prerendered one, with the
+// focus and the folds that this had.
 func (p *Page) finish(c state.Chapter) {
-	if active := app.Window().Get("document").Get("activeElement"); active.Truthy() && active.Call("closest", "[data-asleep="+string(c)+"]").Truthy() {
-		p.focus = active.Get("id").String()
+	place := app.Window().Get("document").Call("querySelector", "[data-asleep="+string(c)+"]")
+	folds := map[string]bool{}
+	if place.Truthy() {
+		list := place.Call("querySelectorAll", "details[id]")
+		for i := range list.Get("length").Int() {
+			folds[list.Index(i).Get("id").String()] = list.Index(i).Get("open").Bool()
+		}
+	}
+	switch active := activeElement(); {
+	case place.Truthy() && place.Call("contains", active).Bool():
+		if id := active.Get("id").String(); id != "" {
+			p.focus = id
+		}
+	case p.focusFrom != nil && active.Truthy() && !active.Equal(p.focusFrom) && active.Get("tagName").String() != "BODY":
+		p.focus = "" // the visitor has gone on
 	}
 	p.ctx.Defer(func(app.Context) {
 		p.watch(string(c))
-		id := p.focus
-		p.focus = ""
-		p.focusOn(id)
+		for id, open := range folds {
+			if made := app.Window().GetElementByID(id); made.Truthy() && made.Get("open").Bool() != open {
+				made.Set("open", open)
+			}
+		}
+		p.focusOn(p.focus)
 	})
 }
+
+func activeElement() app.Value { return app.Window().Get("document").Get("activeElement") }
 
 // sleeper is the chapter whose place an element is.
 func sleeper(place app.Value) state.Chapter {

@@ -71,8 +71,7 @@ func (p *Page) onTheme(ctx app.Context, _ app.Event) {
 }
 
 // onProjector makes all larger, for a room, and hides what stands at the side.
-func (p *Page) onProjector(ctx app.Context, _ app.Event) {
-	ctx.PreventUpdate()
+func (p *Page) onProjector(app.Context, app.Event) {
 	p.state.Projector = !p.state.Projector
 	markDocument("projector", p.state.Projector)
 	p.writeAddress()

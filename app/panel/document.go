@@ -131,9 +131,10 @@ func (p *Page) focusOn(id string) {
 		return
 	}
 	if e.Call("closest", ".making").Truthy() {
-		p.focus = id
+		p.focus, p.focusFrom = id, activeElement()
 		return
 	}
+	p.focus = ""
 	if !e.Call("matches", "a, button, input, select, textarea, summary, [tabindex]").Bool() {
 		e.Set("tabIndex", -1)
 	}

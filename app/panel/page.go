@@ -23,22 +23,23 @@ import (
 type Page struct {
 	app.Compo
 
-	state  state.State
-	notes  []state.Note
-	lang   text.Lang
-	untold map[state.Chapter]text.Lang // chapters that have not followed lang yet
-	train  *train.Model
-	cost   *cost.Model // nil while its chapter is asleep
-	asking *prompt.Model
-	prompt int           // tokens of the prompt that the visitor has written; 0: none
-	answer int           // tokens of an answer to it; 0: none
-	copied string        // how copying the link went
-	here   state.Chapter // the chapter in sight
-	focus  string        // the element that is to have the focus once it can
-	seen   map[state.Chapter]bool
-	awake  map[state.Chapter]bool           // made, or being made; the others are asleep
-	making map[state.Chapter]*widget.Making // those that were woken and are long
-	step   concept.Step                     // of fine-tuning, that training has come to
+	state     state.State
+	notes     []state.Note
+	lang      text.Lang
+	untold    map[state.Chapter]text.Lang // chapters that have not followed lang yet
+	train     *train.Model
+	cost      *cost.Model // nil while its chapter is asleep
+	asking    *prompt.Model
+	prompt    int           // tokens of the prompt that the visitor has written; 0: none
+	answer    int           // tokens of an answer to it; 0: none
+	copied    string        // how copying the link went
+	here      state.Chapter // the chapter in sight
+	focus     string        // the element that is to have the focus once it can
+	focusFrom app.Value     // the one that has it until then
+	seen      map[state.Chapter]bool
+	awake     map[state.Chapter]bool           // made, or being made; the others are asleep
+	making    map[state.Chapter]*widget.Making // those that were woken and are long
+	step      concept.Step                     // of fine-tuning, that training has come to
 
 	ctx        app.Context
 	addressAt  time.Time // when the address was last written
@@ -72,7 +73,7 @@ func (p *Page) OnInit() {
 		p.awake[cmp.Or(p.state.Chapter, state.Train)] = true
 		// A case of the visitor's must not be printed as the one prerendered.
 		c, usual := p.state.Cost, state.Default().Cost
-		p.awake[state.Cost] = p.awake[state.Cost] || c.Preset != usual.Preset || len(c.Set)+len(c.Ranges) > 0
+		p.awake[state.Cost] = p.awake[state.Cost] || c.Preset != usual.Preset || len(c.Set)+len(c.Ranges) > 0 || p.state.Currency != state.Default().Currency
 	}
 	if p.awake[state.Cost] || app.IsServer {
 		p.cost = cost.NewModel(&p.state)

@@ -9,6 +9,7 @@
   const program = new URL("__STAGE__", document.currentScript.src);
   const page = parent.document.documentElement;
   const tell = (stage) => parent.postMessage({ stage }, location.origin);
+  tell("begins"); // until something is drawn, the page has a still
 
   // The page has a still instead.
   const trial = document.createElement("canvas");

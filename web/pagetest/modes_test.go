@@ -144,7 +144,7 @@ func TestHideAndLock(t *testing.T) {
 	p.until("what is hidden is hidden at once", `document.querySelector(".files") && ![...document.querySelectorAll(".files, .try")].some((e) => e.checkVisibility())`, 20*time.Second)
 	p.awake()
 	p.until("it stays hidden", `![...document.querySelectorAll(".files, .try, #cost-calls")].some((e) => e.checkVisibility())`, 5*time.Second)
-	locked := `["#run", "#f-lr", "#cost-prefix", "#cost-prefix-slider", "#speed-full"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
+	locked := `["#run", "#f-lr", "#try-rate", "#try-seed", "#load", "#cost-prefix", "#cost-prefix-slider", "#speed-full"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
 	p.until("what is locked is disabled", locked, 10*time.Second)
 	p.until("what is not, is not", `!document.querySelector("#f-seed").disabled && !document.querySelector("#reset").disabled`, 20*time.Second)
 	p.js(`document.querySelector("#cost-preset-B").click()`, nil)
@@ -241,9 +241,9 @@ func TestProjector(t *testing.T) {
 	p.awake()
 	p.click("#beam")
 	on := `parseFloat(getComputedStyle(document.documentElement).fontSize) === 21.6 && !document.querySelector(".try").checkVisibility()`
-	p.until("it is larger", on+` && location.search.includes("projector=1")`, 3*time.Second)
+	p.until("it is larger, and the button says so", on+` && location.search.includes("projector=1") && document.querySelector("#beam").ariaPressed === "true"`, 3*time.Second)
 	p.click("#beam")
-	p.until("it is as before", `parseFloat(getComputedStyle(document.documentElement).fontSize) === 16 && document.querySelector(".try").checkVisibility() && !location.search.includes("projector")`, 3*time.Second)
+	p.until("it is as before", `parseFloat(getComputedStyle(document.documentElement).fontSize) === 16 && document.querySelector(".try").checkVisibility() && !location.search.includes("projector") && document.querySelector("#beam").ariaPressed === "false"`, 3*time.Second)
 }
 
 // Lite mode is chosen on a weak machine, but where the address says no; only what

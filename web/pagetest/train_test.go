@@ -259,6 +259,7 @@ func TestCrashedWorker(t *testing.T) {
 			}
 		};`))
 	p.awake()
+	p.until("the picture is drawn", frameCount+` > 0`, time.Minute)
 	p.until("checkpoints come", `checkpoints.filter((step) => step > 0).length >= 2`, time.Minute)
 	var saved float64
 	p.js(`(() => { const step = checkpoints.at(-2); seen.length = 0; theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true})); return step; })()`, &saved)
@@ -268,6 +269,7 @@ func TestCrashedWorker(t *testing.T) {
 	if after < saved {
 		t.Errorf("kept after step %g, goes on at %g: not from its last state", saved, after)
 	}
+	p.until("the picture goes on, too", `window.from === undefined ? (window.from = `+frameCount+`, false) : `+frameCount+` > window.from`, 20*time.Second)
 	if said := p.text("#crashed"); !strings.Contains(said, "crashed") {
 		t.Errorf("it says %q", said)
 	}

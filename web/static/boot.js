@@ -93,9 +93,9 @@
   const entry = (key) => `.entry:has(#f-${key})`;
   const controls = {
     net: entry("net"), channels: entry("channels"), hidden: entry("hidden"), act: entry("act"), dropout: entry("dropout"),
-    decay: entry("decay"), data: entry("data"), n: entry("n"), seed: `#newseed, ${entry("seed")}`, opt: entry("opt"),
-    lr: entry("lr"), batch: entry("batch"), device: `.pop:has(> #device), ${entry("device")}`, speed: ".seg:has(#speed-slow)",
-    run: "#run", step: "#step", reset: "#reset", settings: "#settings", files: ".files", picture: ".scene", curves: ".curves",
+    decay: entry("decay"), data: entry("data"), n: entry("n"), seed: `#newseed, #try-seed, ${entry("seed")}`, opt: entry("opt"),
+    lr: `#try-rate, ${entry("lr")}`, batch: entry("batch"), device: `.pop:has(> #device), ${entry("device")}`, speed: ".seg:has(#speed-slow)",
+    run: "#run, #mini-run, #try-seed, #try-rate", step: "#step", reset: "#reset", settings: "#settings", files: ".files", picture: ".scene", curves: ".curves",
     try: ".try", starts: ".starts", template: ".editor", values: ".slots", formulas: "#cost-formula", sources: "#cost-sources",
     preset: "#cost-presets", currency: ".currency",
   };

@@ -41,7 +41,9 @@ type Answer struct {
 	Lang  text.Lang
 	Model *Model
 
-	calm calm
+	calm  calm
+	said  string // what a screen reader was told last
+	digit int    // of it
 }
 
 func (a *Answer) OnMount(ctx app.Context) {
@@ -72,14 +74,17 @@ func (a *Answer) Render() app.UI {
 		guesses = append(guesses, app.P().Class(class).Body(
 			app.B().ID(id).Text(strconv.Itoa(d)), app.Span().Class("num").Text(sure(probs[d]))))
 	}
-	said := ""
-	if drawn {
-		said = text.AnswerSays.In(l, order[0], sure(probs[order[0]]))
+	// While it trains, another percentage is no news.
+	switch {
+	case !drawn:
+		a.said = ""
+	case a.said == "" || a.digit != order[0] || !m.Running():
+		a.said, a.digit = text.AnswerSays.In(l, order[0], sure(probs[order[0]])), order[0]
 	}
 	return app.Div().Class("guess").Body(
 		app.P().Class("over").Body(app.Strong().Text(hint.In(l))),
 		app.Div().Class("top3").Body(guesses...),
-		app.P().Class("sr").Role("status").Text(said),
+		app.P().Class("sr").Role("status").Text(a.said),
 	)
 }
 

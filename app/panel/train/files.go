@@ -1,9 +1,11 @@
 package train
 
 import (
+	"slices"
 	"strconv"
 
 	"breakeven/app/panel/widget"
+	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -40,6 +42,13 @@ type Files struct {
 // OnMount implements app.Mounter.
 func (f *Files) OnMount(ctx app.Context) { widget.Watch(ctx, f.Model, Controls) }
 
+// fixed tells whether an author fixed something that a run brings with it.
+func fixed(st *state.State) bool {
+	return slices.ContainsFunc(st.Lock, func(key string) bool {
+		return slices.Contains([]string{"net", "channels", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch"}, key)
+	})
+}
+
 // Render implements app.Composer.
 func (f *Files) Render() app.UI {
 	l, m := f.Lang, f.Model
@@ -49,7 +58,7 @@ func (f *Files) Render() app.UI {
 	}
 	return app.Section().Class("files").Aria("label", text.FilesTitle.In(l)).Body(
 		export("save", text.SaveRun, text.SaveRunHint, wire.SafeTensors),
-		widget.Chooser("load", text.LoadRun.In(l), ".safetensors", m.Barred, f.load),
+		widget.Chooser("load", text.LoadRun.In(l), ".safetensors", m.Barred || fixed(m.State), f.load),
 		export("npz", text.SaveWeights, text.SaveWeightsHint, wire.NPZ),
 		refused(m, FromFile, l),
 		app.If(f.wrong != nil, func() app.UI {

@@ -1,6 +1,8 @@
 package train
 
 import (
+	"strings"
+
 	"breakeven/app/scene"
 	"breakeven/app/text"
 	"breakeven/app/wire"
@@ -26,6 +28,9 @@ type Inside struct {
 
 	Lang  text.Lang
 	Model *Model
+
+	said string // what a screen reader was told last
+	of   spotID // of this unit
 }
 
 // OnMount implements app.Mounter.
@@ -37,6 +42,7 @@ func (n *Inside) OnMount(ctx app.Context) {
 		})
 	}
 	n.Model.Listen(Opened, show)
+	n.Model.Listen(Drawing, n.paint) // in other colours
 	n.Model.Listen(Pictured, func() {
 		if n.Model.opened {
 			show()
@@ -59,6 +65,7 @@ func (n *Inside) Render() app.UI {
 	l, m := n.Lang, n.Model
 	layer, u := m.unit()
 	if u == nil {
+		n.said = ""
 		return app.Div().ID("inside").Hidden(true)
 	}
 	output := m.open.layer == len(m.Picture.Layers)-1
@@ -88,7 +95,11 @@ func (n *Inside) Render() app.UI {
 	for _, s := range lines {
 		body = append(body, app.P().Text(s))
 	}
-	return app.Div().ID("inside").Class(class).Role("status").Body(
+	if n.said == "" || n.of != m.open || !m.Running() { // while it trains, other numbers are no news
+		n.said, n.of = strings.Join(append([]string{title}, lines...), " "), m.open
+	}
+	return app.Div().ID("inside").Class(class).Body(
+		app.P().Class("sr").Role("status").Text(n.said),
 		app.P().Class("row").Body(app.Strong().Text(title), app.If(m.pinned, func() app.UI {
 			return app.Button().ID("inside-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.openUnit(m.open, true, false) }).Text(text.UnitClose.In(l))
 		})),

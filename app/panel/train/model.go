@@ -82,6 +82,7 @@ type Model struct {
 
 	Picture *wire.Picture        // the latest, nil for none yet
 	Attach  func(port app.Value) // hands the trainer the stage's end of a channel; nil without a trainer
+	Renewed func()               // called when another trainer is there; nil for nobody
 
 	Pending func() // a change that waits for a yes, because it starts over
 

@@ -90,7 +90,7 @@ func (m *Model) status(s *wire.Status) {
 		m.Announce(Timed)
 	}
 	m.Look()
-	if before == nil || before.State != s.State || before.Step != s.Step || !reflect.DeepEqual(before.Config, s.Config) {
+	if before == nil || before.State != s.State || before.Step != s.Step || before.Speed != s.Speed || !reflect.DeepEqual(before.Config, s.Config) {
 		m.event(Event{State: s})
 	}
 	m.Announce(Controls)

@@ -41,6 +41,7 @@ func (s *Scene) OnMount(ctx app.Context) {
 		s.paint()
 	})
 	m.Listen(Drawing, s.paint) // in other colours
+	m.Renewed = s.connect
 	box := w.GetElementByID("scene-box")
 	if !box.Truthy() {
 		return
@@ -92,6 +93,9 @@ func (s *Scene) OnMount(ctx app.Context) {
 		}
 		switch said := args[0].Get("data").Get("stage"); {
 		case !said.Truthy():
+		case said.String() == "begins": // anew, perhaps
+			again(func() { s.draws = false })
+			ctx.Defer(func(app.Context) { s.paint() })
 		case said.String() == "ready":
 			quietly(s.connect)
 		case said.String() == "drawn":

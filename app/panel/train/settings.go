@@ -292,7 +292,7 @@ func setNet(st *state.State, choice string) {
 	if choice == "mlp" {
 		net = "mlp"
 	}
-	if slices.Equal(st.Hidden, state.DefaultHidden(st.Net)) {
+	if slices.Equal(st.Hidden, state.DefaultHidden(st.Net)) && !slices.Contains(st.Lock, "hidden") {
 		st.Hidden = state.DefaultHidden(net)
 	}
 	st.Net, st.Pool = net, choice == "pool"

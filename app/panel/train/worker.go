@@ -10,7 +10,7 @@ import (
 type Worker struct {
 	value app.Value
 	funcs []app.Func
-	hand  app.Func
+	hand  app.Func // listens on the window to hands
 }
 
 // Send implements Link.
@@ -100,6 +100,9 @@ func Launch(ctx app.Context, m *Model) {
 	}
 	m.Download = download
 	m.Attach = func(port app.Value) { w.value.Call("postMessage", "stage", []any{port}) }
+	if m.Renewed != nil {
+		m.Renewed()
+	}
 	m.Connect(w)
 }
 
