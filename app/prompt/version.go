@@ -29,13 +29,22 @@ type Version struct {
 	Rows         []RowAnswer `json:"rows,omitempty"`   // of a table, as far as they were asked
 }
 
-// RowAnswer is the answer to the values of a table's row.
+// RowAnswer is the answer to a table's row.
 type RowAnswer struct {
-	Values   map[string]string `json:"values"`
+	Values   map[string]string `json:"values"`         // the row's own: of the table's columns
 	Want     string            `json:"want,omitempty"` // the table's own answer
 	HeldBack bool              `json:"heldBack,omitempty"`
 	Answer   string            `json:"answer"`
 	Met      []bool            `json:"met"`
+}
+
+// RowValues are the values that a row was asked with: its own, and the version's in the
+// slots that are no columns.
+func (v Version) RowValues(a RowAnswer) map[string]string {
+	values := make(map[string]string, len(v.Values)+len(a.Values))
+	maps.Copy(values, v.Values)
+	maps.Copy(values, a.Values)
+	return values
 }
 
 // Same tells whether two versions ask the same and want the same.
@@ -161,20 +170,52 @@ type versionFile struct {
 	Versions []Version `json:"versions"`
 }
 
-// ExportVersions writes versions as JSON. Where they are more than a file holds, the
-// first ones are left out: kept tells how many are in it.
-func ExportVersions(list []Version) (file []byte, kept int) {
-	list = list[max(0, len(list)-MaxVersions):]
-	for {
-		b, err := json.Marshal(versionFile{versionFormat, versionNumber, list})
-		if err != nil {
-			panic(err) // texts and finite numbers
-		}
-		if len(b) <= MaxVersionFile || len(list) == 0 {
-			return b, len(list)
-		}
-		list = list[1:]
+// Left is what a file has no room for.
+type Left struct {
+	Versions int
+	Rows     int // versions that are in it without their rows' answers
+}
+
+// ExportVersions writes versions as JSON. Where they are more than a file holds, rows'
+// answers are left out first, those of the oldest before others, and then the versions
+// that still do not fit: none has to go for one that is asked later.
+func ExportVersions(list []Version) (file []byte, left Left) {
+	dropped := max(0, len(list)-MaxVersions)
+	list = list[dropped:]
+	if file = written(list); len(file) <= MaxVersionFile {
+		return file, Left{Versions: dropped}
 	}
+	empty := len(written([]Version{}))
+	size := func(v Version) int { return len(written([]Version{v})) - empty + len(",") }
+	room := MaxVersionFile - empty
+	var in, whole []Version
+	for _, v := range list {
+		bare := v
+		bare.Rows = nil
+		if n := size(bare); n <= room {
+			room -= n
+			in, whole = append(in, bare), append(whole, v)
+		}
+	}
+	left.Versions = dropped + len(list) - len(in)
+	for i := len(in) - 1; i >= 0; i-- {
+		if n := size(whole[i]) - size(in[i]); n <= room {
+			room -= n
+			in[i] = whole[i]
+		} else {
+			left.Rows++
+		}
+	}
+	return written(in), left
+}
+
+// written is a file of versions, however long.
+func written(list []Version) []byte {
+	b, err := json.Marshal(versionFile{versionFormat, versionNumber, list})
+	if err != nil {
+		panic(err) // texts and finite numbers
+	}
+	return b
 }
 
 // VersionFault is why a file holds no versions.

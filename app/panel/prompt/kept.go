@@ -22,6 +22,7 @@ type kept struct {
 	forgotten []prompt.Version // may be brought back
 	asking    *prompt.Version  // what is being asked; nil: nothing is
 	lasts     bool             // they outlive the page
+	left      prompt.Left      // but what the file has no room for
 	said      func(text.Lang) string
 	wrong     func(text.Lang) string
 	first     string // the version that another is compared with, by name
@@ -233,8 +234,15 @@ func (k *kept) join(there []prompt.Version, newer bool) {
 // forget empties the list, which can be taken back.
 func (k *kept) forget() {
 	if len(k.list) > 0 {
-		k.forgotten, k.list, k.said, k.wrong = k.list, nil, nil, nil
+		k.forgotten, k.list, k.said, k.wrong, k.left = k.list, nil, nil, nil, prompt.Left{}
 	}
+}
+
+// file is what is stored of the versions. What it has no room for is told.
+func (k *kept) file() string {
+	file, left := prompt.ExportVersions(k.list)
+	k.left = left
+	return string(file)
 }
 
 // onShelf reads the versions of a file. Those from before they knew when they were asked
@@ -256,8 +264,7 @@ func (c *Chapter) keep() {
 		file := ""
 		if len(k.list) > 0 {
 			k.join(onShelf(widget.Stored(shelf)), false)
-			b, _ := prompt.ExportVersions(k.list)
-			file = string(b)
+			file = k.file()
 		}
 		k.lasts = widget.Store(shelf, file)
 	}

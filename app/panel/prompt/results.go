@@ -285,7 +285,7 @@ func (r *Rows) line(run *run, a prompt.RowAnswer, changed bool) app.UI {
 		lack = app.Span().Class("unmet").Text("✕ " + text.Enumerate(l, missing))
 	}
 	return app.Tr().Body(
-		app.Td().Attr("translate", "no").Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), a.Values)),
+		app.Td().Attr("translate", "no").Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), run.version.RowValues(a))),
 		app.Td().Body(app.Span().Attr("translate", "no").Text(answer), app.Text(" "), app.If(changed, func() app.UI { return app.Small().Class("tag").Text(text.RowsChanged.In(l)) })),
 		app.Td().Body(app.If(len(a.Met) > 0, func() app.UI { return lack })),
 	)

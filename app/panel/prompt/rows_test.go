@@ -107,6 +107,46 @@ func TestRunOnAllRows(t *testing.T) {
 	}
 }
 
+// A run of many rows under a long value takes no version away. What the file has no room
+// for is said, and no longer said to survive.
+func TestRunLeavesVersions(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	c.ask()
+	answer(c, asked)
+	c.change().values["city"] = strings.Repeat("x", prompt.MaxRunes-1)
+	c.change().template = "{facts}\nWeather of {day}?\n"
+	c.change().wishes = []prompt.Wish{{Kind: prompt.Contains, Argument: "{day}", Weight: 1}, {Kind: prompt.Contains, Argument: "{own}", Weight: 1}}
+	c.change().values["own"] = "snow" // no column, and no answer has it: judged, and missed
+	c.enter("facts,day,answer\n" + strings.Repeat("today sunny,today,sunny\n", prompt.MaxRows))
+	c.start()
+	answerAll(c, asked)
+	show := func() string { return app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c}) }
+	c.kept.lasts = true
+	if list := onShelf(c.kept.file()); len(list) != 2 || list[0].Answer == "" || len(list[1].Rows) != prompt.MaxRows || c.kept.left != (prompt.Left{}) || !strings.Contains(show(), text.VersionsKept.EN) {
+		t.Fatalf("%d versions are stored, without %+v", len(list), c.kept.left)
+	}
+	if r := c.kept.list[1].RatesOfAll(); r[0].Met != prompt.MaxRows || r[1].N != prompt.MaxRows || r[1].Met != 0 {
+		t.Errorf("of %v the rates are %v", c.now.wishes, r)
+	}
+
+	long := c.kept.list[1]
+	long.Asked, long.Name, long.Rows = 0, "long", nil
+	long.Values = map[string]string{}
+	for i := range 40 {
+		long.Values[fmt.Sprint(i)] = strings.Repeat("x", prompt.MaxRunes-1)
+	}
+	c.kept.put(long, nil)
+	if list := onShelf(c.kept.file()); len(list) != 2 || !strings.Contains(show(), text.VersionsLeft.In(text.EN, 1)) || strings.Contains(show(), text.VersionsKept.EN) {
+		t.Errorf("%d versions are stored, and it is not said", len(list))
+	}
+	c.kept.list = c.kept.list[1:2]
+	c.kept.list[0].Rows[0].Answer = strings.Repeat("x", prompt.MaxVersionFile)
+	c.kept.file()
+	if html := show(); !strings.Contains(html, text.VersionsBare.In(text.EN, 1)) || !strings.Contains(html, text.VersionsKept.EN) {
+		t.Error("answers are not stored, and it is not said")
+	}
+}
+
 // A run is shown anew four times a second at most, however fast the answers come.
 func TestRunIsShownNowAndThen(t *testing.T) {
 	c, asked := parrot(t, text.ZH)
