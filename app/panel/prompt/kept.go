@@ -61,7 +61,7 @@ func (c *Chapter) followAsking() {
 	v.Seed, v.Answer, v.AnswerTokens = m.Seed, widget.Short(said.Text, prompt.MaxRunes-1), said.Tokens
 	if r := m.Reply; r == nil {
 		v.Tokens = len(m.Heard.Tokens)
-	} else if v.Model = widget.Short(cmp.Or(m.Remote.Name, "?"), prompt.MaxModelName-1); r.Counted {
+	} else if v.Model = widget.Short(cmp.Or(r.Name, "?"), prompt.MaxModelName-1); r.Counted {
 		v.Tokens, v.AnswerTokens = min(r.In, prompt.MaxTokens), min(r.Out, prompt.MaxTokens)
 	}
 	said.Values = v.Values

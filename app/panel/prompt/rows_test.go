@@ -378,6 +378,35 @@ func TestVersionOfALargeModel(t *testing.T) {
 	}
 }
 
+// Tried again, what is asked is what stands there now. The version is of that, and of
+// the model that was asked, whatever is typed while it answers.
+func TestAskedAgain(t *testing.T) {
+	c, _ := parrot(t, text.EN)
+	m := c.Model
+	var sent []command
+	m.Remote.send = func(c command) { sent = append(sent, c) }
+	m.Remote.Name, m.Remote.Most = "asked", "200"
+	m.AskRemote(c.asks())
+	m.formSays(`"type": "trouble", "why": "network"`)
+	c.change().template = "Oslo?"
+	c.done()
+	c.askThere()
+	c.change().template = "written meanwhile"
+	m.hearForm(`{"type": "typed", "host": "h", "model": "typed meanwhile", "most": "200"}`)
+	m.formSays(`"type": "text", "text": "sunny"`)
+	m.formSays(`"type": "end"`)
+	if n := len(sent); n != 2 || sent[1].Prompt != "Oslo?" || len(c.kept.list) != 1 {
+		t.Fatalf("%d times asked, the last time %+v; %d versions", n, sent[n-1], len(c.kept.list))
+	}
+	if v := c.kept.list[0]; v.Template != "Oslo?" || v.Model != "asked" || v.Answer != "sunny" {
+		t.Errorf("kept %+v", v)
+	}
+	c.change().template = strings.Repeat("x", prompt.MaxRunes+1)
+	if c.askThere(); len(sent) != 2 {
+		t.Error("what is too long is asked")
+	}
+}
+
 func TestTenfold(t *testing.T) {
 	c, asked := parrot(t, text.EN)
 	c.askTen()
