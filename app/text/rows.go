@@ -117,6 +117,7 @@ var (
 	VersionsStay    = Sentence{"原来的都在。", "What you had stays."}
 	VersionsKept    = Sentence{"版本留在这个浏览器里，重开页面还在。", "Versions are kept in this browser and survive a reload."}
 	VersionsUnkept  = Sentence{"这个浏览器不让存：关了页面就没有了，请存成文件。", "This browser keeps nothing: save a file, or they go with the page."}
+	VersionNotKept  = Sentence{"这次没有留成一版：有一段太长，或者值太多。删短一些，再问一次。", "This was not kept as a version: a text in it is too long, or there are too many values. Shorten it and ask again."}
 	VersionsLeft    = Sentence{"最多存512 kB，有%d版放不下，关了页面就没有了。", "512 kB are stored at most. Versions that do not fit, and go with the page: %d."}
 	VersionsBare    = Sentence{"地方不够，有%d版没有存各行的回答。", "For want of room, versions stored without their rows’ answers: %d."}
 

@@ -30,10 +30,12 @@ type kept struct {
 	open      bool // all are shown
 }
 
-// version is the prompt of now as a version without an answer.
+// version is the prompt of now as a version without an answer. A wish that is still
+// being written is none yet.
 func (c *Chapter) version() prompt.Version {
 	d := c.now.clone()
 	maps.DeleteFunc(d.values, func(_, v string) bool { return v == "" })
+	d.wishes = slices.DeleteFunc(d.wishes, func(w prompt.Wish) bool { return w.Err() != nil })
 	return prompt.Version{Template: d.template, Values: d.values, Shots: d.shots, Wishes: d.wishes, Temperature: c.Model.Temperature, Seed: c.Model.Seed}
 }
 
@@ -101,16 +103,19 @@ func (c *Chapter) keepRows(v prompt.Version) {
 	c.keep()
 }
 
-// put adds a version, or changes the latest where that asks the same.
+// put adds a version, or changes the latest where that asks the same. One that no file
+// may hold is not kept, which is said.
 func (k *kept) put(v prompt.Version, change func(last *prompt.Version)) {
+	k.said, k.wrong, k.forgotten = nil, nil, nil
 	if n := len(k.list); n > 0 && k.list[n-1].Same(v) {
 		change(&k.list[n-1])
 	} else if v.Valid() {
 		v.Asked, v.Name = k.now(), k.nextName()
 		k.list = append(k.list, v)
 		k.list = k.list[max(0, len(k.list)-prompt.MaxVersions):]
+	} else {
+		k.wrong = func(l text.Lang) string { return text.VersionNotKept.In(l) }
 	}
-	k.said, k.wrong, k.forgotten = nil, nil, nil
 }
 
 // now is when a version is asked: later than any other.

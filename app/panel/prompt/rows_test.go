@@ -147,6 +147,37 @@ func TestRunLeavesVersions(t *testing.T) {
 	}
 }
 
+// A wish that is being written costs no version: it is none of it. Why one is not kept,
+// is said.
+func TestVersionWithUnfinishedWish(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	finished := len(c.now.wishes)
+	c.change().wishes = append([]prompt.Wish{{Kind: prompt.Contains, Weight: 1}}, c.now.wishes...)
+	c.done()
+	c.ask()
+	answer(c, asked)
+	c.start()
+	answerAll(c, asked)
+	if len(c.kept.list) != 1 {
+		t.Fatalf("%d versions are kept", len(c.kept.list))
+	}
+	v := c.kept.list[0]
+	if len(v.Wishes) != finished || len(v.Met) != finished || len(v.Rows) != 20 || len(v.Rows[0].Met) != finished || !v.Valid() || len(c.now.wishes) != finished+1 {
+		t.Errorf("kept %+v", v)
+	}
+	show := func() string { return app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c}) }
+	if html := show(); strings.Contains(html, text.VersionNotKept.EN) || !strings.Contains(html, text.VersionNow.EN) {
+		t.Error("it is not the version of now")
+	}
+	c.change().values["unused"] = strings.Repeat("x", prompt.MaxRunes+1)
+	c.done()
+	c.ask()
+	answer(c, asked)
+	if len(c.kept.list) != 1 || !strings.Contains(show(), text.VersionNotKept.EN) {
+		t.Error("it is not kept, and that is not said")
+	}
+}
+
 // A run is shown anew four times a second at most, however fast the answers come.
 func TestRunIsShownNowAndThen(t *testing.T) {
 	c, asked := parrot(t, text.ZH)
