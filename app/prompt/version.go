@@ -19,7 +19,7 @@ type Version struct {
 	Shots       []Shot            `json:"examples,omitempty"`
 	Wishes      []Wish            `json:"wishes,omitempty"`
 	Temperature float64           `json:"temperature"`
-	Seed        uint32            `json:"seed"`
+	Seed        uint32            `json:"seed"`            // 0 where the model was told none
 	Model       string            `json:"model,omitempty"` // that was asked; "" for the page's own
 
 	Answer       string      `json:"answer,omitempty"` // to the values; "" where only rows were asked
@@ -29,19 +29,29 @@ type Version struct {
 	Rows         []RowAnswer `json:"rows,omitempty"`   // of a table, as far as they were asked
 }
 
-// RowAnswer is the answer to the values of a table's row.
+// RowAnswer is the answer to a table's row.
 type RowAnswer struct {
-	Values   map[string]string `json:"values"`
+	Values   map[string]string `json:"values"`         // the row's own: of the table's columns
 	Want     string            `json:"want,omitempty"` // the table's own answer
 	HeldBack bool              `json:"heldBack,omitempty"`
 	Answer   string            `json:"answer"`
 	Met      []bool            `json:"met"`
 }
 
-// Same tells whether two versions ask the same and want the same.
+// RowValues are the values that a row was asked with: its own, and the version's in the
+// slots that are no columns.
+func (v Version) RowValues(a RowAnswer) map[string]string {
+	values := make(map[string]string, len(v.Values)+len(a.Values))
+	maps.Copy(values, v.Values)
+	maps.Copy(values, a.Values)
+	return values
+}
+
+// Same tells whether two versions ask the same and want the same. Where words are drawn,
+// another seed asks something else; a seed of 0 is not known.
 func (v Version) Same(o Version) bool {
 	return v.Template == o.Template && maps.Equal(v.Values, o.Values) && slices.Equal(v.Wishes, o.Wishes) && v.Temperature == o.Temperature && v.Model == o.Model &&
-		slices.EqualFunc(v.Shots, o.Shots, Shot.Equal)
+		slices.EqualFunc(v.Shots, o.Shots, Shot.Equal) && (v.Temperature == 0 || v.Seed == o.Seed || v.Seed == 0 || o.Seed == 0)
 }
 
 // Texts are what two versions ask, as texts to be compared: examples, template, and
@@ -161,20 +171,52 @@ type versionFile struct {
 	Versions []Version `json:"versions"`
 }
 
-// ExportVersions writes versions as JSON. Where they are more than a file holds, the
-// first ones are left out: kept tells how many are in it.
-func ExportVersions(list []Version) (file []byte, kept int) {
-	list = list[max(0, len(list)-MaxVersions):]
-	for {
-		b, err := json.Marshal(versionFile{versionFormat, versionNumber, list})
-		if err != nil {
-			panic(err) // texts and finite numbers
-		}
-		if len(b) <= MaxVersionFile || len(list) == 0 {
-			return b, len(list)
-		}
-		list = list[1:]
+// Left is what a file has no room for.
+type Left struct {
+	Versions int
+	Rows     int // versions that are in it without their rows' answers
+}
+
+// ExportVersions writes versions as JSON. Where they are more than a file holds, rows'
+// answers are left out first, those of the oldest before others, and then the versions
+// that still do not fit: none has to go for one that is asked later.
+func ExportVersions(list []Version) (file []byte, left Left) {
+	dropped := max(0, len(list)-MaxVersions)
+	list = list[dropped:]
+	if file = written(list); len(file) <= MaxVersionFile {
+		return file, Left{Versions: dropped}
 	}
+	empty := len(written([]Version{}))
+	size := func(v Version) int { return len(written([]Version{v})) - empty + len(",") }
+	room := MaxVersionFile - empty
+	var in, whole []Version
+	for _, v := range list {
+		bare := v
+		bare.Rows = nil
+		if n := size(bare); n <= room {
+			room -= n
+			in, whole = append(in, bare), append(whole, v)
+		}
+	}
+	left.Versions = dropped + len(list) - len(in)
+	for i := len(in) - 1; i >= 0; i-- {
+		if n := size(whole[i]) - size(in[i]); n <= room {
+			room -= n
+			in[i] = whole[i]
+		} else {
+			left.Rows++
+		}
+	}
+	return written(in), left
+}
+
+// written is a file of versions, however long.
+func written(list []Version) []byte {
+	b, err := json.Marshal(versionFile{versionFormat, versionNumber, list})
+	if err != nil {
+		panic(err) // texts and finite numbers
+	}
+	return b
 }
 
 // VersionFault is why a file holds no versions.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -23,23 +24,64 @@ func someVersion() Version {
 
 func TestVersionsAsFile(t *testing.T) {
 	list := []Version{someVersion(), {Template: "", Values: map[string]string{}}}
-	file, kept := ExportVersions(list)
-	if kept != 2 || strings.Contains(string(file), "<script>") {
-		t.Errorf("%d versions in %s", kept, file)
+	file, left := ExportVersions(list)
+	if left != (Left{}) || strings.Contains(string(file), "<script>") {
+		t.Errorf("without %+v it is %s", left, file)
 	}
 	got, err := ImportVersions(file)
 	if err != nil || !reflect.DeepEqual(got, list) {
 		t.Errorf("read again: %+v, %v", got, err)
 	}
-	// What a file cannot hold goes, the oldest first.
+}
+
+// What a file cannot hold is left out and counted: rows' answers first, the oldest first;
+// then what does not fit. No version goes for a later one.
+func TestVersionsThatDoNotFit(t *testing.T) {
+	long := strings.Repeat("x", MaxRunes-1)
+	rows := func(n int) (list []RowAnswer) {
+		for range n {
+			list = append(list, RowAnswer{Values: map[string]string{"s": long}})
+		}
+		return list
+	}
+	version := func(name string, rows []RowAnswer) Version { return Version{Name: name, Template: name, Rows: rows} }
+	huge := version("huge", nil)
+	huge.Values = map[string]string{}
+	for i := range maxValues {
+		huge.Values[fmt.Sprint(i)] = long
+	}
 	var many []Version
 	for i := range MaxVersions + 9 {
-		many = append(many, Version{Name: fmt.Sprint(i), Template: strings.Repeat("x", MaxRunes-1)})
+		many = append(many, Version{Name: fmt.Sprint(i), Template: long})
 	}
-	file, kept = ExportVersions(many)
-	got, err = ImportVersions(file)
-	if err != nil || len(got) != kept || kept == 0 || kept == MaxVersions || got[kept-1].Name != fmt.Sprint(MaxVersions+8) {
-		t.Errorf("%d of %d kept, %v", kept, len(many), err)
+	for _, tt := range []struct {
+		list []Version
+		want string // names in the file, and how many rows they have
+		left Left
+	}{
+		{[]Version{version("a", rows(2)), version("b", nil), version("c", rows(200))}, "a:2 b:0 c:0", Left{0, 1}},
+		{[]Version{version("a", rows(15)), version("b", nil), version("c", rows(20))}, "a:0 b:0 c:20", Left{0, 1}},
+		{[]Version{version("a", rows(2)), huge, version("c", rows(2))}, "a:2 c:2", Left{1, 0}},
+		{many, "9:0 10:0 11:0 12:0 13:0 14:0 15:0 16:0 17:0 18:0 19:0 20:0 21:0 22:0 23:0 24:0 25:0 26:0 27:0 28:0 29:0 30:0 31:0 32:0 33:0 34:0", Left{33, 0}},
+	} {
+		file, left := ExportVersions(tt.list)
+		list, err := ImportVersions(file)
+		var got []string
+		for _, v := range list {
+			got = append(got, fmt.Sprint(v.Name, ":", len(v.Rows)))
+		}
+		if s := strings.Join(got, " "); err != nil || s != tt.want || left != tt.left {
+			t.Errorf("%s without %+v, %v; want %s without %+v", s, left, err, tt.want, tt.left)
+		}
+	}
+	// To the last byte: what is about as long as the room is in the file, or out.
+	many = many[len(many)-26:]
+	full, _ := ExportVersions(many)
+	for over := -200; over < 40; over += 20 {
+		last := Version{Template: strings.Repeat("x", MaxVersionFile-len(full)+over)}
+		if file, left := ExportVersions(append(slices.Clone(many), last)); len(file) > MaxVersionFile || over >= 0 && left.Versions != 1 {
+			t.Errorf("%d bytes, without %+v", len(file), left)
+		}
 	}
 }
 
@@ -100,6 +142,19 @@ func TestRatesAndTurns(t *testing.T) {
 	if other.Model = "large"; v.Same(other) {
 		t.Error("another model is taken for the page's")
 	}
+	other = someVersion()
+	other.Seed = 4
+	steady := other
+	if v.Same(other) {
+		t.Error("another draw is taken for the same")
+	}
+	if other.Seed = 0; !v.Same(other) || !other.Same(v) {
+		t.Error("a draw that is not known is taken for another")
+	}
+	if v.Temperature, steady.Temperature = 0, 0; !v.Same(steady) {
+		t.Error("where nothing is drawn, the seed counts")
+	}
+	v = someVersion()
 	if !v.Same(someVersion()) || v.Same(before) {
 		t.Error("what is the same is not told from what is not")
 	}
@@ -128,8 +183,8 @@ func FuzzImportVersions(f *testing.F) {
 			}
 			return
 		}
-		again, kept := ExportVersions(list)
-		if kept < len(list) {
+		again, left := ExportVersions(list)
+		if left != (Left{}) {
 			return // written with escapes, it is longer
 		}
 		second, err := ImportVersions(again)

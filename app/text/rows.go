@@ -98,6 +98,7 @@ var (
 	VersionTokens   = Sentence{"%s个词元", "%s tokens"}
 	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
 	VersionBy       = Sentence{"答的是%s", "answered by %s"}
+	VersionDraw     = Sentence{"温度%[1]s，第%[2]d签", "temperature %[1]s, draw %[2]d"}
 	VersionBack     = Sentence{"回到这版", "Go back to it"}
 	VersionBackTo   = Sentence{"回到这版：%s", "Go back to it: %s"}
 	VersionNow      = Sentence{"现在就是", "in use"}
@@ -117,6 +118,9 @@ var (
 	VersionsStay    = Sentence{"原来的都在。", "What you had stays."}
 	VersionsKept    = Sentence{"版本留在这个浏览器里，重开页面还在。", "Versions are kept in this browser and survive a reload."}
 	VersionsUnkept  = Sentence{"这个浏览器不让存：关了页面就没有了，请存成文件。", "This browser keeps nothing: save a file, or they go with the page."}
+	VersionNotKept  = Sentence{"这次没有留成一版：有一段太长，或者值太多。删短一些，再问一次。", "This was not kept as a version: a text in it is too long, or there are too many values. Shorten it and ask again."}
+	VersionsLeft    = Sentence{"最多存512 kB，有%d版放不下，关了页面就没有了。", "512 kB are stored at most. Versions that do not fit, and go with the page: %d."}
+	VersionsBare    = Sentence{"地方不够，有%d版没有存各行的回答。", "For want of room, versions stored without their rows’ answers: %d."}
 
 	// Why a file holds no versions: %[1]d which.
 	VersionsNoFile   = Sentence{"这不是本页存的版本文件，或者已经坏了。", "This is no file of versions from this page, or it is damaged."}

@@ -19,6 +19,7 @@ type Answer struct {
 
 	Lang  text.Lang
 	Model *Model
+	Of    *Chapter
 }
 
 // OnMount implements app.Mounter.

@@ -211,7 +211,7 @@ func (c *Chapter) Render() app.UI {
 					piece(func() app.UI {
 						return &Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }}
 					}),
-					piece(func() app.UI { return &Answer{Lang: l, Model: c.Model} }),
+					piece(func() app.UI { return &Answer{Lang: l, Model: c.Model, Of: c} }),
 					piece(func() app.UI { return &Tenfold{Lang: l, Model: c.Model, Of: c, Prompt: asked} }),
 					piece(func() app.UI { return &Versions{Lang: l, Model: c.Model, Of: c, Changes: c.changes} }),
 				),

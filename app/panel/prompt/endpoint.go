@@ -172,7 +172,7 @@ func (a *Answer) trouble() app.UI {
 		app.P().Text(m.Remote.say(l, m.Reply.Trouble, m.Prompt)),
 		app.Div().Class("row").Body(
 			app.Button().Type("button").Class("btn sm").Text(text.EndpointAgain.In(l)).
-				OnClick(func(app.Context, app.Event) { m.AskRemote(m.Prompt, m.Values) }, app.EventScope("again")),
+				OnClick(func(app.Context, app.Event) { a.Of.askThere() }, app.EventScope("again")),
 			app.Button().Type("button").Class("btn sm").Text(text.EndpointUseHere.In(l)).
 				OnClick(func(app.Context, app.Event) { m.Choose(false) }, app.EventScope("here")),
 		),

@@ -49,9 +49,10 @@ const (
 // Reply is how the endpoint answers the last question: Model.Text has its words.
 type Reply struct {
 	Host    string
-	Waits   int // seconds until it is asked again; 0 where it is not waited
-	Try     int // that then follows
-	Status  int // HTTP, of the failure that is waited for
+	Name    string // of the model that was asked
+	Waits   int    // seconds until it is asked again; 0 where it is not waited
+	Try     int    // that then follows
+	Status  int    // HTTP, of the failure that is waited for
 	Finish  string
 	Counted bool // it has told how many tokens there were
 	In, Out int
@@ -191,7 +192,7 @@ func (m *Model) replies(e event, host string, trouble *Trouble) {
 func (m *Model) AskRemote(question string, values map[string]string) {
 	m.begin(question)
 	m.Values = maps.Clone(values)
-	m.Reply = &Reply{Host: m.Remote.Host}
+	m.Reply = &Reply{Host: m.Remote.Host, Name: m.Remote.Name}
 	most, trouble := m.Remote.limit(question)
 	switch {
 	case trouble != "":

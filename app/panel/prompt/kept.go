@@ -22,6 +22,7 @@ type kept struct {
 	forgotten []prompt.Version // may be brought back
 	asking    *prompt.Version  // what is being asked; nil: nothing is
 	lasts     bool             // they outlive the page
+	left      prompt.Left      // but what the file has no room for
 	said      func(text.Lang) string
 	wrong     func(text.Lang) string
 	first     string // the version that another is compared with, by name
@@ -29,10 +30,12 @@ type kept struct {
 	open      bool // all are shown
 }
 
-// version is the prompt of now as a version without an answer.
+// version is the prompt of now as a version without an answer. A wish that is still
+// being written is none yet.
 func (c *Chapter) version() prompt.Version {
 	d := c.now.clone()
 	maps.DeleteFunc(d.values, func(_, v string) bool { return v == "" })
+	d.wishes = slices.DeleteFunc(d.wishes, func(w prompt.Wish) bool { return w.Err() != nil })
 	return prompt.Version{Template: d.template, Values: d.values, Shots: d.shots, Wishes: d.wishes, Temperature: c.Model.Temperature, Seed: c.Model.Seed}
 }
 
@@ -57,10 +60,13 @@ func (c *Chapter) followAsking() {
 		return
 	}
 	said, _ := m.Answered()
-	v.Seed, v.Answer, v.AnswerTokens = m.Seed, widget.Short(said.Text, prompt.MaxRunes-1), said.Tokens
+	v.Answer, v.AnswerTokens = widget.Short(said.Text, prompt.MaxRunes-1), said.Tokens
+	if m.Reply != nil {
+		v.Seed = 0 // an endpoint is told none
+	}
 	if r := m.Reply; r == nil {
 		v.Tokens = len(m.Heard.Tokens)
-	} else if v.Model = widget.Short(cmp.Or(m.Remote.Name, "?"), prompt.MaxModelName-1); r.Counted {
+	} else if v.Model = widget.Short(cmp.Or(r.Name, "?"), prompt.MaxModelName-1); r.Counted {
 		v.Tokens, v.AnswerTokens = min(r.In, prompt.MaxTokens), min(r.Out, prompt.MaxTokens)
 	}
 	said.Values = v.Values
@@ -100,16 +106,19 @@ func (c *Chapter) keepRows(v prompt.Version) {
 	c.keep()
 }
 
-// put adds a version, or changes the latest where that asks the same.
+// put adds a version, or changes the latest where that asks the same. One that no file
+// may hold is not kept, which is said.
 func (k *kept) put(v prompt.Version, change func(last *prompt.Version)) {
+	k.said, k.wrong, k.forgotten = nil, nil, nil
 	if n := len(k.list); n > 0 && k.list[n-1].Same(v) {
 		change(&k.list[n-1])
 	} else if v.Valid() {
 		v.Asked, v.Name = k.now(), k.nextName()
 		k.list = append(k.list, v)
 		k.list = k.list[max(0, len(k.list)-prompt.MaxVersions):]
+	} else {
+		k.wrong = func(l text.Lang) string { return text.VersionNotKept.In(l) }
 	}
-	k.said, k.wrong, k.forgotten = nil, nil, nil
 }
 
 // now is when a version is asked: later than any other.
@@ -181,8 +190,8 @@ func (c *Chapter) goBack(v prompt.Version) {
 	}
 	c.done()
 	c.Model.Temperature = v.Temperature
-	if v.Seed > 0 {
-		c.Model.Seed = v.Seed
+	if m := c.Model; v.Temperature > 0 && v.Seed > 0 {
+		m.Seed, m.used, m.fixed = v.Seed, false, false
 	}
 	c.Model.Announce(Asked)
 }
@@ -233,8 +242,15 @@ func (k *kept) join(there []prompt.Version, newer bool) {
 // forget empties the list, which can be taken back.
 func (k *kept) forget() {
 	if len(k.list) > 0 {
-		k.forgotten, k.list, k.said, k.wrong = k.list, nil, nil, nil
+		k.forgotten, k.list, k.said, k.wrong, k.left = k.list, nil, nil, nil, prompt.Left{}
 	}
+}
+
+// file is what is stored of the versions. What it has no room for is told.
+func (k *kept) file() string {
+	file, left := prompt.ExportVersions(k.list)
+	k.left = left
+	return string(file)
 }
 
 // onShelf reads the versions of a file. Those from before they knew when they were asked
@@ -256,8 +272,7 @@ func (c *Chapter) keep() {
 		file := ""
 		if len(k.list) > 0 {
 			k.join(onShelf(widget.Stored(shelf)), false)
-			b, _ := prompt.ExportVersions(k.list)
-			file = string(b)
+			file = k.file()
 		}
 		k.lasts = widget.Store(shelf, file)
 	}

@@ -1,7 +1,6 @@
 package prompt
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -43,23 +42,20 @@ func (c *Chapter) start() {
 	held, answers := prompt.HeldBack(len(d.rows().Rows)), d.rows().Answer()
 	var questions []question
 	for i, row := range d.rows().Rows {
-		a := prompt.RowAnswer{Values: maps.Clone(d.values), HeldBack: held[i]}
-		own := d.rows().Values(i)
-		for name, v := range own {
-			a.Values[name] = v
-		}
+		a := prompt.RowAnswer{Values: d.rows().Values(i), HeldBack: held[i]}
+		values := r.version.RowValues(a)
 		if answers >= 0 {
 			a.Want = row[answers]
 		}
-		if slices.ContainsFunc(d.shots, prompt.Shot{Values: own, Answer: a.Want}.Equal) {
+		if slices.ContainsFunc(d.shots, prompt.Shot{Values: a.Values, Answer: a.Want}.Equal) {
 			r.shots++
 			continue
 		}
-		if t.RunesBehind(d.shots, a.Values) > prompt.MaxRunes {
+		if t.RunesBehind(d.shots, values) > prompt.MaxRunes {
 			continue
 		}
 		questions = append(questions, question{
-			prompt: t.Behind(d.shots, a.Values), temperature: r.version.Temperature, seed: r.version.Seed,
+			prompt: t.Behind(d.shots, values), temperature: r.version.Temperature, seed: r.version.Seed,
 			then: func(said reply) { c.answered(r, a, said) },
 		})
 	}
@@ -85,7 +81,7 @@ func (c *Chapter) answered(r *run, a prompt.RowAnswer, said reply) {
 		r.cut++
 	}
 	a.Answer = said.text
-	a.Met, _ = prompt.Judge(wanting(v.Wishes, a.Want), prompt.Answer{Text: a.Answer, Tokens: said.tokens, Values: a.Values})
+	a.Met, _ = prompt.Judge(wanting(v.Wishes, a.Want), prompt.Answer{Text: a.Answer, Tokens: said.tokens, Values: v.RowValues(a)})
 	v.Rows = append(v.Rows, a)
 	if v.Tokens == 0 {
 		v.Tokens, v.AnswerTokens = said.promptTokens, said.tokens

@@ -107,6 +107,77 @@ func TestRunOnAllRows(t *testing.T) {
 	}
 }
 
+// A run of many rows under a long value takes no version away. What the file has no room
+// for is said, and no longer said to survive.
+func TestRunLeavesVersions(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	c.ask()
+	answer(c, asked)
+	c.change().values["city"] = strings.Repeat("x", prompt.MaxRunes-1)
+	c.change().template = "{facts}\nWeather of {day}?\n"
+	c.change().wishes = []prompt.Wish{{Kind: prompt.Contains, Argument: "{day}", Weight: 1}, {Kind: prompt.Contains, Argument: "{own}", Weight: 1}}
+	c.change().values["own"] = "snow" // no column, and no answer has it: judged, and missed
+	c.enter("facts,day,answer\n" + strings.Repeat("today sunny,today,sunny\n", prompt.MaxRows))
+	c.start()
+	answerAll(c, asked)
+	show := func() string { return app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c}) }
+	c.kept.lasts = true
+	if list := onShelf(c.kept.file()); len(list) != 2 || list[0].Answer == "" || len(list[1].Rows) != prompt.MaxRows || c.kept.left != (prompt.Left{}) || !strings.Contains(show(), text.VersionsKept.EN) {
+		t.Fatalf("%d versions are stored, without %+v", len(list), c.kept.left)
+	}
+	if r := c.kept.list[1].RatesOfAll(); r[0].Met != prompt.MaxRows || r[1].N != prompt.MaxRows || r[1].Met != 0 {
+		t.Errorf("of %v the rates are %v", c.now.wishes, r)
+	}
+
+	long := c.kept.list[1]
+	long.Asked, long.Name, long.Rows = 0, "long", nil
+	long.Values = map[string]string{}
+	for i := range 40 {
+		long.Values[fmt.Sprint(i)] = strings.Repeat("x", prompt.MaxRunes-1)
+	}
+	c.kept.put(long, nil)
+	if list := onShelf(c.kept.file()); len(list) != 2 || !strings.Contains(show(), text.VersionsLeft.In(text.EN, 1)) || strings.Contains(show(), text.VersionsKept.EN) {
+		t.Errorf("%d versions are stored, and it is not said", len(list))
+	}
+	c.kept.list = c.kept.list[1:2]
+	c.kept.list[0].Rows[0].Answer = strings.Repeat("x", prompt.MaxVersionFile)
+	c.kept.file()
+	if html := show(); !strings.Contains(html, text.VersionsBare.In(text.EN, 1)) || !strings.Contains(html, text.VersionsKept.EN) {
+		t.Error("answers are not stored, and it is not said")
+	}
+}
+
+// A wish that is being written costs no version: it is none of it. Why one is not kept,
+// is said.
+func TestVersionWithUnfinishedWish(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	finished := len(c.now.wishes)
+	c.change().wishes = append([]prompt.Wish{{Kind: prompt.Contains, Weight: 1}}, c.now.wishes...)
+	c.done()
+	c.ask()
+	answer(c, asked)
+	c.start()
+	answerAll(c, asked)
+	if len(c.kept.list) != 1 {
+		t.Fatalf("%d versions are kept", len(c.kept.list))
+	}
+	v := c.kept.list[0]
+	if len(v.Wishes) != finished || len(v.Met) != finished || len(v.Rows) != 20 || len(v.Rows[0].Met) != finished || !v.Valid() || len(c.now.wishes) != finished+1 {
+		t.Errorf("kept %+v", v)
+	}
+	show := func() string { return app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c}) }
+	if html := show(); strings.Contains(html, text.VersionNotKept.EN) || !strings.Contains(html, text.VersionNow.EN) {
+		t.Error("it is not the version of now")
+	}
+	c.change().values["unused"] = strings.Repeat("x", prompt.MaxRunes+1)
+	c.done()
+	c.ask()
+	answer(c, asked)
+	if len(c.kept.list) != 1 || !strings.Contains(show(), text.VersionNotKept.EN) {
+		t.Error("it is not kept, and that is not said")
+	}
+}
+
 // A run is shown anew four times a second at most, however fast the answers come.
 func TestRunIsShownNowAndThen(t *testing.T) {
 	c, asked := parrot(t, text.ZH)
@@ -335,6 +406,95 @@ func TestVersionOfALargeModel(t *testing.T) {
 	}
 	if html := app.HTMLString(&Versions{Lang: text.EN, Model: m, Of: c}); !strings.Contains(html, "answered by mmm") {
 		t.Error("the list does not say who answered")
+	}
+}
+
+// Tried again, what is asked is what stands there now. The version is of that, and of
+// the model that was asked, whatever is typed while it answers.
+func TestAskedAgain(t *testing.T) {
+	c, _ := parrot(t, text.EN)
+	m := c.Model
+	var sent []command
+	m.Remote.send = func(c command) { sent = append(sent, c) }
+	m.Remote.Name, m.Remote.Most = "asked", "200"
+	m.AskRemote(c.asks())
+	m.formSays(`"type": "trouble", "why": "network"`)
+	c.change().template = "Oslo?"
+	c.done()
+	c.askThere()
+	c.change().template = "written meanwhile"
+	m.hearForm(`{"type": "typed", "host": "h", "model": "typed meanwhile", "most": "200"}`)
+	m.formSays(`"type": "text", "text": "sunny"`)
+	m.formSays(`"type": "end"`)
+	if n := len(sent); n != 2 || sent[1].Prompt != "Oslo?" || len(c.kept.list) != 1 {
+		t.Fatalf("%d times asked, the last time %+v; %d versions", n, sent[n-1], len(c.kept.list))
+	}
+	if v := c.kept.list[0]; v.Template != "Oslo?" || v.Model != "asked" || v.Answer != "sunny" {
+		t.Errorf("kept %+v", v)
+	}
+	c.change().template = strings.Repeat("x", prompt.MaxRunes+1)
+	if c.askThere(); len(sent) != 2 {
+		t.Error("what is too long is asked")
+	}
+}
+
+// Each draw is a version. Asking again draws another; a typed seed stays, and one of a
+// version, or a new one, is asked with once.
+func TestSeeds(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	m := c.Model
+	m.Temperature = .7
+	a := &Ask{Lang: text.EN, Model: m, Now: c.asks}
+	press := func() uint32 {
+		a.press(false)
+		answer(c, asked)
+		return (*asked)[len(*asked)-1].Seed
+	}
+	first, second := press(), press()
+	if list := c.kept.list; first == second || len(list) != 2 || list[0].Seed != first || list[1].Seed != second {
+		t.Fatalf("draws %d and %d are kept as %+v", first, second, list)
+	}
+	if html := app.HTMLString(&Versions{Lang: text.EN, Model: m, Of: c}); !strings.Contains(html, fmt.Sprintf("temperature 0.7, draw %d<", second)) {
+		t.Error("the list does not say which draw it was")
+	}
+
+	if !m.fix(" 4711 ") || press() != 4711 || press() != 4711 || len(c.kept.list) != 3 {
+		t.Errorf("4711 is typed, and %d asked; %d versions", m.Seed, len(c.kept.list))
+	}
+	for _, typed := range []string{"", "0", "-1", "1.5", "x", "4294967296"} {
+		if m.fix(typed) || m.Seed != 4711 {
+			t.Errorf("%q is taken for seed %d", typed, m.Seed)
+		}
+	}
+	m.redraw()
+	drawn := m.Seed
+	if drawn == 4711 || press() != drawn || press() == drawn {
+		t.Errorf("%d is drawn, and not asked with once", drawn)
+	}
+	c.goBack(c.kept.list[0])
+	if press() != first || press() == first {
+		t.Errorf("gone back to draw %d, it is not asked with once", first)
+	}
+
+	a.press(false)
+	at := m.Seed
+	m.fix("5") // while it answers
+	answer(c, asked)
+	if v := c.kept.list[len(c.kept.list)-1]; v.Seed != at || m.Seed != 5 {
+		t.Errorf("draw %d is kept as %d", at, v.Seed)
+	}
+	if html := app.HTMLString(a); !strings.Contains(html, `value="5"`) || !strings.Contains(html, text.PromptNewDraw.EN) {
+		t.Errorf("the seed cannot be typed or drawn: %s", html)
+	}
+	c.start()
+	answerAll(c, asked)
+	m.redraw()
+	if strings.Contains(app.HTMLString(&Rows{Lang: text.EN, Model: m, Of: c}), "rows-old") {
+		t.Error("another draw is taken for another prompt")
+	}
+	m.Temperature = 0
+	if strings.Contains(app.HTMLString(a), "prompt-seed") {
+		t.Error("where nothing is drawn, there is a seed")
 	}
 }
 

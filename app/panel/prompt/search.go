@@ -55,6 +55,13 @@ func (c *Chapter) askStep() {
 // ask asks the page's own model what is written.
 func (c *Chapter) ask() { c.Model.AskHere(c.asks()) }
 
+// askThere asks the endpoint what stands there now, if that can be asked.
+func (c *Chapter) askThere() {
+	if question, values := c.asks(); question != "" && !c.Model.Asking() {
+		c.Model.AskRemote(question, values)
+	}
+}
+
 // searchOn takes the answer to a step, and has the next one begin behind a pause.
 func (c *Chapter) searchOn(ctx app.Context) {
 	if c.hearStep() {

@@ -102,6 +102,9 @@ func (v *Versions) item(i int, now bool) app.UI {
 		}),
 		app.Div().Class("row tiny").Body(
 			app.If(len(x.Rows) > 0, func() app.UI { return app.Span().Class("dim").Text(passed(x, l)) }),
+			app.If(x.Temperature > 0 && x.Seed > 0, func() app.UI {
+				return app.Span().Class("dim").Text(text.VersionDraw.In(l, text.Fixed(x.Temperature, 1), x.Seed))
+			}),
 			app.If(now, func() app.UI { return app.Span().Class("end dim").Text(text.VersionNow.In(l)) }),
 			app.If(!now, func() app.UI {
 				return app.Button().Type("button").Class("btn quiet sm end back").Aria("label", text.VersionBackTo.In(l, x.Name)).
@@ -259,8 +262,7 @@ func (v *Versions) files() app.UI {
 		app.Div().Class("row").Body(
 			app.If(len(k.list) > 0, func() app.UI {
 				return v.button("versions-export", text.VersionsExport.In(l), func() {
-					file, _ := prompt.ExportVersions(k.list)
-					chart.Save("breakeven-prompts.json", "application/json", string(file))
+					chart.Save("breakeven-prompts.json", "application/json", k.file())
 				})
 			}),
 			widget.Chooser("versions-file", text.VersionsImport.In(l), ".json,application/json", false, c.importFile),
@@ -277,10 +279,22 @@ func (v *Versions) files() app.UI {
 				})
 			}),
 		),
-		app.P().ID("versions-said").Class("small").Role("status").Text(say(k.said)),
+		app.P().ID("versions-said").Class("small").Role("status").Text(join(l, say(k.said), k.sayLeft(l))),
 		app.If(k.wrong != nil, func() app.UI { return app.P().ID("versions-why").Class("why").Role("alert").Text(say(k.wrong)) }),
-		app.If(len(k.list) > 0, func() app.UI { return app.P().Class("tiny dim").Text(kept.In(l)) }),
+		app.If(len(k.list) > 0 && (!k.lasts || k.left.Versions == 0), func() app.UI { return app.P().Class("tiny dim").Text(kept.In(l)) }),
 	)
+}
+
+// sayLeft tells what of the versions is not stored, nor in a file of them.
+func (k *kept) sayLeft(l text.Lang) string {
+	var versions, rows string
+	if n := k.left.Versions; n > 0 {
+		versions = text.VersionsLeft.In(l, n)
+	}
+	if n := k.left.Rows; n > 0 {
+		rows = text.VersionsBare.In(l, n)
+	}
+	return join(l, versions, rows)
 }
 
 // importFile reads a chosen file of versions.
