@@ -228,11 +228,65 @@ func TestTrial(t *testing.T) {
 	if said := m.Remote.sayTrial(text.EN); said != "" {
 		t.Errorf("of another endpoint it still says %q", said)
 	}
-	n := len(*sent)
+	m.TryRemote()
+	m.formSays(`"type":"trouble","why":"bad-url"`) // before it has tried anything
+	if said := m.Remote.sayTrial(text.EN); !strings.Contains(said, "in full") {
+		t.Errorf("of an address that is none it says %q", said)
+	}
+	m.TryRemote()
 	m.AskRemote("q", nil)
+	if m.Remote.Trial == Trying {
+		t.Error("a question has ended the trial, and it is still waited for")
+	}
+	n := len(*sent) - 1
 	m.TryRemote() // one thing at a time
 	if len(*sent) != n+1 {
 		t.Errorf("while it answers, it is tried")
+	}
+}
+
+// What a trial has found stays while the page is rendered again, and told of what
+// stands in the form: until something else is typed.
+func TestTrialIsKept(t *testing.T) {
+	m, sent := remote()
+	e := &Endpoint{Lang: text.EN, Model: m, port: app.Undefined()}
+	const fields = `"host":"api.example.com","model":"m","most":"$0.04","keyed":true`
+	rendered := func() {
+		e.OnUpdate(app.Context{})
+		m.hearForm(`{"type":"holds",` + fields + `}`)
+	}
+	rendered()
+	m.TryRemote()
+	rendered()
+	m.formSays(`"type":"trying"`)
+	rendered()
+	m.formSays(`"type":"trouble","why":"status","status":401`)
+	rendered()
+	if said := m.Remote.sayTrial(text.EN); !strings.Contains(said, "(401)") {
+		t.Errorf("refused, it says %q", said)
+	}
+	words := 0
+	count := func() (n int) {
+		for _, c := range *sent {
+			if c.Type == "words" {
+				n++
+			}
+		}
+		return n
+	}
+	if words = count(); words != 1 {
+		t.Errorf("rendered four times, the form was told its words %d times", words)
+	}
+	e.Lang = text.ZH
+	e.OnUpdate(app.Context{})
+	m.Remote.Prices = nil // and with them the usual limit goes
+	e.OnUpdate(app.Context{})
+	if n := count(); n != words+2 {
+		t.Errorf("of another language and another limit the form was told %d times", n-words)
+	}
+	m.hearForm(`{"type":"typed",` + fields + `}`)
+	if said := m.Remote.sayTrial(text.EN); said != "" {
+		t.Errorf("typed anew, it still says %q", said)
 	}
 }
 
