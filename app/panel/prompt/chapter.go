@@ -71,15 +71,19 @@ func (d draft) equal(o draft) bool {
 const maxUndos = 100
 
 // example returns the task to try of a number, in a language. Values that the visitor
-// has given to its slots stay.
+// has given to its slots stay, unless only one text answers the task: it answers
+// the task's own.
 func (c *Chapter) example(i int) draft {
 	e := prompt.Tasks(code(c.Lang))[i]
 	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual()[c.Lang][i]}
 	if own := (draft{template: e.Template, table: c.now.table}); c.mine && c.now.ownTable() && own.usesTable() {
 		d.table = c.now.table
 	}
+	if !c.mine || slices.ContainsFunc(d.wishes, prompt.Wish.Exact) {
+		return d
+	}
 	for slot := range d.values {
-		if own := c.now.values[slot]; own != "" && c.mine {
+		if own := c.now.values[slot]; own != "" {
 			d.values[slot] = own
 		}
 	}

@@ -32,6 +32,29 @@ func TestLanguageSwitchKeepsWhatIsWritten(t *testing.T) {
 	}
 }
 
+// A task that one text answers comes with its own values; others take the visitor's.
+func TestTaskTakesValues(t *testing.T) {
+	c := newChapter(text.EN)
+	at := func(id string) draft {
+		for i, s := range starts {
+			if s.id == id {
+				return c.example(i)
+			}
+		}
+		t.Fatalf("no task %q", id)
+		return draft{}
+	}
+	c.now = at("format")
+	c.change().values["low"] = "5"
+	c.done()
+	if low := at("format").values["low"]; low != "5" {
+		t.Errorf("started again, the lowest is %q", low)
+	}
+	if low := at("beyond").values["low"]; low != "12" {
+		t.Errorf("the difference of %q and 22 is wished to be 10", low)
+	}
+}
+
 func TestUndo(t *testing.T) {
 	c := newChapter(text.EN)
 	first := c.now.clone()
