@@ -32,6 +32,7 @@ type Page struct {
 	asking *prompt.Model
 	prompt int           // tokens of the prompt that the visitor has written; 0: none
 	answer int           // tokens of an answer to it; 0: none
+	from   text.Sentence // who has counted these
 	copied string        // how copying the link went
 	here   state.Chapter // the chapter in sight
 	focus  string        // the element that is to have the focus once it can
@@ -169,7 +170,7 @@ func (p *Page) Render() app.UI {
 				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p, Making: m}
 			}),
 			p.chapter(state.Cost, func(l text.Lang, m *widget.Making) app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, Making: m}
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, AnswerFrom: p.from, Making: m}
 			}),
 			p.chapter(state.Verdict, func(l text.Lang, _ *widget.Making) app.UI { return &Verdict{Lang: l} }),
 			p.chapter(behind, func(l text.Lang, _ *widget.Making) app.UI { return &Reading{Lang: l} }),
@@ -184,9 +185,9 @@ func (p *Page) PromptWritten(tokens int) { p.prompt = tokens }
 
 // PromptAnswered takes how long the answers to it are, and has the cost chapter reckon
 // with that, too.
-func (p *Page) PromptAnswered(tokens int) {
-	if p.answer != tokens {
-		p.answer = tokens
+func (p *Page) PromptAnswered(tokens int, from text.Sentence) {
+	if p.answer != tokens || p.from != from {
+		p.answer, p.from = tokens, from
 		p.ctx.Dispatch(func(app.Context) {})
 	}
 }

@@ -42,10 +42,11 @@ type Chapter struct {
 }
 
 // Keeper is told how long the fixed part of a visitor's own prompt is, and the answers
-// to it, in tokens of a large model: those are what costs are reckoned in.
+// to it, in tokens of a large model: those are what costs are reckoned in. Of answers
+// it is also told who has counted.
 type Keeper interface {
 	PromptWritten(tokens int)
-	PromptAnswered(tokens int)
+	PromptAnswered(tokens int, from text.Sentence)
 }
 
 // draft is what a visitor has written.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"breakeven/app/prompt"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -153,6 +154,46 @@ func TestLimitIsHeeded(t *testing.T) {
 	m.AskRemote("q", nil)
 	if len(*sent) > 0 || m.Asking() || !strings.Contains(app.HTMLString(&Answer{Lang: text.EN, Model: m}), "takes money, such as") {
 		t.Errorf("it sends %+v", *sent)
+	}
+}
+
+// keeper is told how long answers are.
+type keeper struct {
+	tokens int
+	from   text.Sentence
+}
+
+func (k *keeper) PromptWritten(int)                             {}
+func (k *keeper) PromptAnswered(tokens int, from text.Sentence) { k.tokens, k.from = tokens, from }
+
+// Costs are reckoned in what the endpoint has counted, or else in an estimate; the page
+// says which.
+func TestAnswerIsCounted(t *testing.T) {
+	m, _ := remote()
+	k := &keeper{}
+	c := &Chapter{Lang: text.EN, Model: m, Keeper: k}
+	c.OnInit()
+	c.change()
+	m.Listen(Asked, c.followAsking)
+	for _, tt := range []struct {
+		says string
+		want keeper
+	}{
+		{`"counted":true,"in":20,"out":77`, keeper{77, text.CostFromCount}},
+		{`"counted":false`, keeper{prompt.EstimateTokens("it is sunny"), text.CostFromEndpoint}},
+	} {
+		m.AskRemote("q", nil)
+		m.formSays(`"type":"text","text":"it is sunny"`)
+		m.formSays(`"type":"end","why":"stop",%s`, tt.says)
+		if *k != tt.want {
+			t.Errorf("%s: told %+v, want %+v", tt.says, *k, tt.want)
+		}
+	}
+	m.AskHere("q", nil)
+	m.Hear(&wire.Heard{ID: m.id})
+	m.Hear(&wire.Said{ID: m.id, Tokens: []wire.SaidToken{{Candidate: wire.Candidate{Text: "sunny"}}}, Text: "sunny", End: wire.Complete})
+	if want := (keeper{prompt.EstimateTokens("sunny"), text.CostFromAnswer}); *k != want {
+		t.Errorf("of the page's model told %+v, want %+v", *k, want)
 	}
 }
 
