@@ -107,6 +107,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 	c.followShelf(ctx)
 	ctx.Defer(func(app.Context) { c.Model.Announce(Ran) })
 	c.Model.Listen(Asked, c.followAsking)
+	c.Model.Listen(Priced, c.refresh)
 	c.onMountSearch(ctx)
 }
 

@@ -32,6 +32,22 @@ func TestLanguageSwitchKeepsWhatIsWritten(t *testing.T) {
 	}
 }
 
+// What sending the prompt costs follows the prices of the Cost chapter's case.
+func TestPriceOfLength(t *testing.T) {
+	for l, want := range map[text.Lang][2]string{text.ZH: {"$0.032，按成本一章的单价（每百万输入词元$2）", "没有单价"}, text.EN: {"$0.032 by the Cost chapter&#39;s price ($2 per million", "has no price"}} {
+		c := newChapter(l)
+		c.now.template = strings.Repeat("天", 25) // 16 tokens
+		c.Model.Remote.Prices = func() (float64, float64, bool) { return 2, 8, true }
+		if html := app.HTMLString(c); !strings.Contains(html, want[0]) {
+			t.Errorf("it does not say %q", want[0])
+		}
+		c.Model.Remote.Prices = func() (float64, float64, bool) { return 0, 0, false }
+		if html := app.HTMLString(c); !strings.Contains(html, want[1]) {
+			t.Errorf("without a price it does not say %q", want[1])
+		}
+	}
+}
+
 // A task that one text answers comes with its own values; others take the visitor's.
 func TestTaskTakesValues(t *testing.T) {
 	c := newChapter(text.EN)
