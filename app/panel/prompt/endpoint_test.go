@@ -92,6 +92,43 @@ func TestRemoteConversation(t *testing.T) {
 	}
 }
 
+// A screen reader is given each sentence as soon as it is whole, and none twice.
+func TestAnswerIsReadAloud(t *testing.T) {
+	m, _ := remote()
+	a := &Answer{Lang: text.EN, Model: m}
+	m.AskRemote("q", nil)
+	aloud := func(want string) {
+		t.Helper()
+		for range 2 { // a render changes nothing
+			if got := a.aloud(); got != want {
+				t.Errorf("of %q it says %q, want %q", m.Text, got, want)
+			}
+		}
+	}
+	for _, s := range [][2]string{
+		{"It is 22", ""}, {".", ""}, {"5 °C. And ▸ mild", "It is 22.5 °C."}, {"! ", "And ▸ mild!"}, {"\n\n", "And ▸ mild!"},
+		{"晴。多云！最", "晴。多云！"}, {"高22", "晴。多云！"},
+	} {
+		m.formSays(`"type":"text","text":%q`, s[0])
+		aloud(s[1])
+	}
+	m.formSays(`"type":"end","why":"stop","millis":5`)
+	aloud("最高22 " + text.EndpointTookOnly.In(text.EN, "5"))
+
+	m.AskRemote("at once", nil)
+	aloud("")
+	m.formSays(`"type":"text","text":"One. Two."`)
+	m.formSays(`"type":"end","why":"stop","millis":5`)
+	aloud("One. Two. " + text.EndpointTookOnly.In(text.EN, "5"))
+
+	m.AskHere("here", nil)
+	aloud("")
+	m.Hear(&wire.Said{ID: m.id, Tokens: make([]wire.SaidToken, 2), Text: "Oslo snow▸It sn", End: wire.GoesOn})
+	aloud("")
+	m.Hear(&wire.Said{ID: m.id, First: 2, Tokens: make([]wire.SaidToken, 1), Text: "Oslo snow▸It snows", End: wire.Complete})
+	aloud("It snows " + a.end())
+}
+
 // What the form may say is bounded, whatever it says.
 func TestFormIsNotBelieved(t *testing.T) {
 	m, _ := remote()
