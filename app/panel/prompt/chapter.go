@@ -114,10 +114,10 @@ func (c *Chapter) OnMount(ctx app.Context) {
 // OnInit implements app.Initializer.
 func (c *Chapter) OnInit() { c.now, c.refresh = c.example(0), func() {} }
 
-// OnUpdate implements app.Updater: in another language the example is another,
-// what the visitor wrote is not.
+// OnUpdate implements app.Updater: in another language the example is another. What
+// the visitor wrote is not, nor what has been asked: the answers are to that.
 func (c *Chapter) OnUpdate(app.Context) {
-	if !c.mine {
+	if !c.mine && c.Model.Prompt == "" && c.run == nil && c.ten == nil {
 		c.now = c.example(0)
 	}
 }

@@ -71,6 +71,22 @@ func TestTaskTakesValues(t *testing.T) {
 	}
 }
 
+// Neither does it change what has been asked: the answer is held against its wishes.
+func TestLanguageSwitchKeepsWhatIsAsked(t *testing.T) {
+	for what, ask := range map[string]func(*Chapter){
+		"the model": (*Chapter).ask, "of all rows": (*Chapter).start, "ten times": (*Chapter).askTen,
+	} {
+		c, _ := parrot(t, text.ZH)
+		before := c.now.clone()
+		ask(c)
+		c.Lang = text.EN
+		c.OnUpdate(app.Context{})
+		if !c.now.equal(before) {
+			t.Errorf("asked %s, then in English, it says %q", what, c.now.template)
+		}
+	}
+}
+
 func TestUndo(t *testing.T) {
 	c := newChapter(text.EN)
 	first := c.now.clone()
