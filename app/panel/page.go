@@ -30,12 +30,14 @@ type Page struct {
 	train     *train.Model
 	cost      *cost.Model // nil while its chapter is asleep
 	asking    *prompt.Model
-	prompt    int           // tokens of the prompt that the visitor has written; 0: none
-	answer    int           // tokens of an answer to it; 0: none
-	copied    string        // how copying the link went
-	here      state.Chapter // the chapter in sight
-	focus     string        // the element that is to have the focus once it can
-	focusFrom app.Value     // the one that has it until then
+	prompt    int            // tokens of the prompt that the visitor has written; 0: none
+	answer    int            // tokens of an answer to it; 0: none
+	from      text.Sentence  // who has counted these
+	prices    [2]costs.Value // of the prompted model, that the prompt chapter has heard of
+	copied    string         // how copying the link went
+	here      state.Chapter  // the chapter in sight
+	focus     string         // the element that is to have the focus once it can
+	focusFrom app.Value      // the one that has it until then
 	seen      map[state.Chapter]bool
 	awake     map[state.Chapter]bool           // made, or being made; the others are asleep
 	making    map[state.Chapter]*widget.Making // those that were woken and are long
@@ -134,10 +136,12 @@ func (p *Page) shows(c state.Chapter) bool {
 	return !p.state.Embed || p.embedded() == c
 }
 
-// followCost has the address follow the cost chapter's case.
+// followCost has the address follow the cost chapter's case, and the prompt chapter
+// its prices.
 func (p *Page) followCost() {
 	if p.cost != nil {
 		p.cost.Listen(cost.Settled, p.writeAddress)
+		p.cost.Listen(cost.Settled, p.followPrices)
 		p.cost.Listen(cost.Looks, p.writeAddress)
 	}
 }
@@ -170,7 +174,7 @@ func (p *Page) Render() app.UI {
 				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p, Making: m}
 			}),
 			p.chapter(state.Cost, func(l text.Lang, m *widget.Making) app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, Making: m}
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, AnswerFrom: p.from, Making: m}
 			}),
 			p.chapter(state.Verdict, func(l text.Lang, _ *widget.Making) app.UI { return &Verdict{Lang: l} }),
 			p.chapter(behind, func(l text.Lang, _ *widget.Making) app.UI { return &Reading{Lang: l} }),
@@ -185,9 +189,9 @@ func (p *Page) PromptWritten(tokens int) { p.prompt = tokens }
 
 // PromptAnswered takes how long the answers to it are, and has the cost chapter reckon
 // with that, too.
-func (p *Page) PromptAnswered(tokens int) {
-	if p.answer != tokens {
-		p.answer = tokens
+func (p *Page) PromptAnswered(tokens int, from text.Sentence) {
+	if p.answer != tokens || p.from != from {
+		p.answer, p.from = tokens, from
 		p.ctx.Dispatch(func(app.Context) {})
 	}
 }
@@ -199,6 +203,15 @@ func (p *Page) promptPrices() (in, out float64, known bool) {
 	in, known1 := n[costs.PromptPriceIn].Get()
 	out, known2 := n[costs.PromptPriceOut].Get()
 	return in, out, known1 && known2
+}
+
+// followPrices tells the prompt chapter of other prices.
+func (p *Page) followPrices() {
+	n := p.state.Cost.Numbers()
+	if now := [2]costs.Value{n[costs.PromptPriceIn], n[costs.PromptPriceOut]}; now != p.prices {
+		p.prices = now
+		p.asking.Announce(prompt.Priced)
+	}
 }
 
 func (p *Page) noteList() app.UI {

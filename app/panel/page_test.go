@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"breakeven/app/panel/cost"
+	"breakeven/app/panel/prompt"
 	"breakeven/app/state"
 	"breakeven/app/text"
 
@@ -59,6 +60,21 @@ func TestPage(t *testing.T) {
 				t.Errorf("?%.60s: %q stands in the page", query, bad)
 			}
 		}
+	}
+}
+
+// The prompt chapter hears of other prices, once.
+func TestPricesAreFollowed(t *testing.T) {
+	p, _ := open(t, "lang=en")
+	told := 0
+	p.asking.Listen(prompt.Priced, func() { told++ })
+	p.followPrices()
+	first, _, _ := p.asking.Remote.Prices()
+	p.state.Cost.Preset = "B"
+	p.followPrices()
+	p.followPrices() // nothing new
+	if second, _, _ := p.asking.Remote.Prices(); first == second || told != 2 {
+		t.Errorf("priced at %g, then %g, and told %d times", first, second, told)
 	}
 }
 

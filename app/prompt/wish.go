@@ -114,6 +114,10 @@ func argumentErr(k Kind, arg string) error {
 	return nil
 }
 
+// Exact tells whether only one text will do, whatever the values: the right answer to
+// one question, and no other's.
+func (w Wish) Exact() bool { return w.Kind == Equals && len(Parse(w.Argument).Slots()) == 0 }
+
 func pattern(p string) (*regexp.Regexp, error) { return regexp.Compile("(?i)" + p) }
 
 // Filled returns the argument with its slots filled.

@@ -83,10 +83,11 @@ var (
 		"The rule of thumb “characters ÷ 4” fails for Chinese: it would say %[1]s here. The article's 请回答北京今天的天气情况 has 12 characters and takes 7 tokens in o200k, not 3; its English has 55 characters and takes 10.",
 	}
 	PromptCost = Sentence{
-		"送去1,000次约%[2]s（每百万输入词元%[1]s，Gemini 2.5 Flash，%[3]s），不算回答。",
-		"Sending it 1,000 times costs about %[2]s (Gemini 2.5 Flash, %[1]s per million input tokens, %[3]s), answers not counted.",
+		"送去1,000次约%[2]s，按成本一章的单价（每百万输入词元%[1]s），不算回答。",
+		"Sending it 1,000 times costs about %[2]s by the Cost chapter's price (%[1]s per million input tokens), answers not counted.",
 	}
-	PromptPrivate = Sentence{"您写的内容只留在这一页里：不上传，也不进网址。", "What you write stays in this page: not uploaded, not in the address."}
+	PromptCostNone = Sentence{"成本一章没有单价，算不出送它要花多少。", "The Cost chapter has no price to tell what sending it costs."}
+	PromptPrivate  = Sentence{"您写的内容只留在这一页里：不上传，也不进网址。", "What you write stays in this page: not uploaded, not in the address."}
 
 	PromptKeep = Sentence{
 		"提示词不改模型，只把它会的引出来：它没学过的，怎么问也没有。",

@@ -118,13 +118,13 @@ func (s *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.gone <- struct{}{}
 		}
 	}
-	if !strings.HasSuffix(path, "/chat/completions") {
-		refuse(http.StatusNotFound, "no such path")
-		return
-	}
 	var status int
 	if _, err := fmt.Sscanf(kind, "%d", &status); err == nil {
 		refuse(status, "the key "+strings.TrimPrefix(c.key, "Bearer ")+" <i>is</i> bad")
+		return
+	}
+	if !strings.HasSuffix(path, "/chat/completions") {
+		refuse(http.StatusNotFound, "no such path")
 		return
 	}
 	switch kind {

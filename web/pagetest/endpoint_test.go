@@ -138,6 +138,19 @@ func TestEndpointConversation(t *testing.T) {
 	p.fill("model", "huge")
 	p.click("#endpoint-try")
 	p.until("it says that the model is none of them", `document.querySelector("#endpoint-tried").textContent.includes("but not “huge”")`, 10*time.Second)
+	p.fill("url", s.URL+"/401/v1")
+	p.click("#endpoint-try")
+	p.until("it says that the key is refused", `document.querySelector("#endpoint-tried").textContent.includes("does not accept the key (401)")`, 10*time.Second)
+	// Rendered again, the page still says so; only another address, model or key ends it.
+	p.click("#start-adjusted")
+	p.fill("most", "$0.02")
+	p.until("the limit is followed", `document.querySelector("#endpoint-limit").textContent.includes("with the prompt about $0.02")`, 5*time.Second)
+	if got := p.text("#endpoint-tried"); !strings.Contains(got, "(401)") {
+		t.Errorf("a little later it says %q", got)
+	}
+	p.fill("url", s.URL+"/good/v1")
+	p.until("it says nothing more of the last one", `document.querySelector("#endpoint-tried").textContent === ""`, 5*time.Second)
+	p.forgive(s.URL)
 	p.fill("model", "small")
 
 	p.click("#start-adjusted")

@@ -57,7 +57,7 @@
   let owner = "", gone = false;
   const bind = () => { owner ||= origin(); };
   const typed = (event) => {
-    if (event?.target === field.key) {
+    if (event.target === field.key) {
       owner = "";
       if (field.key.value) bind();
       gone = false;
@@ -65,9 +65,13 @@
       field.key.value = owner = "";
       gone = true;
     }
-    if (event?.target === field.url) stop();
+    if (event.target === field.url) stop();
+    // What a trial has found holds while these three stay as they are.
+    holds([field.url, field.model, field.key].includes(event.target) ? "typed" : "holds");
+  };
+  const holds = (type) => {
     const model = field.model.value.trim();
-    tell("typed", { host: host(), model, most: field.most.value.trim(), keyed: field.key.value !== "", keyGone: gone });
+    tell(type, { host: host(), model, most: field.most.value.trim(), keyed: field.key.value !== "", keyGone: gone });
   };
   const host = () => {
     const typed = field.url.value.trim();
@@ -335,7 +339,7 @@
     for (const [name, f] of Object.entries(field)) f.previousElementSibling.textContent = text(words[name], 100);
     if (!field.most.value) field.most.value = text(words.usual, 12);
     document.querySelector("main").hidden = false;
-    typed();
+    holds("holds");
   };
 
   const commands = { words: (c) => say(record(c.words)), ask, try: tryOut, stop };

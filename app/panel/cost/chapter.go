@@ -20,8 +20,9 @@ type Chapter struct {
 	Lang         text.Lang
 	Model        *Model
 	Embed        bool
-	PromptTokens int // of the prompt that the visitor has written; 0: none
-	AnswerTokens int // of an answer to it; 0: nobody has asked
+	PromptTokens int           // of the prompt that the visitor has written; 0: none
+	AnswerTokens int           // of an answer to it; 0: nobody has asked
+	AnswerFrom   text.Sentence // who has counted these
 	Making       *widget.Making
 
 	end func()
@@ -42,11 +43,13 @@ func (c *Chapter) OnDismount() { c.end() }
 
 // OnUpdate implements app.Updater.
 func (c *Chapter) OnUpdate(app.Context) {
-	for id, tokens := range map[cost.ID]int{cost.PromptPrefix: c.PromptTokens, cost.OutputTokens: c.AnswerTokens} {
-		if tokens != c.Model.measures(id).tokens {
-			c.Model.Follow(id, tokens)
+	follow := func(id cost.ID, tokens int, from text.Sentence) {
+		if p := c.Model.measures(id); tokens != p.tokens || tokens > 0 && from != p.from {
+			c.Model.Follow(id, tokens, from)
 		}
 	}
+	follow(cost.PromptPrefix, c.PromptTokens, text.CostFromPrompt)
+	follow(cost.OutputTokens, c.AnswerTokens, c.AnswerFrom)
 }
 
 // Render implements app.Composer.

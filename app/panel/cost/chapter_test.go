@@ -324,11 +324,11 @@ func TestLockedNumbersStay(t *testing.T) {
 	if m.Changed() {
 		t.Error("there is something to reset after a reset")
 	}
-	if m.Follow(cost.PromptPrefix, 1234); m.numbers[cost.PromptPrefix] != cost.Known(1234) {
+	if m.Follow(cost.PromptPrefix, 1234, text.CostFromPrompt); m.numbers[cost.PromptPrefix] != cost.Known(1234) {
 		t.Error("the prompt's length was not taken")
 	}
 	m = at("prefix=900&lock=prefix")
-	if m.Follow(cost.PromptPrefix, 1234); m.numbers[cost.PromptPrefix] != cost.Known(900) || m.measures(cost.PromptPrefix).holds {
+	if m.Follow(cost.PromptPrefix, 1234, text.CostFromPrompt); m.numbers[cost.PromptPrefix] != cost.Known(900) || m.measures(cost.PromptPrefix).holds {
 		t.Error("the prompt's length was taken for a locked one")
 	}
 }
@@ -441,13 +441,26 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// The page says whose count it reckons with, also where the count is the same.
+func TestMeasuredBy(t *testing.T) {
+	m := at("")
+	c := &Chapter{Model: m, AnswerTokens: 42}
+	for _, from := range []text.Sentence{text.CostFromAnswer, text.CostFromEndpoint, text.CostFromCount} {
+		c.AnswerFrom = from
+		c.OnUpdate(app.Context{})
+		if html := app.HTMLString(&Knob{Lang: text.ZH, Model: m, Input: cost.OutputTokens}); !strings.Contains(html, from.ZH) {
+			t.Errorf("the page does not say %q", from.ZH)
+		}
+	}
+}
+
 // What was measured is followed until it is let go, each number by itself.
 func TestMeasured(t *testing.T) {
 	m := at("prefix=900&output=300")
 	for _, id := range []cost.ID{cost.PromptPrefix, cost.OutputTokens} {
 		before := m.numbers[id]
-		m.Follow(id, 1200)
-		m.Follow(id, 1300)
+		m.Follow(id, 1200, text.CostFromPrompt)
+		m.Follow(id, 1300, text.CostFromPrompt)
 		if m.numbers[id] != cost.Known(1300) || !m.measures(id).holds {
 			t.Errorf("number %d is %v", id, m.numbers[id])
 		}
@@ -455,7 +468,7 @@ func TestMeasured(t *testing.T) {
 			t.Errorf("number %d: the page does not say where it is from", id)
 		}
 		m.LetGo(id)
-		m.Follow(id, 1400)
+		m.Follow(id, 1400, text.CostFromPrompt)
 		if m.numbers[id] != before || m.measures(id).holds {
 			t.Errorf("let go, number %d is %v", id, m.numbers[id])
 		}

@@ -35,7 +35,7 @@ type face struct {
 	ranged, open    bool
 	currency        currency
 	horizon, prefix cost.Value
-	measured        bool
+	measured        text.Sentence // who has counted; none where nobody has
 	preset          string
 }
 
@@ -50,11 +50,12 @@ func (k *Knob) face() face {
 	case cost.Horizon:
 		f.horizon = cost.Known(m.now.HorizonMonths)
 	case cost.PromptPrefix:
-		f.prefix, f.measured = m.numbers[cost.MinPrefix], m.measures(k.Input).holds
-	case cost.OutputTokens:
-		f.measured = m.measures(k.Input).holds
+		f.prefix = m.numbers[cost.MinPrefix]
 	case cost.TunedOneOff:
 		f.prefix = m.now.Tuned.OneOff.Cost()
+	}
+	if p := m.measured[k.Input]; p != nil && p.holds {
+		f.measured = p.from
 	}
 	return f
 }
@@ -130,7 +131,7 @@ func (k *Knob) Render() app.UI {
 		),
 		app.Span().Class("field").Body(field, app.Span().Text(unit)),
 		k.slider(name, unit),
-		app.If(k.shown.measured, func() app.UI { return k.measured() }),
+		app.If(k.shown.measured != text.Sentence{}, func() app.UI { return k.measured() }),
 		app.P().ID(id+"-note").Class(noteClass).Role("status").Text(note),
 		app.If(open, func() app.UI { return k.sure(name) }),
 	)

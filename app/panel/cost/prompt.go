@@ -9,20 +9,21 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// measured is a length that the Prompt chapter tells, by an estimate: the visitor's
-// own prompt's, or that of the answers to it.
+// measured is a length that the Prompt chapter tells: the visitor's own prompt's, or
+// that of the answers to it.
 type measured struct {
-	tokens int         // 0: there is none
-	holds  bool        // the number is this
-	letGo  bool        // the visitor does not want it
-	before *cost.Value // what was set before; nil: nothing was
+	tokens int           // 0: there is none
+	from   text.Sentence // whose count it is
+	holds  bool          // the number is this
+	letGo  bool          // the visitor does not want it
+	before *cost.Value   // what was set before; nil: nothing was
 }
 
-// Follow takes a length that was measured for a number, and goes on with it while it
-// changes, unless the visitor has let go.
-func (m *Model) Follow(id cost.ID, tokens int) {
+// Follow takes a length that was measured for a number, with a sentence on who has
+// counted, and goes on with it while it changes, unless the visitor has let go.
+func (m *Model) Follow(id cost.ID, tokens int, from text.Sentence) {
 	p := m.measures(id)
-	p.tokens = tokens
+	p.tokens, p.from = tokens, from
 	if tokens == 0 || p.letGo || m.fixed.has(id) {
 		return
 	}
@@ -62,12 +63,12 @@ func (m *Model) LetGo(id cost.ID) {
 
 // measured stands under a number while it is one that was measured.
 func (k *Knob) measured() app.UI {
-	from, id := text.CostFromPrompt, "cost-let-go"
+	id := "cost-let-go"
 	if k.Input == cost.OutputTokens {
-		from, id = text.CostFromAnswer, "cost-let-go-answer"
+		id = "cost-let-go-answer"
 	}
 	return app.P().Class("knob-note measured").Body(
-		app.Span().Text(from.In(k.Lang)),
+		app.Span().Text(k.shown.measured.In(k.Lang)),
 		app.Button().ID(id).Type("button").Class("link").OnClick(func(ctx app.Context, _ app.Event) {
 			ctx.PreventUpdate()
 			k.Model.LetGo(k.Input)

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
@@ -20,6 +22,11 @@ type Answer struct {
 	Lang  text.Lang
 	Model *Model
 	Of    *Chapter
+
+	// What a screen reader was given last.
+	said     uint32 // the answer
+	from, to int    // in its text
+	whole    bool   // that is all, and how it ended is said
 }
 
 // OnMount implements app.Mounter.
@@ -121,11 +128,43 @@ func (a *Answer) end() string {
 	return ""
 }
 
-// aloud is what a screen reader says: the whole answer, once it is there.
+// aloud is what a screen reader says: the sentences that are whole by now and were not
+// said before; in the end the rest, and how it ended. Rendered again, it is the same.
 func (a *Answer) aloud() string {
-	if m := a.Model; m.End != wire.GoesOn && m.Text != "" {
-		said := strings.Split(m.Text, answerMark)
-		return said[len(said)-1] + " " + a.end()
+	m := a.Model
+	if a.said != m.id || a.to > len(m.Text) {
+		a.said, a.from, a.to, a.whole = m.id, 0, 0, false
 	}
-	return ""
+	from := a.to
+	if i := strings.LastIndex(m.Text, answerMark); i >= 0 && m.Reply == nil {
+		from = max(from, i+len(answerMark)) // the fact that the page's model looks up is none of it
+	}
+	to, whole := from+sentences(m.Text[from:]), m.End != wire.GoesOn
+	if whole {
+		to = len(m.Text)
+	}
+	if to > from || whole && !a.whole {
+		a.from, a.to, a.whole = from, to, whole
+	}
+	said := strings.TrimSpace(m.Text[a.from:a.to])
+	if whole && m.Text != "" {
+		said += " " + a.end()
+	}
+	return said
+}
+
+// sentences returns how many bytes of a text that goes on are whole sentences. A point
+// may be that of a number until there is space behind it.
+func sentences(s string) (n int) {
+	last := rune(0)
+	for i, r := range s {
+		if strings.ContainsRune("。！？", r) || r == '\n' || unicode.IsSpace(r) && strings.ContainsRune(".!?", last) {
+			n = i + utf8.RuneLen(r)
+		}
+		last = r
+	}
+	if strings.TrimSpace(s[:n]) == "" {
+		return 0
+	}
+	return n
 }

@@ -42,10 +42,11 @@ type Chapter struct {
 }
 
 // Keeper is told how long the fixed part of a visitor's own prompt is, and the answers
-// to it, in tokens of a large model: those are what costs are reckoned in.
+// to it, in tokens of a large model: those are what costs are reckoned in. Of answers
+// it is also told who has counted.
 type Keeper interface {
 	PromptWritten(tokens int)
-	PromptAnswered(tokens int)
+	PromptAnswered(tokens int, from text.Sentence)
 }
 
 // draft is what a visitor has written.
@@ -71,15 +72,19 @@ func (d draft) equal(o draft) bool {
 const maxUndos = 100
 
 // example returns the task to try of a number, in a language. Values that the visitor
-// has given to its slots stay.
+// has given to its slots stay, unless only one text answers the task: it answers
+// the task's own.
 func (c *Chapter) example(i int) draft {
 	e := prompt.Tasks(code(c.Lang))[i]
 	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual()[c.Lang][i]}
 	if own := (draft{template: e.Template, table: c.now.table}); c.mine && c.now.ownTable() && own.usesTable() {
 		d.table = c.now.table
 	}
+	if !c.mine || slices.ContainsFunc(d.wishes, prompt.Wish.Exact) {
+		return d
+	}
 	for slot := range d.values {
-		if own := c.now.values[slot]; own != "" && c.mine {
+		if own := c.now.values[slot]; own != "" {
 			d.values[slot] = own
 		}
 	}
@@ -102,16 +107,17 @@ func (c *Chapter) OnMount(ctx app.Context) {
 	c.followShelf(ctx)
 	ctx.Defer(func(app.Context) { c.Model.Announce(Ran) })
 	c.Model.Listen(Asked, c.followAsking)
+	c.Model.Listen(Priced, c.refresh)
 	c.onMountSearch(ctx)
 }
 
 // OnInit implements app.Initializer.
 func (c *Chapter) OnInit() { c.now, c.refresh = c.example(0), func() {} }
 
-// OnUpdate implements app.Updater: in another language the example is another,
-// what the visitor wrote is not.
+// OnUpdate implements app.Updater: in another language the example is another. What
+// the visitor wrote is not, nor what has been asked: the answers are to that.
 func (c *Chapter) OnUpdate(app.Context) {
-	if !c.mine {
+	if !c.mine && c.Model.Prompt == "" && c.run == nil && c.ten == nil {
 		c.now = c.example(0)
 	}
 }

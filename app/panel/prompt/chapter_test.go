@@ -32,6 +32,61 @@ func TestLanguageSwitchKeepsWhatIsWritten(t *testing.T) {
 	}
 }
 
+// What sending the prompt costs follows the prices of the Cost chapter's case.
+func TestPriceOfLength(t *testing.T) {
+	for l, want := range map[text.Lang][2]string{text.ZH: {"$0.032，按成本一章的单价（每百万输入词元$2）", "没有单价"}, text.EN: {"$0.032 by the Cost chapter&#39;s price ($2 per million", "has no price"}} {
+		c := newChapter(l)
+		c.now.template = strings.Repeat("天", 25) // 16 tokens
+		c.Model.Remote.Prices = func() (float64, float64, bool) { return 2, 8, true }
+		if html := app.HTMLString(c); !strings.Contains(html, want[0]) {
+			t.Errorf("it does not say %q", want[0])
+		}
+		c.Model.Remote.Prices = func() (float64, float64, bool) { return 0, 0, false }
+		if html := app.HTMLString(c); !strings.Contains(html, want[1]) {
+			t.Errorf("without a price it does not say %q", want[1])
+		}
+	}
+}
+
+// A task that one text answers comes with its own values; others take the visitor's.
+func TestTaskTakesValues(t *testing.T) {
+	c := newChapter(text.EN)
+	at := func(id string) draft {
+		for i, s := range starts {
+			if s.id == id {
+				return c.example(i)
+			}
+		}
+		t.Fatalf("no task %q", id)
+		return draft{}
+	}
+	c.now = at("format")
+	c.change().values["low"] = "5"
+	c.done()
+	if low := at("format").values["low"]; low != "5" {
+		t.Errorf("started again, the lowest is %q", low)
+	}
+	if low := at("beyond").values["low"]; low != "12" {
+		t.Errorf("the difference of %q and 22 is wished to be 10", low)
+	}
+}
+
+// Neither does it change what has been asked: the answer is held against its wishes.
+func TestLanguageSwitchKeepsWhatIsAsked(t *testing.T) {
+	for what, ask := range map[string]func(*Chapter){
+		"the model": (*Chapter).ask, "of all rows": (*Chapter).start, "ten times": (*Chapter).askTen,
+	} {
+		c, _ := parrot(t, text.ZH)
+		before := c.now.clone()
+		ask(c)
+		c.Lang = text.EN
+		c.OnUpdate(app.Context{})
+		if !c.now.equal(before) {
+			t.Errorf("asked %s, then in English, it says %q", what, c.now.template)
+		}
+	}
+}
+
 func TestUndo(t *testing.T) {
 	c := newChapter(text.EN)
 	first := c.now.clone()

@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"encoding/json"
+	"maps"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
@@ -20,8 +21,9 @@ type Endpoint struct {
 	Prompt string
 	Now    func() (prompt string, values map[string]string) // as Ask has it
 
-	opened bool      // once asked for, the frame stays: in it is what was typed
-	port   app.Value // to the form; nil before it is there
+	opened bool              // once asked for, the frame stays: in it is what was typed
+	port   app.Value         // to the form; nil before it is there
+	told   map[string]string // the words that it has
 }
 
 const (
@@ -64,14 +66,15 @@ func (e *Endpoint) OnMount(ctx app.Context) {
 		channel.Get("port1").Set("onmessage", onForm)
 		frame.Get("contentWindow").Call("postMessage", "endpoint", m.Remote.Origin, []any{channel.Get("port2")})
 		ctx.Dispatch(func(app.Context) {
-			e.port = channel.Get("port1")
+			e.port, e.told = channel.Get("port1"), nil
 			e.words()
 		})
 		return nil
 	}))
 }
 
-// OnUpdate implements app.Updater: the form speaks the page's language.
+// OnUpdate implements app.Updater: the form speaks the page's language. That is also
+// called where nothing has changed: Now is never equal.
 func (e *Endpoint) OnUpdate(app.Context) { e.words() }
 
 // words gives the form its words, and the limit to begin with.
@@ -83,9 +86,13 @@ func (e *Endpoint) words() {
 	if _, _, known := e.Model.Remote.prices(); known {
 		most = "$0.01"
 	}
-	e.Model.Remote.send(command{Type: "words", Words: map[string]string{
+	words := map[string]string{
 		"lang": l.Tag(), "url": text.EndpointURL.In(l), "model": text.EndpointModel.In(l), "key": text.EndpointKey.In(l), "most": text.EndpointMost.In(l), "usual": most,
-	}})
+	}
+	if !maps.Equal(words, e.told) {
+		e.told = words
+		e.Model.Remote.send(command{Type: "words", Words: words})
+	}
 }
 
 // Render implements app.Composer.

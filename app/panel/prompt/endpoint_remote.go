@@ -81,7 +81,7 @@ type command struct {
 
 // event is what the form says to the page.
 type event struct {
-	Type    string `json:"type"` // typed, height, enter; trying, tried; waits, text, end, trouble
+	Type    string `json:"type"` // typed, holds, height, enter; trying, tried; waits, text, end, trouble
 	ID      uint32 `json:"id"`
 	Host    string `json:"host"`
 	Model   string `json:"model"`
@@ -123,9 +123,11 @@ func (m *Model) hearForm(data string) (enter bool) {
 		return true
 	case "height":
 		r.Height = min(max(e.Height, 0), 2000)
-	case "typed":
+	case "typed", "holds": // by hand, or not
 		r.Host, r.Name, r.Most, r.Keyed, r.KeyGone = host, widget.Short(e.Model, 200), widget.Short(e.Most, 30), e.Keyed, e.KeyGone
-		r.Ready, r.Trial, r.Trouble = true, NotTried, nil
+		if r.Ready = true; e.Type == "typed" {
+			r.Trial, r.Trouble = NotTried, nil
+		}
 	default:
 		if e.ID == r.id {
 			m.hearEndpoint(e, host)
@@ -201,6 +203,9 @@ func (m *Model) AskRemote(question string, values map[string]string) {
 		m.asking, m.End = false, wire.Hushed
 	default:
 		m.Remote.id++
+		if m.Remote.Trial == Trying {
+			m.Remote.Trial = NotTried // it gives way, and tells nothing more
+		}
 		m.Remote.send(command{Type: "ask", ID: m.Remote.id, Prompt: question, Most: most, Temperature: m.Temperature})
 	}
 	m.Announce(Asked, Answered)
@@ -212,7 +217,9 @@ func (m *Model) TryRemote() {
 		return
 	}
 	m.Remote.id++
+	m.Remote.Trial, m.Remote.Trouble = Trying, nil // from now: an address that is none is told before anything is tried
 	m.Remote.send(command{Type: "try", ID: m.Remote.id})
+	m.Announce(Asked)
 }
 
 // Choose has the endpoint asked, or the page's model.

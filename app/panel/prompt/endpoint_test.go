@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"breakeven/app/prompt"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -91,6 +92,43 @@ func TestRemoteConversation(t *testing.T) {
 	}
 }
 
+// A screen reader is given each sentence as soon as it is whole, and none twice.
+func TestAnswerIsReadAloud(t *testing.T) {
+	m, _ := remote()
+	a := &Answer{Lang: text.EN, Model: m}
+	m.AskRemote("q", nil)
+	aloud := func(want string) {
+		t.Helper()
+		for range 2 { // a render changes nothing
+			if got := a.aloud(); got != want {
+				t.Errorf("of %q it says %q, want %q", m.Text, got, want)
+			}
+		}
+	}
+	for _, s := range [][2]string{
+		{"It is 22", ""}, {".", ""}, {"5 °C. And ▸ mild", "It is 22.5 °C."}, {"! ", "And ▸ mild!"}, {"\n\n", "And ▸ mild!"},
+		{"晴。多云！最", "晴。多云！"}, {"高22", "晴。多云！"},
+	} {
+		m.formSays(`"type":"text","text":%q`, s[0])
+		aloud(s[1])
+	}
+	m.formSays(`"type":"end","why":"stop","millis":5`)
+	aloud("最高22 " + text.EndpointTookOnly.In(text.EN, "5"))
+
+	m.AskRemote("at once", nil)
+	aloud("")
+	m.formSays(`"type":"text","text":"One. Two."`)
+	m.formSays(`"type":"end","why":"stop","millis":5`)
+	aloud("One. Two. " + text.EndpointTookOnly.In(text.EN, "5"))
+
+	m.AskHere("here", nil)
+	aloud("")
+	m.Hear(&wire.Said{ID: m.id, Tokens: make([]wire.SaidToken, 2), Text: "Oslo snow▸It sn", End: wire.GoesOn})
+	aloud("")
+	m.Hear(&wire.Said{ID: m.id, First: 2, Tokens: make([]wire.SaidToken, 1), Text: "Oslo snow▸It snows", End: wire.Complete})
+	aloud("It snows " + a.end())
+}
+
 // What the form may say is bounded, whatever it says.
 func TestFormIsNotBelieved(t *testing.T) {
 	m, _ := remote()
@@ -153,6 +191,46 @@ func TestLimitIsHeeded(t *testing.T) {
 	m.AskRemote("q", nil)
 	if len(*sent) > 0 || m.Asking() || !strings.Contains(app.HTMLString(&Answer{Lang: text.EN, Model: m}), "takes money, such as") {
 		t.Errorf("it sends %+v", *sent)
+	}
+}
+
+// keeper is told how long answers are.
+type keeper struct {
+	tokens int
+	from   text.Sentence
+}
+
+func (k *keeper) PromptWritten(int)                             {}
+func (k *keeper) PromptAnswered(tokens int, from text.Sentence) { k.tokens, k.from = tokens, from }
+
+// Costs are reckoned in what the endpoint has counted, or else in an estimate; the page
+// says which.
+func TestAnswerIsCounted(t *testing.T) {
+	m, _ := remote()
+	k := &keeper{}
+	c := &Chapter{Lang: text.EN, Model: m, Keeper: k}
+	c.OnInit()
+	c.change()
+	m.Listen(Asked, c.followAsking)
+	for _, tt := range []struct {
+		says string
+		want keeper
+	}{
+		{`"counted":true,"in":20,"out":77`, keeper{77, text.CostFromCount}},
+		{`"counted":false`, keeper{prompt.EstimateTokens("it is sunny"), text.CostFromEndpoint}},
+	} {
+		m.AskRemote("q", nil)
+		m.formSays(`"type":"text","text":"it is sunny"`)
+		m.formSays(`"type":"end","why":"stop",%s`, tt.says)
+		if *k != tt.want {
+			t.Errorf("%s: told %+v, want %+v", tt.says, *k, tt.want)
+		}
+	}
+	m.AskHere("q", nil)
+	m.Hear(&wire.Heard{ID: m.id})
+	m.Hear(&wire.Said{ID: m.id, Tokens: []wire.SaidToken{{Candidate: wire.Candidate{Text: "sunny"}}}, Text: "sunny", End: wire.Complete})
+	if want := (keeper{prompt.EstimateTokens("sunny"), text.CostFromAnswer}); *k != want {
+		t.Errorf("of the page's model told %+v, want %+v", *k, want)
 	}
 }
 
@@ -228,11 +306,65 @@ func TestTrial(t *testing.T) {
 	if said := m.Remote.sayTrial(text.EN); said != "" {
 		t.Errorf("of another endpoint it still says %q", said)
 	}
-	n := len(*sent)
+	m.TryRemote()
+	m.formSays(`"type":"trouble","why":"bad-url"`) // before it has tried anything
+	if said := m.Remote.sayTrial(text.EN); !strings.Contains(said, "in full") {
+		t.Errorf("of an address that is none it says %q", said)
+	}
+	m.TryRemote()
 	m.AskRemote("q", nil)
+	if m.Remote.Trial == Trying {
+		t.Error("a question has ended the trial, and it is still waited for")
+	}
+	n := len(*sent) - 1
 	m.TryRemote() // one thing at a time
 	if len(*sent) != n+1 {
 		t.Errorf("while it answers, it is tried")
+	}
+}
+
+// What a trial has found stays while the page is rendered again, and told of what
+// stands in the form: until something else is typed.
+func TestTrialIsKept(t *testing.T) {
+	m, sent := remote()
+	e := &Endpoint{Lang: text.EN, Model: m, port: app.Undefined()}
+	const fields = `"host":"api.example.com","model":"m","most":"$0.04","keyed":true`
+	rendered := func() {
+		e.OnUpdate(app.Context{})
+		m.hearForm(`{"type":"holds",` + fields + `}`)
+	}
+	rendered()
+	m.TryRemote()
+	rendered()
+	m.formSays(`"type":"trying"`)
+	rendered()
+	m.formSays(`"type":"trouble","why":"status","status":401`)
+	rendered()
+	if said := m.Remote.sayTrial(text.EN); !strings.Contains(said, "(401)") {
+		t.Errorf("refused, it says %q", said)
+	}
+	words := 0
+	count := func() (n int) {
+		for _, c := range *sent {
+			if c.Type == "words" {
+				n++
+			}
+		}
+		return n
+	}
+	if words = count(); words != 1 {
+		t.Errorf("rendered four times, the form was told its words %d times", words)
+	}
+	e.Lang = text.ZH
+	e.OnUpdate(app.Context{})
+	m.Remote.Prices = nil // and with them the usual limit goes
+	e.OnUpdate(app.Context{})
+	if n := count(); n != words+2 {
+		t.Errorf("of another language and another limit the form was told %d times", n-words)
+	}
+	m.hearForm(`{"type":"typed",` + fields + `}`)
+	if said := m.Remote.sayTrial(text.EN); said != "" {
+		t.Errorf("typed anew, it still says %q", said)
 	}
 }
 

@@ -74,17 +74,20 @@ func (c *Chapter) followAsking() {
 	k.put(v, func(last *prompt.Version) {
 		last.Seed, last.Answer, last.Met, last.Tokens, last.AnswerTokens = v.Seed, v.Answer, v.Met, v.Tokens, v.AnswerTokens
 	})
-	if m.Reply != nil && m.Reply.Counted && c.Keeper != nil && c.mine {
-		c.Keeper.PromptAnswered(v.AnswerTokens) // it has counted itself
-	} else {
-		c.tellAnswered(v.Answer)
+	switch r := m.Reply; {
+	case r == nil:
+		c.tellAnswered(text.CostFromAnswer, v.Answer)
+	case !r.Counted:
+		c.tellAnswered(text.CostFromEndpoint, v.Answer)
+	case c.Keeper != nil && c.mine:
+		c.Keeper.PromptAnswered(v.AnswerTokens, text.CostFromCount)
 	}
 	c.keep()
 }
 
-// tellAnswered tells the keeper how long the answers are, on average. The page's model
-// counts in tokens of its own, so they are estimated as the prompt is.
-func (c *Chapter) tellAnswered(answers ...string) {
+// tellAnswered tells the keeper how long the answers are, on average, as estimated: the
+// page's model counts in tokens of its own.
+func (c *Chapter) tellAnswered(from text.Sentence, answers ...string) {
 	if c.Keeper == nil || !c.mine {
 		return
 	}
@@ -92,7 +95,7 @@ func (c *Chapter) tellAnswered(answers ...string) {
 	for _, a := range answers {
 		sum += prompt.EstimateTokens(a)
 	}
-	c.Keeper.PromptAnswered((sum + len(answers) - 1) / len(answers))
+	c.Keeper.PromptAnswered((sum+len(answers)-1)/len(answers), from)
 }
 
 // keepRows keeps what came of a run.
@@ -101,7 +104,7 @@ func (c *Chapter) keepRows(v prompt.Version) {
 	for _, r := range v.Rows {
 		answers = append(answers, r.Answer)
 	}
-	c.tellAnswered(answers...)
+	c.tellAnswered(text.CostFromAnswer, answers...)
 	c.kept.put(v, func(last *prompt.Version) { last.Rows = v.Rows })
 	c.keep()
 }

@@ -16,6 +16,7 @@ const (
 	Asked    Topic = iota // a question has begun or ended, or the model's state has changed
 	Answered              // a token has come, or another one is looked at
 	Ran                   // questions aside have been answered, or what is kept of answers has changed
+	Priced                // the Cost chapter's case has other prices
 )
 
 // Model is the conversation with the page's language model: the last question, and

@@ -3,7 +3,6 @@ package prompt
 import (
 	"unicode/utf8"
 
-	"breakeven/app/cost"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 
@@ -54,25 +53,21 @@ func tooLong(t prompt.Template, d draft) bool {
 	return t.RunesBehind(d.shots, d.values) > prompt.MaxRunes
 }
 
-// length estimates tokens and what sending them costs.
+// length estimates tokens, and what sending them costs by the Cost chapter's case.
 func (c *Chapter) length(t prompt.Template) app.UI {
 	l := c.Lang
 	out := t.Behind(c.now.shots, c.now.values)
 	tokens := prompt.EstimateTokens(out)
 	quarter := (utf8.RuneCountInString(out) + 3) / 4
-	price, source := promptPrice()
+	cost := text.PromptCostNone.In(l)
+	if price, _, known := c.Model.Remote.prices(); known {
+		cost = text.PromptCost.In(l, text.Money(price), text.Money(float64(tokens)*price*1e-3))
+	}
 	return app.Div().Class("card length").Body(
 		app.H3().Text(text.PromptTokensHead.In(l)),
 		app.P().Class("big").Body(app.B().ID("prompt-tokens").Text(text.PromptTokens.In(l, text.Int(int64(tokens))))),
 		app.P().Text(text.PromptTokensHow.In(l)),
 		app.P().Text(text.PromptTokensFour.In(l, text.Int(int64(quarter)))),
-		app.P().ID("prompt-cost").Text(text.PromptCost.In(l, text.Money(price), text.Money(float64(tokens)*price*1e-3), source.Date)),
+		app.P().ID("prompt-cost").Text(cost),
 	)
-}
-
-// promptPrice returns the input price of the Cost chapter's prompted model, in
-// $ per million tokens, and where it is from.
-func promptPrice() (float64, cost.Source) {
-	p := cost.Presets[0]
-	return p.Numbers[cost.PromptPriceIn].Or(0), p.Source(cost.PromptPriceIn)
 }

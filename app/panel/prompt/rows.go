@@ -104,7 +104,7 @@ func wanting(wishes []prompt.Wish, answer string) []prompt.Wish {
 	}
 	wishes = slices.Clone(wishes)
 	for i, w := range wishes {
-		if w.Kind == prompt.Equals && len(prompt.Parse(w.Argument).Slots()) == 0 {
+		if w.Exact() {
 			// Braces of the answer are no slots.
 			wishes[i].Argument = strings.NewReplacer("{", "{{", "}", "}}").Replace(answer)
 		}
