@@ -19,7 +19,7 @@ type Version struct {
 	Shots       []Shot            `json:"examples,omitempty"`
 	Wishes      []Wish            `json:"wishes,omitempty"`
 	Temperature float64           `json:"temperature"`
-	Seed        uint32            `json:"seed"`
+	Seed        uint32            `json:"seed"`            // 0 where the model was told none
 	Model       string            `json:"model,omitempty"` // that was asked; "" for the page's own
 
 	Answer       string      `json:"answer,omitempty"` // to the values; "" where only rows were asked
@@ -47,10 +47,11 @@ func (v Version) RowValues(a RowAnswer) map[string]string {
 	return values
 }
 
-// Same tells whether two versions ask the same and want the same.
+// Same tells whether two versions ask the same and want the same. Where words are drawn,
+// another seed asks something else; a seed of 0 is not known.
 func (v Version) Same(o Version) bool {
 	return v.Template == o.Template && maps.Equal(v.Values, o.Values) && slices.Equal(v.Wishes, o.Wishes) && v.Temperature == o.Temperature && v.Model == o.Model &&
-		slices.EqualFunc(v.Shots, o.Shots, Shot.Equal)
+		slices.EqualFunc(v.Shots, o.Shots, Shot.Equal) && (v.Temperature == 0 || v.Seed == o.Seed || v.Seed == 0 || o.Seed == 0)
 }
 
 // Texts are what two versions ask, as texts to be compared: examples, template, and

@@ -142,6 +142,19 @@ func TestRatesAndTurns(t *testing.T) {
 	if other.Model = "large"; v.Same(other) {
 		t.Error("another model is taken for the page's")
 	}
+	other = someVersion()
+	other.Seed = 4
+	steady := other
+	if v.Same(other) {
+		t.Error("another draw is taken for the same")
+	}
+	if other.Seed = 0; !v.Same(other) || !other.Same(v) {
+		t.Error("a draw that is not known is taken for another")
+	}
+	if v.Temperature, steady.Temperature = 0, 0; !v.Same(steady) {
+		t.Error("where nothing is drawn, the seed counts")
+	}
+	v = someVersion()
 	if !v.Same(someVersion()) || v.Same(before) {
 		t.Error("what is the same is not told from what is not")
 	}

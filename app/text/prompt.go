@@ -19,7 +19,9 @@ var (
 	PromptFetching    = Sentence{"正在取模型：%d%%", "Fetching the model: %d%%"}
 	PromptTemperature = Sentence{"温度", "Temperature"}
 	PromptSteady      = Sentence{"每次都选最有把握的", "always the surest token"}
-	PromptByChance    = Sentence{"按把握抽签，第%d签", "drawn by its sureness, draw %d"}
+	PromptByChance    = Sentence{"按把握抽签，签号", "drawn by its sureness, draw"}
+	PromptSeedWrong   = Sentence{"填1–4294967295的整数", "a whole number, 1–4294967295"}
+	PromptNewDraw     = Sentence{"换一签", "New draw"}
 
 	PromptSees    = Sentence{"模型看到的", "What the model sees"}
 	PromptOf      = Sentence{"连回答%[1]s／%[2]s个词元", "with the answer, %[1]s of %[2]s tokens"}

@@ -98,6 +98,7 @@ var (
 	VersionTokens   = Sentence{"%s个词元", "%s tokens"}
 	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
 	VersionBy       = Sentence{"答的是%s", "answered by %s"}
+	VersionDraw     = Sentence{"温度%[1]s，第%[2]d签", "temperature %[1]s, draw %[2]d"}
 	VersionBack     = Sentence{"回到这版", "Go back to it"}
 	VersionBackTo   = Sentence{"回到这版：%s", "Go back to it: %s"}
 	VersionNow      = Sentence{"现在就是", "in use"}

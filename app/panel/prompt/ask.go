@@ -4,10 +4,10 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
-	"breakeven/app/wire"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -20,6 +20,8 @@ type Ask struct {
 	Model  *Model
 	Prompt string
 	Now    func() (prompt string, values map[string]string) // what would be asked now: a click may come before it is rendered
+
+	wrong bool // what stands in the seed's field is none
 }
 
 // OnMount implements app.Mounter.
@@ -72,10 +74,7 @@ func (a *Ask) Render() app.UI {
 	}
 	chosen := text.PromptSteady.In(l)
 	if m.Temperature > 0 {
-		chosen = text.PromptByChance.In(l, m.Seed)
-		if m.Remote.Chosen {
-			chosen = text.EndpointByChance.In(l)
-		}
+		chosen = text.EndpointByChance.In(l)
 	}
 	return app.Div().Class("go").Body(
 		app.Button().ID("ask").Type("button").Class("btn main big").Disabled((a.Prompt == "" || m.Remote.Chosen && !m.Remote.Ready) && !m.Asking()).OnClick(func(app.Context, app.Event) { a.press(true) }).
@@ -91,13 +90,40 @@ func (a *Ask) Render() app.UI {
 						m.Announce(Asked)
 					}
 				}),
-			app.Small().Text(chosen),
+			app.Div().Class("draw").Body(
+				app.If(m.Temperature > 0 && !m.Remote.Chosen, a.seed).Else(func() app.UI { return app.Small().Text(chosen) }),
+			),
 		),
 		app.If(m.Failed() && !m.Remote.Chosen, func() app.UI {
 			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(text.PromptModelFailed.In(l, clip(m.Status.Text)))
 		}),
 	)
 }
+
+// seed has the field for which draw it is to be, and the button for another one.
+func (a *Ask) seed() app.UI {
+	l, m := a.Lang, a.Model
+	label := text.PromptByChance
+	if a.wrong {
+		label = text.PromptSeedWrong
+	}
+	is := func() string { return strconv.FormatUint(uint64(m.Seed), 10) }
+	return app.Div().Class("row").Body(
+		app.Label().For("prompt-seed").Text(label.In(l)),
+		app.Input().ID("prompt-seed").Type("text").AutoComplete(false).Attr("inputmode", "numeric").MaxLength(10).Aria("invalid", strconv.FormatBool(a.wrong)).Value(is()).
+			OnInput(func(ctx app.Context, _ app.Event) { a.wrong = !m.fix(ctx.JSSrc().Get("value").String()) }).
+			OnChange(func(ctx app.Context, _ app.Event) {
+				a.wrong = false
+				ctx.JSSrc().Set("value", is())
+			}),
+		app.Button().ID("prompt-draw").Type("button").Class("btn quiet icon").Title(text.PromptNewDraw.In(l)).Aria("label", text.PromptNewDraw.In(l)).OnClick(func(app.Context, app.Event) {
+			m.redraw()
+			m.Announce(Asked)
+		}).Body(widget.Icon(iconDie)),
+	)
+}
+
+const iconDie = "M4.5 4.5h15v15h-15zM9 9h.01M15 15h.01M12 12h.01"
 
 // fetched is how much of the model is here, in percent.
 func (m *Model) fetched() int {
@@ -107,9 +133,26 @@ func (m *Model) fetched() int {
 	return 0
 }
 
-// draw has the next answer drawn otherwise than the last, where it is drawn at all.
+// draw has the next answer drawn otherwise than the last, where it is drawn at all. A seed
+// that was typed stays; one of a version, or a new one, is asked with first.
 func (m *Model) draw() {
-	if m.Temperature > 0 && m.End != wire.GoesOn {
-		m.Seed = 1 + rand.Uint32N(9999)
+	if m.Temperature > 0 && m.used && !m.fixed {
+		m.redraw()
 	}
+}
+
+// redraw takes another seed.
+func (m *Model) redraw() {
+	m.Seed, m.used, m.fixed = 1+(m.Seed+rand.Uint32N(9998))%9999, false, false
+}
+
+// fix takes a seed that is typed, and tells whether it is one.
+func (m *Model) fix(typed string) bool {
+	n, err := strconv.ParseUint(strings.TrimSpace(typed), 10, 32)
+	if err != nil || n == 0 {
+		return false
+	}
+	m.Seed, m.fixed = uint32(n), true
+	m.Announce(Asked)
+	return true
 }

@@ -60,7 +60,10 @@ func (c *Chapter) followAsking() {
 		return
 	}
 	said, _ := m.Answered()
-	v.Seed, v.Answer, v.AnswerTokens = m.Seed, widget.Short(said.Text, prompt.MaxRunes-1), said.Tokens
+	v.Answer, v.AnswerTokens = widget.Short(said.Text, prompt.MaxRunes-1), said.Tokens
+	if m.Reply != nil {
+		v.Seed = 0 // an endpoint is told none
+	}
 	if r := m.Reply; r == nil {
 		v.Tokens = len(m.Heard.Tokens)
 	} else if v.Model = widget.Short(cmp.Or(r.Name, "?"), prompt.MaxModelName-1); r.Counted {
@@ -187,8 +190,8 @@ func (c *Chapter) goBack(v prompt.Version) {
 	}
 	c.done()
 	c.Model.Temperature = v.Temperature
-	if v.Seed > 0 {
-		c.Model.Seed = v.Seed
+	if m := c.Model; v.Temperature > 0 && v.Seed > 0 {
+		m.Seed, m.used, m.fixed = v.Seed, false, false
 	}
 	c.Model.Announce(Asked)
 }

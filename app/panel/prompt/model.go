@@ -40,8 +40,10 @@ type Model struct {
 	Looking     int       // the token of the answer that is looked at, or -1
 	Share       []float32 // of each token heard in that one; nil before it is known
 	Temperature float64
-	Seed        uint32
+	Seed        uint32 // of the next answer, or of the last one; see draw
 
+	used    bool // the seed has been asked with
+	fixed   bool // it was typed
 	asking  bool
 	context int // most tokens of prompt and answer, once known: an answer outlives its trainer
 	id      uint32
@@ -68,7 +70,7 @@ func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire
 func (m *Model) Ask(question string, given ...uint32) {
 	m.Start()
 	m.begin(question)
-	m.forced = len(given) > 0
+	m.forced, m.used = len(given) > 0, true
 	if !m.Send(&wire.Ask{ID: m.id, Prompt: question, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
 		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
 	}

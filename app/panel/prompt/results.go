@@ -34,10 +34,11 @@ const mostShown = 40
 func (r *Rows) Render() app.UI {
 	l, c := r.Lang, r.Of
 	asks := len(c.now.rows().Rows) - c.now.shotsOfTable()
-	run := c.run
+	run, now := c.run, c.version()
 	var since turn
 	if run != nil {
 		since = c.kept.turned(run.version)
+		now.Seed = run.version.Seed // another draw is no other prompt
 	}
 	return app.Div().ID("rows").Class("card").Body(
 		app.H3().Class("hd").Body(
@@ -46,7 +47,7 @@ func (r *Rows) Render() app.UI {
 		),
 		app.If(r.Model.Remote.Chosen, func() app.UI { return app.P().ID("rows-here").Class("small dim").Text(text.RowsHere.In(l)) }),
 		app.If(run != nil, func() app.UI { return r.progress(run) }),
-		app.If(run != nil && run.end != running && !run.version.Same(c.version()), func() app.UI {
+		app.If(run != nil && run.end != running && !run.version.Same(now), func() app.UI {
 			return app.P().ID("rows-old").Class("small dim").Text(text.TenfoldOld.In(l))
 		}),
 		app.If(!c.now.usesTable(), func() app.UI {

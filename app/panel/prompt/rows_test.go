@@ -438,6 +438,66 @@ func TestAskedAgain(t *testing.T) {
 	}
 }
 
+// Each draw is a version. Asking again draws another; a typed seed stays, and one of a
+// version, or a new one, is asked with once.
+func TestSeeds(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	m := c.Model
+	m.Temperature = .7
+	a := &Ask{Lang: text.EN, Model: m, Now: c.asks}
+	press := func() uint32 {
+		a.press(false)
+		answer(c, asked)
+		return (*asked)[len(*asked)-1].Seed
+	}
+	first, second := press(), press()
+	if list := c.kept.list; first == second || len(list) != 2 || list[0].Seed != first || list[1].Seed != second {
+		t.Fatalf("draws %d and %d are kept as %+v", first, second, list)
+	}
+	if html := app.HTMLString(&Versions{Lang: text.EN, Model: m, Of: c}); !strings.Contains(html, fmt.Sprintf("temperature 0.7, draw %d<", second)) {
+		t.Error("the list does not say which draw it was")
+	}
+
+	if !m.fix(" 4711 ") || press() != 4711 || press() != 4711 || len(c.kept.list) != 3 {
+		t.Errorf("4711 is typed, and %d asked; %d versions", m.Seed, len(c.kept.list))
+	}
+	for _, typed := range []string{"", "0", "-1", "1.5", "x", "4294967296"} {
+		if m.fix(typed) || m.Seed != 4711 {
+			t.Errorf("%q is taken for seed %d", typed, m.Seed)
+		}
+	}
+	m.redraw()
+	drawn := m.Seed
+	if drawn == 4711 || press() != drawn || press() == drawn {
+		t.Errorf("%d is drawn, and not asked with once", drawn)
+	}
+	c.goBack(c.kept.list[0])
+	if press() != first || press() == first {
+		t.Errorf("gone back to draw %d, it is not asked with once", first)
+	}
+
+	a.press(false)
+	at := m.Seed
+	m.fix("5") // while it answers
+	answer(c, asked)
+	if v := c.kept.list[len(c.kept.list)-1]; v.Seed != at || m.Seed != 5 {
+		t.Errorf("draw %d is kept as %d", at, v.Seed)
+	}
+	if html := app.HTMLString(a); !strings.Contains(html, `value="5"`) || !strings.Contains(html, text.PromptNewDraw.EN) {
+		t.Errorf("the seed cannot be typed or drawn: %s", html)
+	}
+	c.start()
+	answerAll(c, asked)
+	m.redraw()
+	if strings.Contains(app.HTMLString(&Rows{Lang: text.EN, Model: m, Of: c}), "rows-old") {
+		t.Error("another draw is taken for another prompt")
+	}
+	m.Temperature = 0
+	if strings.Contains(app.HTMLString(a), "prompt-seed") {
+		t.Error("where nothing is drawn, there is a seed")
+	}
+}
+
 func TestTenfold(t *testing.T) {
 	c, asked := parrot(t, text.EN)
 	c.askTen()

@@ -102,6 +102,9 @@ func (v *Versions) item(i int, now bool) app.UI {
 		}),
 		app.Div().Class("row tiny").Body(
 			app.If(len(x.Rows) > 0, func() app.UI { return app.Span().Class("dim").Text(passed(x, l)) }),
+			app.If(x.Temperature > 0 && x.Seed > 0, func() app.UI {
+				return app.Span().Class("dim").Text(text.VersionDraw.In(l, text.Fixed(x.Temperature, 1), x.Seed))
+			}),
 			app.If(now, func() app.UI { return app.Span().Class("end dim").Text(text.VersionNow.In(l)) }),
 			app.If(!now, func() app.UI {
 				return app.Button().Type("button").Class("btn quiet sm end back").Aria("label", text.VersionBackTo.In(l, x.Name)).
