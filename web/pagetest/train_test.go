@@ -247,7 +247,7 @@ func TestCrashedWorker(t *testing.T) {
 	together(t)
 	// What the trainer says that is this long is a checkpoint; when one comes, the
 	// page knows of the step that was reported last, and the next one is of a later one.
-	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", beforeScripts(`
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 900), beforeScripts(`
 		window.checkpoints = [];
 		window.Worker = class extends Worker {
 			constructor(...a) {

@@ -123,7 +123,7 @@ func (a *Ask) seed() app.UI {
 	)
 }
 
-const iconDie = "M5 5h14v14H5zM9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01"
+const iconDie = "M4.5 4.5h15v15h-15zM9 9h.01M15 15h.01M12 12h.01"
 
 // fetched is how much of the model is here, in percent.
 func (m *Model) fetched() int {
