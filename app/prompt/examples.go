@@ -24,9 +24,9 @@ var Weather = map[string][2]Example{
 // ones leave something open: both temperatures are there, but not which is which.
 var WeatherWishes = map[string][]Wish{
 	"zh": {
-		{Words, "{事实}", 1, "说到天气"}, {Highest, "{事实}", 1, "最高温度对"}, {Lowest, "{事实}", 1, "最低温度对"}, {Tokens, "30", 1, "不啰嗦"},
+		{Words, "{事实}", 1, "说到天气"}, {Highest, "{事实}", 1, "点明最高温度"}, {Lowest, "{事实}", 1, "点明最低温度"}, {Tokens, "30", 1, "不啰嗦"},
 	},
 	"en": {
-		{Words, "{facts}", 1, "Says the weather"}, {Highest, "{facts}", 1, "High is right"}, {Lowest, "{facts}", 1, "Low is right"}, {Tokens, "30", 1, "Is brief"},
+		{Words, "{facts}", 1, "Says the weather"}, {Highest, "{facts}", 1, "Names the high"}, {Lowest, "{facts}", 1, "Names the low"}, {Tokens, "30", 1, "Is brief"},
 	},
 }

@@ -28,8 +28,8 @@ var (
 	KindEnds        = Sentence{"结尾是", "Ends with"}
 	KindMatches     = Sentence{"符合正则表达式", "Matches a pattern"}
 	KindWords       = Sentence{"事实里的词都在", "Has the facts' words"}
-	KindHighest     = Sentence{"最高的说对", "High is right"}
-	KindLowest      = Sentence{"最低的说对", "Low is right"}
+	KindHighest     = Sentence{"点明最高值", "Names the high"}
+	KindLowest      = Sentence{"点明最低值", "Names the low"}
 	KindAllNumbers  = Sentence{"事实里的数都在", "Has all numbers"}
 	KindOnlyNumbers = Sentence{"没有多余的数", "Has no other number"}
 	KindLanguage    = Sentence{"用这种语言", "Is in this language"}
