@@ -153,7 +153,7 @@ func (g *Generator) question(a asking) {
 	case n == anyNumber && a.early:
 		n = g.between(1, 2)
 	case n == anyNumber:
-		n = [...]int{1, 2, 3, 4}[g.weighted([]float64{22, 28, 32, 18})]
+		n = [...]int{1, 2, 3, 4}[g.weighted([]float64{15, 26, 37, 22})]
 	}
 	var store [5]fact
 	facts := store[:n+1] // the last is of the city that is missing

@@ -7,11 +7,14 @@ type filling struct {
 	lang     int
 	natural  bool   // the template is a sentence
 	wordings source // of sentences
+	words    bool   // the fields are any words
 	keptGlue bool
 }
 
 // anyFilling draws a task for training.
-func (g *Generator) anyFilling() filling { return filling{lang: g.language(), natural: g.in(.55)} }
+func (g *Generator) anyFilling() filling {
+	return filling{lang: g.language(), natural: g.in(.4), words: g.in(.2)}
+}
 
 // template drafts a document: template, fact ▸ the template filled; or the fact
 // first.
@@ -24,7 +27,7 @@ func (g *Generator) template(t filling) {
 	}
 	var names, v values
 	g.nameHoles(&names, t.lang)
-	f := g.fact(.15, .08, false)
+	f := g.anyFact(t.lang, t.words)
 	g.notes(&v, &f, t.lang)
 	layout, joint := g.layout(t.lang), of(&g.random, g.lex.factJoints[t.lang])
 	if factFirst := g.in(.35); factFirst {

@@ -33,16 +33,9 @@ func (g *Generator) format(t formatting) {
 	} else {
 		out = g.arrangement(t.keptGlue)
 	}
-	unknownCity, unknownWeather := .15, .08
-	if t.words {
-		unknownCity, unknownWeather = 1, 1
-	}
 	for i := 0; i <= t.k; i++ {
 		last := i == t.k || len(g.tokens) > MaxLen-110
-		f := g.fact(unknownCity, unknownWeather, false)
-		if t.words {
-			f.city[t.lang], f.short[t.lang] = phrase{g.anyTaught()}, phrase{g.anyTaught()}
-		}
+		f := g.anyFact(t.lang, t.words)
 		var v values
 		g.notes(&v, &f, t.lang)
 		g.fill(in, &v, 0)
@@ -60,6 +53,16 @@ func (g *Generator) format(t formatting) {
 		}
 		g.text(end)
 	}
+}
+
+// anyFact draws one to be written anew; words: of any words.
+func (g *Generator) anyFact(lang int, words bool) fact {
+	if !words {
+		return g.fact(.15, .08, false)
+	}
+	f := g.fact(1, 1, false)
+	f.city[lang], f.short[lang] = phrase{g.anyTaught()}, phrase{g.anyTaught()}
+	return f
 }
 
 // arrangement draws an order of one to four fields with glue between, none that

@@ -26,13 +26,13 @@ type labelling struct {
 
 // anyLabelling draws a task for training.
 func (g *Generator) anyLabelling(progress float64) labelling {
-	l := labelling{lang: g.language(), listed: g.in(.4), sep: g.separator(), end: g.end(), repeat: ramp(.85, .10, .20, progress)}
+	l := labelling{lang: g.below(2), listed: g.in(.45), sep: g.separator(), end: g.end(), repeat: ramp(.85, .10, .20, progress)}
 	g.pickClasses(&l, 2+g.weighted([]float64{45, 30, 15, 10}))
 	l.k = g.between(1, 14)
-	if g.in(.3) {
-		l.k = g.between(1, 4) // short prompts are what visitors write
+	if g.in(.5) {
+		l.k = g.between(1, 4) // short prompts are what visitors write, and the harder ones
 	}
-	if g.in(.32) {
+	if g.in(.28) {
 		lang := l.lang
 		if g.in(.1) {
 			lang = 1 - lang
@@ -159,10 +159,8 @@ func (g *Generator) labels(l labelling) {
 // was shown and how many were.
 func (l *labelling) weight(shown bool, seen int) float32 {
 	switch {
-	case shown:
+	case shown, l.listed && seen == len(l.classes)-1: // then only one is left
 		return labelWeight
-	case l.listed && seen == len(l.classes)-1:
-		return 1 // only one is left
 	case l.natural && !l.rotated && (l.listed || seen > 0):
 		return 1
 	case l.listed && !l.rotated:
