@@ -27,7 +27,8 @@ func (p *tab) frames(seconds int) (n int) {
 func TestStage(t *testing.T) {
 	// Keeps what is drawn, so that a test can look at it.
 	p := open(t, siteURL+"?lang=en&theme=light&speed=watch", size(1280, 900), beforeScripts(
-		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return get.call(this, kind, kind.startsWith("webgl") ? {...o, preserveDrawingBuffer: true} : o); };`))
+		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return get.call(this, kind, kind.startsWith("webgl") ? {...o, preserveDrawingBuffer: true} : o); };
+		window.Worker = class extends Worker { constructor(...a) { super(...a); window.theWorker = this; } };`))
 	p.awake()
 	p.until("the digits are there", `document.querySelector("#units rect")`, 60*time.Second)
 	p.until("the still is painted at once", `document.querySelector("#still.gone") || (() => { const c = document.querySelector("#still"); const d = c.width && c.getContext("2d").getImageData(0, 0, c.width, c.height).data; return d && d.some((v) => v); })()`, 20*time.Second)
@@ -73,6 +74,11 @@ func TestStage(t *testing.T) {
 	if !same {
 		t.Error("the page was reloaded with its frame")
 	}
+
+	// Another trainer draws into the same frame.
+	p.js(`seen.length = 0; theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true}))`, nil)
+	p.until("another trainer goes on", running, 40*time.Second)
+	p.until("its network is drawn", `window.drawn === undefined ? (window.drawn = `+frameCount+`, false) : `+frameCount+` > drawn + 2`, 20*time.Second)
 	p.click("#run")
 	p.until("it pauses", `!document.querySelector("#run").textContent.includes("Pause")`, 10*time.Second)
 	time.Sleep(time.Second)
