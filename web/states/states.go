@@ -90,7 +90,7 @@ var All = []State{
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
 	{Name: "prompt-answer", query: "chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: second, after: `document.querySelector(".wish.met")`, anew: true},
 	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
-		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`},
+		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`, anew: true},
 	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out
 		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelector("#rows-turned") && document.querySelector("#tenfold-say")?.textContent.includes("10")`},
 	{Name: "prompt-wishes", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: wishes, after: `document.querySelector("#wish-done")`},
@@ -200,10 +200,14 @@ func Forget(ctx context.Context) error {
 	return chromedp.Run(ctx, chromedp.Evaluate(`indexedDB.deleteDatabase("breakeven"); localStorage.removeItem("breakeven.prompts"); 0`, nil))
 }
 
-// settle lets what was changed be drawn: figures come four times a second.
+// settle lets what was changed be drawn, as figures come four times a second, and
+// chapters that come near be made.
 func settle(ctx context.Context) error {
-	return chromedp.Run(ctx, chromedp.Evaluate(`new Promise((r) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(r)), 300)).then(() => 0)`, nil,
-		func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }))
+	if err := chromedp.Run(ctx, chromedp.Evaluate(`new Promise((r) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(r)), 300)).then(() => 0)`, nil,
+		func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) })); err != nil {
+		return err
+	}
+	return wait(ctx, `!document.querySelector(".making")`)
 }
 
 // wait waits for an expression to be true.
