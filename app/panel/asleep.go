@@ -16,7 +16,7 @@ import (
 
 // chapter is the place of a chapter that is on the page: in it what is made of it,
 // and, until that is all, what app.js fills with the prerendered one.
-func (p *Page) chapter(c state.Chapter, made func(l text.Lang, m *widget.Making) app.UI) app.UI {
+func (p *Page) chapter(c state.Chapter, made func(l text.Lang) app.UI) app.UI {
 	return app.If(p.shows(c), func() app.UI {
 		awake, making := p.awake[c] || !app.IsClient, p.making[c]
 		class := "making"
@@ -24,7 +24,7 @@ func (p *Page) chapter(c state.Chapter, made func(l text.Lang, m *widget.Making)
 			class = "made"
 		}
 		return app.Div().Class("place").Body(
-			app.Div().Class(class).Body(app.If(awake, func() app.UI { return made(p.speaks(c), making) })),
+			app.Div().Class(class).Body(app.If(awake, func() app.UI { return made(p.speaks(c)) })),
 			app.If(!awake || !making.Whole(), func() app.UI { return app.Div().DataSet("asleep", string(c)) }),
 		)
 	})
@@ -56,7 +56,7 @@ func (p *Page) wake(c state.Chapter) {
 // finish shows a chapter that is whole in the place of the prerendered one, with the
 // focus and the folds that this had.
 func (p *Page) finish(c state.Chapter) {
-	place := app.Window().Get("document").Call("querySelector", "[data-asleep="+string(c)+"]")
+	place := asleep(c)
 	folds := map[string]bool{}
 	if place.Truthy() {
 		list := place.Call("querySelectorAll", "details[id]")
@@ -85,6 +85,11 @@ func (p *Page) finish(c state.Chapter) {
 
 func activeElement() app.Value { return app.Window().Get("document").Get("activeElement") }
 
+// asleep is the place of a chapter that is asleep; null where it is not.
+func asleep(c state.Chapter) app.Value {
+	return app.Window().Get("document").Call("querySelector", "[data-asleep="+string(c)+"]")
+}
+
 // sleeper is the chapter whose place an element is.
 func sleeper(place app.Value) state.Chapter {
 	return state.Chapter(place.Get("dataset").Get("asleep").String())
@@ -99,7 +104,7 @@ func (p *Page) watchSleepers() {
 		}
 	})
 	for _, c := range sections {
-		place := app.Window().Get("document").Call("querySelector", "[data-asleep="+string(c)+"]")
+		place := asleep(c)
 		if near != nil && place.Truthy() {
 			near.Call("observe", place)
 		}

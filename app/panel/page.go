@@ -74,8 +74,8 @@ func (p *Page) OnInit() {
 		p.train.Absent = !p.shows(state.Train)
 		p.awake[cmp.Or(p.state.Chapter, state.Train)] = true
 		// A case of the visitor's must not be printed as the one prerendered.
-		c, usual := p.state.Cost, state.Default().Cost
-		p.awake[state.Cost] = p.awake[state.Cost] || c.Preset != usual.Preset || len(c.Set)+len(c.Ranges) > 0 || p.state.Currency != state.Default().Currency
+		c, usual := p.state.Cost, state.Default()
+		p.awake[state.Cost] = p.awake[state.Cost] || c.Preset != usual.Cost.Preset || len(c.Set)+len(c.Ranges) > 0 || p.state.Currency != usual.Currency
 	}
 	if p.awake[state.Cost] || app.IsServer {
 		p.cost = cost.NewModel(&p.state)
@@ -166,18 +166,16 @@ func (p *Page) Render() app.UI {
 		app.If(p.state.Embed || !app.IsClient, func() app.UI { return p.corner() }),
 		p.noteList(),
 		app.Main().ID("main").TabIndex(-1).Body(
-			p.chapter(state.Train, func(l text.Lang, _ *widget.Making) app.UI {
-				return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed}
+			p.chapter(state.Train, func(l text.Lang) app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
+			p.chapter(state.Tune, func(l text.Lang) app.UI { return &Tune{Lang: l, Now: p.step} }),
+			p.chapter(state.Prompt, func(l text.Lang) app.UI {
+				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p, Making: p.making[state.Prompt]}
 			}),
-			p.chapter(state.Tune, func(l text.Lang, _ *widget.Making) app.UI { return &Tune{Lang: l, Now: p.step} }),
-			p.chapter(state.Prompt, func(l text.Lang, m *widget.Making) app.UI {
-				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p, Making: m}
+			p.chapter(state.Cost, func(l text.Lang) app.UI {
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, AnswerFrom: p.from, Making: p.making[state.Cost]}
 			}),
-			p.chapter(state.Cost, func(l text.Lang, m *widget.Making) app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, AnswerFrom: p.from, Making: m}
-			}),
-			p.chapter(state.Verdict, func(l text.Lang, _ *widget.Making) app.UI { return &Verdict{Lang: l} }),
-			p.chapter(behind, func(l text.Lang, _ *widget.Making) app.UI { return &Reading{Lang: l} }),
+			p.chapter(state.Verdict, func(l text.Lang) app.UI { return &Verdict{Lang: l} }),
+			p.chapter(behind, func(l text.Lang) app.UI { return &Reading{Lang: l} }),
 		),
 		app.If(!p.state.Embed, func() app.UI { return p.foot() }),
 	)

@@ -46,25 +46,28 @@ func (s Sentence) In(l Lang, args ...any) string {
 	return t
 }
 
-// counted are the things that English sentences count.
-var counted = []string{"tokens", "rows", "calls", "steps", "digits", "wishes", "months", "weights", "questions", "answers", "characters", "adjustments", "sentences"}
+// counted are the things that English sentences count, many and one.
+var counted = [][2]string{
+	{"tokens", "token"}, {"rows", "row"}, {"calls", "call"}, {"steps", "step"}, {"digits", "digit"}, {"wishes", "wish"}, {"months", "month"},
+	{"weights", "weight"}, {"questions", "question"}, {"answers", "answer"}, {"characters", "character"}, {"adjustments", "adjustment"}, {"sentences", "sentence"},
+}
 
 // oneOf puts what there is one of into the singular: 1 token, but 21 and 0.1 tokens.
 func oneOf(s string) string {
-	for _, many := range counted {
-		one := strings.TrimSuffix(many, "s")
-		if many == "wishes" {
-			one = "wish"
-		}
+	if !strings.Contains(s, "1 ") {
+		return s
+	}
+	for _, c := range counted {
+		many, one := "1 "+c[0], "1 "+c[1]
 		for from := 0; ; {
-			i := strings.Index(s[from:], "1 "+many)
+			i := strings.Index(s[from:], many)
 			if i < 0 {
 				break
 			}
 			i += from
-			from = i + len("1 ") + len(one)
+			from = i + len(one)
 			if i == 0 || !strings.ContainsRune("0123456789.,", rune(s[i-1])) {
-				s = s[:from] + s[i+len("1 ")+len(many):]
+				s = s[:i] + one + s[i+len(many):]
 			}
 		}
 	}
