@@ -188,25 +188,25 @@ func (p *Page) watch(id string) {
 }
 
 // addressEvery is the least time between two writings of the address: browsers
-// allow a hundred in thirty seconds.
-const addressEvery = 400 * time.Millisecond
+// allow a hundred in thirty seconds. addressSoon lets what is chosen be painted first.
+const (
+	addressEvery = 400 * time.Millisecond
+	addressSoon  = 50 * time.Millisecond
+)
 
-// writeAddress has the address follow what is chosen, at once or soon.
+// writeAddress has the address follow what is chosen, soon.
 func (p *Page) writeAddress() {
-	switch since := time.Since(p.addressAt); {
-	case p.addressDue:
-	case since >= addressEvery:
-		p.replaceAddress()
-	default:
-		p.addressDue = true
-		time.AfterFunc(addressEvery-since, func() {
-			p.ctx.Dispatch(func(ctx app.Context) {
-				ctx.PreventUpdate()
-				p.addressDue = false
-				p.replaceAddress()
-			})
-		})
+	if p.addressDue {
+		return
 	}
+	p.addressDue = true
+	time.AfterFunc(max(addressSoon, addressEvery-time.Since(p.addressAt)), func() {
+		p.ctx.Dispatch(func(ctx app.Context) {
+			ctx.PreventUpdate()
+			p.addressDue = false
+			p.replaceAddress()
+		})
+	})
 }
 
 // replaceAddress writes what is chosen, without a new entry in the history.

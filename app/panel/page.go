@@ -30,9 +30,9 @@ type Page struct {
 	train     *train.Model
 	cost      *cost.Model // nil while its chapter is asleep
 	asking    *prompt.Model
-	prompt    int            // tokens of the prompt that the visitor has written; 0: none
-	answer    int            // tokens of an answer to it; 0: none
-	from      text.Sentence  // who has counted these
+	measured  lengths        // in the prompt chapter
+	told      lengths        // those that the cost chapter reckons with
+	telling   *time.Timer    // until it is told of others; nil: it never was
 	prices    [2]costs.Value // of the prompted model, that the prompt chapter has heard of
 	copied    string         // how copying the link went
 	here      state.Chapter  // the chapter in sight
@@ -172,7 +172,7 @@ func (p *Page) Render() app.UI {
 				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p, Making: p.making[state.Prompt]}
 			}),
 			p.chapter(state.Cost, func(l text.Lang) app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.prompt, AnswerTokens: p.answer, AnswerFrom: p.from, Making: p.making[state.Cost]}
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.told.prompt, AnswerTokens: p.told.answer, AnswerFrom: p.told.from, Making: p.making[state.Cost]}
 			}),
 			p.chapter(state.Verdict, func(l text.Lang) app.UI { return &Verdict{Lang: l} }),
 			p.chapter(behind, func(l text.Lang) app.UI { return &Reading{Lang: l} }),
@@ -181,17 +181,42 @@ func (p *Page) Render() app.UI {
 	)
 }
 
-// PromptWritten takes how long the prompt is that a visitor has written: the cost
-// chapter reckons with it.
-func (p *Page) PromptWritten(tokens int) { p.prompt = tokens }
+// lengths are, in tokens, what the cost chapter reckons with; 0: there is none.
+type lengths struct {
+	prompt int           // that the visitor has written
+	answer int           // to it
+	from   text.Sentence // who has counted that
+}
 
-// PromptAnswered takes how long the answers to it are, and has the cost chapter reckon
-// with that, too.
+// PromptWritten takes how long the prompt is that a visitor has written.
+func (p *Page) PromptWritten(tokens int) {
+	p.measured.prompt = tokens
+	p.tellCost()
+}
+
+// PromptAnswered takes how long the answers to it are.
 func (p *Page) PromptAnswered(tokens int, from text.Sentence) {
-	if p.answer != tokens || p.from != from {
-		p.answer, p.from = tokens, from
-		p.ctx.Dispatch(func(app.Context) {})
+	p.measured.answer, p.measured.from = tokens, from
+	p.tellCost()
+}
+
+// costFollows is how long nothing else is measured before the cost chapter follows: all
+// that it works out would have the visitor wait who writes or asks on.
+const costFollows = 400 * time.Millisecond
+
+// tellCost has the cost chapter reckon with what is measured, once that stays.
+func (p *Page) tellCost() {
+	if p.telling != nil {
+		p.telling.Stop()
 	}
+	p.telling = time.AfterFunc(costFollows, func() {
+		p.ctx.Dispatch(func(ctx app.Context) {
+			if p.told == p.measured {
+				ctx.PreventUpdate()
+			}
+			p.told = p.measured
+		})
+	})
 }
 
 // promptPrices are what the cost chapter's case pays for the prompted model, in $

@@ -20,7 +20,9 @@ type chance struct {
 	from    float64 // of the histogram's first bin
 	width   float64
 	counts  []int
-	round   int // of drawing all: a later one ends an earlier one
+	round   int  // of drawing all: a later one ends an earlier one
+	away    bool // nobody sees it
+	waits   bool // all are drawn when somebody does
 }
 
 const (
@@ -92,8 +94,19 @@ func (m *Model) bandMonths() []float64 {
 	return months
 }
 
+// see is told that the chapter has come into sight, or gone.
+func (m *Model) see(now bool) {
+	m.chance.away = !now
+	if now && m.chance.waits {
+		m.beSure()
+	}
+}
+
 // beSure makes all draws of a case that stands still, some at a time.
 func (m *Model) beSure() {
+	if m.chance.waits = m.chance.away; m.chance.waits {
+		return
+	}
 	m.sure()
 	m.chance.round++
 	round := m.chance.round

@@ -34,7 +34,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 	m.SpareBy(ctx.PreventUpdate)
 	m.later = afterPaint(ctx)
 	c.end = undoByKey(ctx, m)
-	onceSeen(ctx, m.beSure)
+	whileSeen(ctx, m.see)
 	ctx.Defer(c.Making.GoOn)
 }
 
@@ -108,24 +108,15 @@ func (c *Chapter) Render() app.UI {
 	)
 }
 
-// onceSeen does something when the chapter comes into sight for the first time:
-// nobody waits for it before.
-func onceSeen(ctx app.Context, f func()) {
+// whileSeen tells whether the chapter is in sight, and when that changes.
+func whileSeen(ctx app.Context, see func(now bool)) {
 	observers := app.Window().Get("IntersectionObserver")
 	if !observers.Truthy() {
 		return
 	}
-	var observer app.Value
-	see := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		for i := range args[0].Get("length").Int() {
-			if args[0].Index(i).Get("isIntersecting").Bool() {
-				observer.Call("disconnect")
-				quietly(ctx, f)
-				return nil
-			}
-		}
+	observers.New(app.FuncOf(func(_ app.Value, args []app.Value) any {
+		now := args[0].Index(args[0].Length() - 1).Get("isIntersecting").Bool()
+		quietly(ctx, func() { see(now) })
 		return nil
-	})
-	observer = observers.New(see)
-	observer.Call("observe", ctx.JSSrc())
+	})).Call("observe", ctx.JSSrc())
 }

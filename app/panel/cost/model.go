@@ -56,7 +56,7 @@ type Model struct {
 
 // NewModel returns the model of a state.
 func NewModel(s *state.State) *Model {
-	m := &Model{State: s, fixed: fix(s), typed: map[string]string{}, ticked: map[string]bool{}, open: map[string]bool{}}
+	m := &Model{State: s, fixed: fix(s), typed: map[string]string{}, chance: chance{waits: true}, ticked: map[string]bool{}, open: map[string]bool{}}
 	m.reckon()
 	m.explain()
 	return m

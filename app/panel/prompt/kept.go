@@ -22,6 +22,7 @@ type kept struct {
 	forgotten []prompt.Version // may be brought back
 	asking    *prompt.Version  // what is being asked; nil: nothing is
 	lasts     bool             // they outlive the page
+	stored    string           // what was last stored of them, or read
 	left      prompt.Left      // but what the file has no room for
 	said      func(text.Lang) string
 	wrong     func(text.Lang) string
@@ -274,10 +275,12 @@ func (c *Chapter) keep() {
 	if k := &c.kept; app.IsClient {
 		file := ""
 		if len(k.list) > 0 {
-			k.join(onShelf(widget.Stored(shelf)), false)
+			if there := widget.Stored(shelf); there != k.stored {
+				k.join(onShelf(there), false)
+			}
 			file = k.file()
 		}
-		k.lasts = widget.Store(shelf, file)
+		k.lasts, k.stored = widget.Store(shelf, file), file
 	}
 	c.Model.Announce(Ran)
 }

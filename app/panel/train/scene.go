@@ -24,6 +24,8 @@ type Scene struct {
 	Lite  bool // never a frame
 
 	near, stage bool // the picture is in sight; the frame has been asked for
+	painted     bool // the still has been
+	stale       bool // and is to be again
 	draws       bool // the frame draws
 	none        bool // it cannot
 	width       float64
@@ -66,6 +68,9 @@ func (s *Scene) OnMount(ctx app.Context) {
 		quietly(func() {
 			s.near = last
 			watch()
+			if last && s.stale {
+				s.paintNow()
+			}
 			if last && !s.stage && !s.Lite {
 				s.stage = true
 				frame()
@@ -75,6 +80,12 @@ func (s *Scene) OnMount(ctx app.Context) {
 	})).Call("observe", box)
 	w.Get("document").Call("addEventListener", "visibilitychange", app.FuncOf(func(app.Value, []app.Value) any {
 		quietly(watch)
+		return nil
+	}))
+	w.Call("addEventListener", "beforeprint", app.FuncOf(func(app.Value, []app.Value) any {
+		if s.stale {
+			s.paintNow()
+		}
 		return nil
 	}))
 	w.Get("ResizeObserver").New(app.FuncOf(func(app.Value, []app.Value) any {
@@ -154,11 +165,20 @@ func (s *Scene) Render() app.UI {
 	)
 }
 
-// paint draws the still, where there is no stage to draw.
+// paint draws the still, where there is no stage to draw; out of sight, once it is
+// looked at again.
 func (s *Scene) paint() {
-	if s.draws || s.Model.Picture == nil || s.width == 0 {
-		return
+	switch {
+	case s.draws || s.Model.Picture == nil || s.width == 0:
+	case s.painted && !s.near:
+		s.stale = true
+	default:
+		s.paintNow()
 	}
+}
+
+func (s *Scene) paintNow() {
+	s.painted, s.stale = true, false
 	paintStill(s.Model.Picture, s.width)
 }
 
