@@ -24,10 +24,12 @@
     if (go) go.look(true);
   };
 
-  // A worker of that name waits until it is told to go (web/static/boot.js).
+  // A worker of that name says that it is here, and waits until it is told to go
+  // (web/static/boot.js).
   let begin;
   const told = new Promise((resolve) => { begin = resolve; });
-  if (self.name !== "waits") begin();
+  if (self.name === "waits") self.postMessage("here");
+  else begin();
 
   self.onmessage = ({ data, ports }) => {
     if (ports.length > 0) return attach(ports[0]);

@@ -52,7 +52,8 @@
   root.dataset.boot = "reading"; // app.js goes on: "asleep", "awake", "failed", "stopped"
 
   // What takes long is begun on threads of their own, one after the other once
-  // something can be read: two at a time would take the page's thread its core.
+  // something can be read: two at a time would take the page's thread its core. On a
+  // later visit all comes from the browser's cache, and is begun at once.
   if (location.protocol !== "file:" && self.origin !== "null") {
     const assets = JSON.parse(document.querySelector("meta[name=breakeven-assets]").content);
     // Compiles the page's program, when the time has come; app.js runs it, and calls
@@ -71,21 +72,26 @@
       requestAnimationFrame(() => setTimeout(resolve));
       setTimeout(resolve, 1000); // hidden, a page paints nothing
     });
-    window.breakevenProgram = window.breakevenCompile("default", painted);
+    const begin = navigator.serviceWorker && navigator.serviceWorker.controller ? Promise.resolve() : painted;
+    const compiled = window.breakevenCompile("default", begin);
     // The page's program takes the trainer over, together with what it has said
-    // by then (app/panel/train/worker.go). Its thread is made before the program
-    // keeps this one busy, without which none begins, and waits.
-    const thread = painted.then(() => {
-      if (root.dataset.embed && root.dataset.chapter !== "train") return null;
+    // by then (app/panel/train/worker.go). The trainer's thread begins only while this
+    // one is free, so the program, which keeps it busy, waits until that is here.
+    const thread = begin.then(() => root.dataset.embed && root.dataset.chapter !== "train" ? null : new Promise((resolve) => {
       const worker = new Worker(assets.worker, { name: "waits" }), said = [];
-      worker.onmessage = worker.onerror = (e) => said.push(e);
-      return { worker, said };
+      const here = () => { if (begin !== painted) worker.postMessage("go"); resolve({ worker, said }); };
+      worker.onmessage = (e) => { if (e.data === "here") here(); else said.push(e); };
+      worker.onerror = (e) => { said.push(e); here(); };
+      setTimeout(here, 500); // it may still come
+    }));
+    window.breakevenProgram = Promise.all([compiled, thread]).then(([module, trainer]) => {
+      if (trainer) {
+        trainer.worker.postMessage("go");
+        window.breakevenTrainer = trainer;
+      }
+      return module;
     });
-    Promise.all([window.breakevenProgram, thread]).then(([, trainer]) => {
-      if (!trainer) return;
-      trainer.worker.postMessage("go");
-      window.breakevenTrainer = trainer;
-    }).catch(async () => (await thread)?.worker.terminate()); // app.js tells what is wrong
+    window.breakevenProgram.catch(async () => (await thread)?.worker.terminate()); // app.js tells what is wrong
   }
 
   // Where the controls are that an author may take away (?hide=) or fix (?lock=);
