@@ -47,9 +47,16 @@ func Top(p []float64, k int) []Candidate {
 	return top
 }
 
-// Greedy returns the most probable token; of equally probable ones the lowest.
+// Greedy returns the most probable token; of equally probable ones the lowest. Logits
+// that are no numbers are of none.
 func Greedy(logits []float32) uint32 {
-	return uint32(slices.Index(logits, slices.Max(logits)))
+	best := 0
+	for i, z := range logits {
+		if z > logits[best] || logits[best] != logits[best] {
+			best = i
+		}
+	}
+	return uint32(best)
 }
 
 // Sampler draws tokens by chance: the same seed, the same tokens.

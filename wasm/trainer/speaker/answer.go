@@ -58,6 +58,9 @@ func (s *Speaker) ask(m *wire.Ask) {
 		return
 	}
 	s.send(heard)
+	if s.exam != nil && s.exam.by == a.by {
+		s.exam.begin() // with its case anew: they share the session
+	}
 	a.by.session.Rewind(0)
 	if s.answer = a; !m.Aside {
 		s.weigh = nil

@@ -12,8 +12,9 @@ type exam struct {
 	ask    *wire.Examine
 	by     *voice
 	cases  []corpus.Case
-	wrote  []uint32  // to the case under way
-	logits []float32 // of what comes next; nil before its prompt is read
+	read   int       // tokens of the prompt of the case under way
+	wrote  []uint32  // to it
+	logits []float32 // of what comes next
 	told   wire.Examined
 	toldAt float64
 }
@@ -55,8 +56,13 @@ func (s *Speaker) solve() {
 	e, from := s.exam, s.world.Now()
 	for s.world.Now()-from < slice {
 		c, session := &e.cases[e.told.Done], e.by.session
-		next := c.Prompt
-		if e.logits != nil {
+		next := c.Prompt[e.read:min(e.read+feed, len(c.Prompt))]
+		if len(next) > 0 {
+			if e.read == 0 {
+				session.Rewind(0)
+			}
+			e.read += len(next)
+		} else {
 			id := lm.Greedy(e.logits)
 			if e.wrote = append(e.wrote, id); id == token.End || session.Len() == e.by.model.Config().Context {
 				s.judge(c)
@@ -66,8 +72,6 @@ func (s *Speaker) solve() {
 				continue
 			}
 			next = e.wrote[len(e.wrote)-1:]
-		} else {
-			session.Rewind(0)
 		}
 		var err error
 		if e.logits, err = session.Feed(next); err != nil {
@@ -82,13 +86,16 @@ func (s *Speaker) solve() {
 	}
 }
 
+// begin begins with the case under way.
+func (e *exam) begin() { e.read, e.wrote = 0, e.wrote[:0] }
+
 // judge counts the case under way.
 func (s *Speaker) judge(c *corpus.Case) {
 	e := s.exam
 	if e.told.Done++; c.Right(e.wrote) {
 		e.told.Right++
 	}
-	e.wrote, e.logits = e.wrote[:0], nil
+	e.begin()
 	if e.told.Done == e.told.N {
 		s.endExam(wire.Complete)
 	}

@@ -159,6 +159,9 @@ func (s *Speaker) open(b []byte) error {
 	if c.Vocab != vocabulary.Len() {
 		return errors.New("the weights are of another vocabulary")
 	}
+	if c.Context <= leastAnswer+2 {
+		return fmt.Errorf("a context of %d tokens has no room for a prompt", c.Context)
+	}
 	rehearsal, err := c.ReadDocuments(notes[lm.RehearsalNote])
 	if err != nil {
 		return err

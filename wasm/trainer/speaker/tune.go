@@ -3,6 +3,7 @@ package speaker
 import (
 	"cmp"
 	"fmt"
+	"math"
 
 	"breakeven/app/wire"
 	"breakeven/nn/lm"
@@ -61,6 +62,9 @@ func (s *Speaker) loseTuned() {
 	if s.exam != nil && s.exam.by == &s.tuned {
 		s.endExam(wire.Hushed)
 	}
+	if s.last != nil && s.last.by == &s.tuned {
+		s.last = nil // nobody knows any more what decided it
+	}
 	s.tuned.close()
 }
 
@@ -78,6 +82,10 @@ func (s *Speaker) learn() {
 		}
 		t.told.Step++
 		t.told.Loss = loss
+		if math.IsNaN(float64(loss)) || math.IsInf(float64(loss), 0) {
+			s.endTuning(wire.Unusable, fmt.Sprintf("step %d: the loss is no number any more; try a lower learning rate", t.told.Step))
+			return
+		}
 		if t.told.Step == t.told.Steps {
 			s.endTuning(wire.Complete, "")
 			return
