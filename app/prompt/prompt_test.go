@@ -16,6 +16,7 @@ func TestParse(t *testing.T) {
 		{"请回答{城市}{日期}的天气情况", "[城市 日期]", "[]"},
 		{"{city} and { city } and {day of week}", "[city day of week]", "[]"},
 		{`{{"city": "{city}"}}`, "[city]", "[]"},
+		{`{"w":{"c":"{city}"}}`, "[city]", "[0@0 0@5 0@18 0@19]"},
 		{"", "[]", "[]"},
 		{"{", "[]", "[0@0]"}, {"a } b", "[]", "[0@2]"}, {"{}", "[]", "[1@0]"}, {"{ }", "[]", "[1@0]"},
 		{"{a{b}", "[b]", "[0@0]"}, {"{a\nb}", "[]", "[0@0 0@4]"}, {"{a:b}", "[]", "[2@0]"}, {"{<b>}", "[]", "[2@0]"},
@@ -49,6 +50,7 @@ func TestRender(t *testing.T) {
 // What is malformed is rendered as it was written, brace by brace.
 func TestMalformedIsLiteral(t *testing.T) {
 	for text, want := range map[string]string{
+		`{"w":{"c":1}}`: `{"w":{"c":1}}`, `{"w":{"c":{{}}}}`: `{"w":{"c":{}}}`, "{ {{}} }": "{ {} }",
 		"{a:b}c": "{a:b}c", "{}x": "{}x", "{ }}": "{ }}", "{}}}}": "{}}}", "{a:b}}}": "{a:b}}", "{a{{b}": "{a{b}", "}{": "}{", "{\xff}\xff": "{\xff}\xff", "{a\nb}": "{a\nb}",
 	} {
 		if got := Parse(text).Render(nil); got != want {

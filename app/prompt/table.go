@@ -89,6 +89,7 @@ func ParseTable(text string) (Table, error) {
 	r := csv.NewReader(strings.NewReader(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")))
 	r.FieldsPerRecord, r.Comma = -1, separator(text)
 	r.LazyQuotes = r.Comma == '\t' // copied cells are quoted only where they must be
+	r.TrimLeadingSpace = r.Comma != '\t'
 	var t Table
 	for {
 		cells, err := r.Read()

@@ -14,6 +14,7 @@ func TestParseTable(t *testing.T) {
 		{"\ufeffcity;day\r\n北京;今天\r\n\r\n;\r\n上海;明天", "[city day] [[北京 今天] [上海 明天]]"},
 		{"city\tfacts\n5\" of rain\ta, b", "[city facts] [[5\" of rain a, b]]"},
 		{"城市，日期\n北京，今天", "[城市 日期] [[北京 今天]]"},
+		{"a, b\nParis, \"sunny, warm\"\n", "[a b] [[Paris sunny, warm]]"},
 		{"a,b\r\"x\"\"y\r1\", z ", "[a b] [[x\"y\n1 z]]"}, // a lone \r ends a line, and stays one inside a cell
 		{"a,b,,\n1,2,,\n", "[a b] [[1 2]]"},               // empty columns of a spreadsheet
 		{"a,b\n'=1+1,'it", "[a b] [[=1+1 'it]]"},

@@ -56,13 +56,15 @@ type Template struct {
 }
 
 // Parse reads a template. {name} is a slot; {{ and }} stand for one brace, so
-// that JSON can be written. Any other brace is literal, and pointed at.
+// that JSON can be written. Any other brace is literal, and pointed at; }} that closes
+// two of those is both of them.
 func Parse(text string) Template {
 	var t Template
 	if utf8.RuneCountInString(text) > MaxRunes {
 		t.Problems = append(t.Problems, Problem{Kind: TooLong})
 	}
 	var literal strings.Builder
+	var open []bool // literal braces that are not closed yet: doubled ones
 	from := 0
 	flush := func(to int) {
 		if literal.Len() > 0 {
@@ -78,9 +80,17 @@ func Parse(text string) Template {
 			i++
 			continue
 		}
-		if i+1 < len(text) && text[i+1] == c {
+		last := len(open) - 1
+		doubled := i+1 < len(text) && text[i+1] == c
+		if c == '}' && last >= 0 {
+			doubled = doubled && open[last]
+			open = open[:last]
+		}
+		if doubled {
 			literal.WriteByte(c)
-			i += 2
+			if i += 2; c == '{' {
+				open = append(open, true)
+			}
 			continue
 		}
 		if c == '{' {
@@ -100,6 +110,7 @@ func Parse(text string) Template {
 				i += len(name) + 2
 				continue
 			}
+			open = append(open, false)
 		} else {
 			t.Problems = append(t.Problems, Problem{Kind: LoneBrace, Name: "}", At: i})
 		}

@@ -172,7 +172,7 @@ func (w Wish) Met(a Answer) (bool, error) {
 		re, _ := pattern(arg)
 		return re.MatchString(a.Text), nil
 	case JSON:
-		return hasKeys(strings.ToLower(a.Text), want), nil
+		return hasKeys(a.Text, want), nil
 	case Language:
 		return language(text) == want, nil
 	case Tokens:
@@ -293,14 +293,18 @@ func language(s string) string {
 	return ""
 }
 
-// hasKeys tells whether a text in lower case is a JSON object with the keys listed.
+// hasKeys tells whether a text is a JSON object with the keys listed, in any case.
 func hasKeys(s, keys string) bool {
 	var o map[string]json.RawMessage
 	if json.Unmarshal([]byte(s), &o) != nil || o == nil {
 		return false
 	}
+	has := map[string]bool{}
+	for k := range o {
+		has[strings.ToLower(k)] = true
+	}
 	for _, k := range strings.FieldsFunc(keys, func(r rune) bool { return r == ',' || r == '、' || r == ' ' }) {
-		if _, ok := o[k]; !ok {
+		if !has[k] {
 			return false
 		}
 	}

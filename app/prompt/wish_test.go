@@ -24,7 +24,7 @@ func TestWishMet(t *testing.T) {
 		{Ends, "谢谢", "晴天，谢谢！", true}, {Ends, "！", "晴天，谢谢!", true}, {Ends, "！", "谢谢", false}, {Ends, "谢谢", "谢谢你", false},
 		{Matches, `high\D*22`, en, true}, {Matches, `^\d{2}$`, "22", true}, {Matches, `^\d{2}$`, "222", false}, {Matches, "^a{dot}b$", "axb", false}, {Matches, "^a{dot}b$", "A.B", true},
 		{JSON, "city, high", `{"City":"beijing","high":22}`, true}, {JSON, "", "{}", true}, {JSON, "low", `{"city":1}`, false},
-		{JSON, "", "[1]", false}, {JSON, "", "null", false}, {JSON, "", `{"a":1} and more`, false}, {JSON, "", "｛｝", false},
+		{JSON, "", `{"a": True}`, false}, {JSON, "", "[1]", false}, {JSON, "", "null", false}, {JSON, "", `{"a":1} and more`, false}, {JSON, "", "｛｝", false},
 		{Language, "zh", zh, true}, {Language, "en", zh, false}, {Language, "EN", en, true}, {Language, "zh", "今天 Springfield 晴，22°C", true},
 		{Language, "zh", "22", false}, {Language, "en", "22", false},
 		{Tokens, "4", zh, true}, {Tokens, "3", zh, false},

@@ -63,9 +63,9 @@ func (c *Chapter) written(t prompt.Template, p prompt.Part) string {
 
 func (c *Chapter) onDone(app.Context, app.Event) { c.done() }
 
-// fill writes what is to stand in the fields into them. go-app does that for
-// all but the empty value: it takes that for no value, and the field keeps what
-// it had.
+// fill writes what is to stand in the fields into them. go-app does that only where it
+// differs from what it has written there before: not of a box that the visitor has
+// ticked and that is another row's now, nor for the empty value, which it takes for none.
 func (c *Chapter) fill(app.Context) {
 	set := func(id, value string) {
 		if e := app.Window().GetElementByID(id); e.Truthy() && e.Get("value").String() != value {
@@ -75,6 +75,10 @@ func (c *Chapter) fill(app.Context) {
 	set("template", c.now.template)
 	for i, name := range prompt.Parse(c.now.template).Slots() {
 		set(slotID(i), c.now.values[name])
+	}
+	boxes := app.Window().Get("document").Call("querySelectorAll", "#examples input")
+	for i := range boxes.Get("length").Int() {
+		boxes.Index(i).Set("checked", i < len(c.now.shots))
 	}
 }
 

@@ -119,24 +119,39 @@ func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
 	l, ticked := c.Lang, i < len(c.now.shots)
 	input := called(t, c.now.rows().Columns, s.Values)
 	more := text.Int(int64(prompt.EstimateTokens(t.Line(s))))
-	change := func(f func(*draft)) app.EventHandler {
-		return func(app.Context, app.Event) {
+	change := func(f func(*draft), then func(app.Context)) app.EventHandler {
+		return func(ctx app.Context, _ app.Event) {
 			c.done()
 			f(c.change())
 			c.done()
+			ctx.Defer(then)
 		}
 	}
 	return app.Li().Class("example").Body(
 		app.Label().Body(
-			app.Input().Type("checkbox").Checked(ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
+			app.Input().Type("checkbox").Checked(ticked).OnChange(change(func(d *draft) { d.tick(s) }, c.fill), app.EventScope("tick", input, s.Answer, ticked)),
 			app.Span().Attr("translate", "no").Text(input+" "+prompt.Arrow+" "+s.Answer),
 		),
 		app.If(ticked && i > 0, func() app.UI {
 			return app.Button().Type("button").Class("btn quiet icon").Aria("label", text.ExampleUp.In(l, clip(input))).
-				OnClick(change(func(d *draft) { d.lift(i) }), app.EventScope("up", i, input)).Body(widget.Icon(iconUp))
+				OnClick(change(func(d *draft) { d.lift(i) }, func(app.Context) { goWith(i - 1) }), app.EventScope("up", i, input)).Body(widget.Icon(iconUp))
 		}),
 		app.Small().Class("adds").Body(app.Span().Aria("hidden", "true").Text("+"+more), app.Span().Class("sr").Text(text.ExampleAdds.In(l, more))),
 	)
+}
+
+// goWith has the focus go with an example that was moved to place i: its button, or,
+// where there is none in the first place, its tick.
+func goWith(i int) {
+	row := app.Window().Get("document").Call("querySelectorAll", "#examples .example").Index(i)
+	if !row.Truthy() {
+		return
+	}
+	at := row.Call("querySelector", "button")
+	if !at.Truthy() {
+		at = row.Call("querySelector", "input")
+	}
+	at.Call("focus")
 }
 
 // called is a row's values in few words: what the template makes of them, where that

@@ -189,6 +189,7 @@ func (c *Chapter) goBack(v prompt.Version) {
 	c.done()
 	d := c.change()
 	d.template, d.values, d.wishes, d.shots = v.Template, maps.Clone(v.Values), slices.Clone(v.Wishes), slices.Clone(v.Shots)
+	d.ofTask(c.Lang)
 	if d.values == nil {
 		d.values = map[string]string{}
 	}
@@ -198,6 +199,33 @@ func (c *Chapter) goBack(v prompt.Version) {
 		m.Seed, m.used, m.fixed = v.Seed, false, false
 	}
 	c.Model.Announce(Asked)
+}
+
+// ofTask has a draft whose prompt is an earlier one adjusted and tested with what belongs
+// to its task, of which a version says nothing: the task that begins with this template,
+// or wants the same first. A table of the visitor's own stays where the template uses it.
+func (d *draft) ofTask(first text.Lang) {
+	best, own := 0, d.ownTable() && d.usesTable()
+	for _, l := range []text.Lang{first, 1 - first} {
+		for i, task := range prompt.Tasks(code(l)) {
+			like := 0
+			if task.Template == d.template {
+				like += 2
+			}
+			if len(d.wishes) > 0 && task.Wishes[0] == d.wishes[0] {
+				like++
+			}
+			if like > best {
+				best, d.examples = like, task.Examples
+				if !own {
+					d.table = usual()[l][i]
+				}
+			}
+		}
+	}
+	if best == 0 {
+		d.examples = nil
+	}
 }
 
 // shelf is where versions lie from one visit to the next, and where the browser's other

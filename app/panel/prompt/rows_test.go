@@ -287,6 +287,16 @@ func TestVersionsAreKept(t *testing.T) {
 	if c.now.template != "written meanwhile" {
 		t.Errorf("undone to %q", c.now.template)
 	}
+	// What a version says nothing of comes from its task: rows, and lines for adjustments.
+	first, beyond := c.now, c.example(len(starts)-1)
+	*c.change() = beyond
+	c.done()
+	c.goBack(c.kept.list[0])
+	if c.now.table != c.example(0).table || !slices.Equal(c.now.examples, c.example(0).examples) {
+		t.Errorf("gone back from another task, there are its rows %q", c.now.rows().Columns)
+	}
+	*c.change() = first
+	c.done()
 	html := app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c})
 	for _, want := range []string{"<ins>", " please", "v2", "Go back to it: v1"} {
 		if !strings.Contains(html, want) {

@@ -53,7 +53,7 @@ func (s *Speaker) ask(m *wire.Ask) {
 		a.by = &s.tuned
 	}
 	heard := s.hear(a)
-	if len(heard.Tokens) == 0 {
+	if len(heard.Tokens) == 0 || len(a.prompt)+len(m.Given) > a.by.model.Config().Context {
 		s.send(&wire.Said{ID: m.ID, End: wire.Unusable})
 		return
 	}
@@ -74,7 +74,7 @@ func (s *Speaker) usable(m *wire.Ask) bool {
 			return false
 		}
 	}
-	return (!m.Tuned || s.tuned.model != nil) && m.Temperature >= 0 && m.Temperature <= 100 && len(m.Given) < leastAnswer
+	return (!m.Tuned || s.tuned.model != nil) && m.Temperature >= 0 && m.Temperature <= 100
 }
 
 // hear makes a prompt's text into tokens, and leaves out what is too much in front:

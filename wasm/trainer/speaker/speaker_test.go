@@ -149,6 +149,23 @@ func TestAnswer(t *testing.T) {
 		t.Errorf("given %d, it begins with %d", token.Degree, again[0].Token)
 	}
 
+	// However late: as long as prompt and answer have room.
+	forced.Given, forced.Most = slices.Repeat([]uint32{token.Degree}, 100), 101
+	s.Receive(&forced)
+	s.all()
+	if _, again, last := told(t, w.take()); len(again) < 101 && last.End != wire.Complete {
+		t.Errorf("given 100 tokens, it ends with %+v", last)
+	}
+	forced.Given = slices.Repeat([]uint32{token.Degree}, 300)
+	s.Receive(&forced)
+	s.all()
+	if _, _, last := told(t, w.take()); last.End != wire.Unusable {
+		t.Errorf("given more than there is room for, it ends with %+v", last)
+	}
+	s.Receive(ask)
+	s.all()
+	w.take()
+
 	s.Receive(&wire.Weigh{ID: 3, At: 0})
 	s.all()
 	sent := w.take()

@@ -73,6 +73,17 @@ func TestTune(t *testing.T) {
 		t.Errorf("the model itself has changed")
 	}
 
+	// What another copy has said is not weighed by the next.
+	s.Receive(&wire.Ask{ID: 5, Prompt: "热", Most: 3, Tuned: true})
+	s.all()
+	s.Receive(&wire.Tune{ID: 6, Examples: examples, Rate: .05, Steps: 2})
+	s.all()
+	w.take()
+	s.Receive(&wire.Weigh{ID: 5})
+	if s.all(); len(w.take()) > 0 {
+		t.Error("the new copy says what decided the old one's answer")
+	}
+
 	// One that is hushed leaves no copy, and one that cannot be begun says why.
 	s.Receive(&wire.Tune{ID: 3, Examples: examples})
 	s.Work()
@@ -108,6 +119,49 @@ func TestExamine(t *testing.T) {
 	}
 	if x := examEnd(sent); x.ID != 3 || x.End != wire.Unusable {
 		t.Errorf("of nothing it says %+v", x)
+	}
+}
+
+// A tuning whose loss is no number ends, and leaves no copy.
+func TestDiverges(t *testing.T) {
+	s, w := ready(t)
+	weights, err := s.base.model.Weights()
+	if err != nil {
+		t.Fatal(err)
+	}
+	weights[0] = float32(math.NaN()) // of the embeddings, which all logits hang on
+	if err := s.base.model.SetWeights(weights); err != nil {
+		t.Fatal(err)
+	}
+	s.Receive(&wire.Tune{ID: 1, Examples: []wire.Example{{Prompt: "热", Answer: "b"}}})
+	s.all()
+	if last, n := tuneEnd(w.take()); last.End != wire.Unusable || last.Text == "" || n != 1 || s.tuned.model != nil {
+		t.Errorf("after %d messages it ends with %+v", n, last)
+	}
+	s.Receive(&wire.Ask{ID: 2, Prompt: "热", Most: 3})
+	s.all()
+	if _, _, last := told(t, w.take()); last == nil || last.End == wire.GoesOn {
+		t.Errorf("the model of no numbers answers with %+v", last)
+	}
+}
+
+// A question meanwhile has the case under way begin anew: both have one session.
+func TestAskedWhileExamined(t *testing.T) {
+	s, w := ready(t)
+	list := []wire.Example{{Prompt: "太冷了", Answer: "a"}, {Prompt: "热", Answer: "b"}, {Prompt: "下雨", Answer: "c"}}
+	s.Receive(&wire.Tune{ID: 1, Examples: list, Rate: .05, Steps: 60})
+	s.all()
+	for turns := range 12 {
+		w.take()
+		s.Receive(&wire.Examine{ID: 2, Tuned: true, Examples: list})
+		for range turns {
+			s.Work()
+		}
+		s.Receive(&wire.Ask{ID: 3, Prompt: "北京天气", Most: 4, Tuned: true})
+		s.all()
+		if x := examEnd(w.take()); x.Right != 3 || x.Done != 3 {
+			t.Fatalf("asked after %d turns, the examination ends with %+v", turns, x)
+		}
 	}
 }
 
