@@ -20,18 +20,18 @@ var (
 	}
 	EndpointKeyGone = Sentence{
 		"地址换了，密钥已清空：它只发给填它时的那个地址。",
-		"The address is another one, so the key is gone: it goes only where it was typed for.",
+		"The address has changed, so the key was cleared: it is sent only to the address it was typed for.",
 	}
 	EndpointIs = Sentence{
 		"作答的是您填的端点上的模型。每问一次，提示词就从您的浏览器直接发过去，按对方的价收费。",
-		"The model at your endpoint answers. Each time you ask, the prompt goes straight there from your browser, at its maker's price.",
+		"The model at your endpoint answers. Each time you ask, the prompt goes straight there from your browser, at the provider’s price.",
 	}
 	EndpointOnly = Sentence{
 		"按一次，问一次。「替我改」、连问十次、整张表还是问页内小模型。",
-		"One press, one question. “Adjust for me”, ten times and all rows still ask the model in this page.",
+		"One press, one question. “Adjust for me”, “Ask 10 times” and “Run all” still ask the model in this page.",
 	}
 	EndpointPrivate  = Sentence{"问的时候才发给您填的端点，别处不去。", "Sent to your endpoint when you ask, and nowhere else."}
-	EndpointByChance = Sentence{"按把握抽签", "drawn by its sureness"}
+	EndpointByChance = Sentence{"按把握抽签", "sampled by probability"}
 
 	// The limit. %[1]s are tokens, the others sums.
 	EndpointMostIs = Sentence{
@@ -90,15 +90,15 @@ var (
 		"%[1]s没有回应：服务没开，端口写错，或者浏览器不许本页连本机。先开服务，再新开一页打开这个地址看看。",
 		"%[1]s does not answer: the server is not running, the port is another one, or the browser keeps this page from this machine. Start the server, then open the address in a new tab to see.",
 	}
-	EndpointRedirect  = Sentence{"%[1]s让去别的地址，密钥不跟着走：把那个地址填进来。", "%[1]s sends elsewhere, and the key does not follow: type the address that it leads to."}
-	EndpointSilent    = Sentence{"%[1]s没有回应（%[3]d秒）。您的提示词还在。", "%[1]s said nothing for %[3]d s. Your prompt is safe."}
+	EndpointRedirect  = Sentence{"%[1]s要转到别的地址，密钥不跟着走：把那个地址填进来。", "%[1]s redirects elsewhere, and the key does not follow: type the address that it leads to."}
+	EndpointSilent    = Sentence{"%[1]s有%[3]d秒没有动静，不等了。您的提示词和已收到的都在。", "%[1]s was silent for %[3]d s and was stopped. Your prompt, and what came, are kept."}
 	EndpointLate      = Sentence{"过了%[3]d秒，%[1]s还没说完，不等了。已经说的还在。", "After %[3]d s %[1]s had not finished and was stopped. What it said is kept."}
 	EndpointEndless   = Sentence{"%[1]s说个没完，已经停下。前面的还在。", "%[1]s would not end and was stopped. What it said first is kept."}
 	EndpointCut       = Sentence{"%[1]s说到一半断了线。收到的还在；再试一次。", "%[1]s broke off in the middle. What came is kept; try again."}
 	EndpointGarbage   = Sentence{"%[1]s回的不是OpenAI的格式：多半是地址不对，它通常以「/v1」结尾。", "%[1]s does not answer in OpenAI's format: the address is probably wrong; it mostly ends in /v1."}
 	EndpointEmpty     = Sentence{"%[1]s什么也没说。再问一次，或者换个模型。", "%[1]s said nothing. Ask again, or take another model."}
 	EndpointSpent     = Sentence{"上限用完了，还没说出一个字：先想后答的模型要多些词元，把「最多花」调高。", "The limit was used up before a word was said: models that think first need more tokens. Raise “Spend at most”."}
-	EndpointReported  = Sentence{"%[1]s报了错。", "%[1]s reports an error."}
+	EndpointReported  = Sentence{"%[1]s报了错。再试一次；还是这样，看看地址和模型对不对。", "%[1]s reports an error. Try again; if it stays so, check address and model."}
 	EndpointWantsKey  = Sentence{"%[1]s要密钥（%[4]d）：填上再试。", "%[1]s wants a key (%[4]d): type it and try again."}
 	EndpointWrongKey  = Sentence{"%[1]s不认这个密钥（%[4]d）：看看是不是这家的，有没有复制全。", "%[1]s does not accept the key (%[4]d): see that it is theirs, and whole."}
 	EndpointNoMoney   = Sentence{"%[1]s说余额不足（%[4]d）：去账户里看看。", "%[1]s says that the account is empty (%[4]d): look there."}
@@ -108,5 +108,5 @@ var (
 	EndpointTooMany   = Sentence{"%[1]s说问得太勤，或者额度用完了（%[4]d）：等一会儿再问，或者看看账户。", "%[1]s says too many requests, or no quota left (%[4]d): wait a while, or look at the account."}
 	EndpointTooSoon   = Sentence{"%[1]s说问得太勤（%[4]d）：%[3]d秒后再问。", "%[1]s says too many requests (%[4]d): ask again in %[3]d s."}
 	EndpointBroken    = Sentence{"%[1]s那边出了故障（%[4]d），试了几次都这样：过一会儿再试。", "%[1]s has trouble of its own (%[4]d), on every try: come back a little later."}
-	EndpointOther     = Sentence{"%[1]s回了%[4]d，不是回答。", "%[1]s answers %[4]d, and nothing else."}
+	EndpointOther     = Sentence{"%[1]s回了%[4]d，不是回答。再试一次；还是这样，看看地址和模型对不对。", "%[1]s answers %[4]d, and nothing else. Try again; if it stays so, check address and model."}
 )

@@ -19,7 +19,7 @@ var (
 	PromptFetching    = Sentence{"正在取模型：%d%%", "Fetching the model: %d%%"}
 	PromptTemperature = Sentence{"温度", "Temperature"}
 	PromptSteady      = Sentence{"每次都选最有把握的", "always the surest token"}
-	PromptByChance    = Sentence{"按把握抽签，签号", "drawn by its sureness, draw"}
+	PromptByChance    = Sentence{"按把握抽签，签号", "sampled by probability, seed"}
 	PromptSeedWrong   = Sentence{"填1–4294967295的整数", "a whole number, 1–4294967295"}
 	PromptNewDraw     = Sentence{"换一签", "New draw"}
 
@@ -66,9 +66,9 @@ var (
 	PromptMisspelt  = Sentence{"{%[1]s}没有值。是想写{%[2]s}吗？", "{%[1]s} has no value. Did you mean {%[2]s}?"}
 	PromptReplace   = Sentence{"改成{%[1]s}", "Make it {%[1]s}"}
 	PromptRemove    = Sentence{"删掉这个值", "Remove the value"}
-	PromptLoneBrace = Sentence{"第%[3]d个字符「%[1]s」不成对，照字面留着：补上另一半；要的就是花括号，就连写两个。", "The “%[1]s” at character %[3]d has no partner and stays as it is: add the other one, or double it if you want a brace."}
-	PromptEmptySlot = Sentence{"第%[3]d个字符起的{}里没有名字：写一个，如{城市}。", "The {} at character %[3]d has no name: give it one, such as {city}."}
-	PromptBadName   = Sentence{"{%[1]s}不能当槽位名，照字面留着：名字只用文字、数字、空格、「-」和「_」，最多40个字符。", "{%[1]s} cannot name a slot and stays as it is: use letters, digits, spaces, “-” and “_”, 40 characters at most."}
+	PromptLoneBrace = Sentence{"第%[3]d个字符「%[1]s」不属于任何槽位，照字面留着。要的就是花括号（如JSON），就连写两个：{{、}}。", "The “%[1]s” at character %[3]d belongs to no slot and stays as it is. For a real brace, as in JSON, write it twice: {{ or }}."}
+	PromptEmptySlot = Sentence{"第%[3]d个字符起的{}里没有名字：写一个，如{城市}；要的就是花括号，就写{{}}。", "The {} at character %[3]d has no name: give it one, such as {city}; for real braces write {{}}."}
+	PromptBadName   = Sentence{"{%[1]s}不能当槽位名，照字面留着：名字只用文字、数字、空格、「-」和「_」，最多40个字符。要的就是花括号（如JSON），就连写两个：{{…}}。", "{%[1]s} cannot name a slot and stays as it is: use letters, digits, spaces, “-” and “_”, 40 characters at most. For real braces, as in JSON, write them twice: {{…}}."}
 	PromptTooLong   = Sentence{"太长了：一段最多20,000个字符。内容都还在，请删短一些。", "Too long: 20,000 characters at most. Nothing is lost; please shorten it."}
 	PromptMore      = Sentence{"还有%d处。", "%d more."}
 

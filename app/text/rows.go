@@ -31,7 +31,7 @@ var (
 	RowsTooLong  = Sentence{"没有可问的行：都作了例子，或者提示词太长。", "No row is left to ask: all are examples, or the prompt is too long."}
 
 	// %[1]d rows that changed, %[2]d better, %[3]d worse.
-	RowsTurned = Sentence{"和%[4]s比，%[1]d行答得不同：%[2]d行更好，%[3]d行更差。", "Against %[4]s, %[1]d rows are answered otherwise: %[2]d better, %[3]d worse."}
+	RowsTurned = Sentence{"和%[4]s比，%[1]d行答得不同：%[2]d行更好，%[3]d行更差。", "Rows answered otherwise than by %[4]s: %[1]d (%[2]d better, %[3]d worse)."}
 	RowsSame   = Sentence{"和%s比，每行都一样。", "Every row is answered as by %s."}
 
 	RatesOf       = Sentence{"满足了多少", "How many rows meet each wish"}
@@ -50,12 +50,12 @@ var (
 	RowsRow        = Sentence{"行", "Row"}
 	RowsAnswer     = Sentence{"回答", "Answer"}
 	RowsMissing    = Sentence{"缺什么", "What is missing"}
-	RowsAllMet     = Sentence{"都有", "nothing"}
+	RowsAllMet     = Sentence{"都有", "all met"}
 	RowsChanged    = Sentence{"变了", "changed"}
 	RowsSeen       = Sentence{"看得见的一半：%d行", "The half you see: %d rows"}
 	RowsHeld       = Sentence{"留着考的一半：%d行", "The half held back: %d rows"}
 	RowsHeldWhy    = Sentence{"照着它们改，就考不出什么了。", "Once you adjust by them, they test nothing any more."}
-	RowsRest       = Sentence{"还有%d行，在CSV里。", "%d more rows are in the CSV."}
+	RowsRest       = Sentence{"还有%d行，在CSV里。", "Rows only in the CSV: %d."}
 	RowsUnreadable = Sentence{"（读不了）", "(cannot be read)"}
 	RowsSave       = Sentence{"结果存成CSV", "Save results as CSV"}
 
@@ -87,7 +87,7 @@ var (
 
 	TenfoldHead = Sentence{"稳不稳", "How stable is it?"}
 	TenfoldAsk  = Sentence{"同一句问%d次", "Ask %d times"}
-	TenfoldSay  = Sentence{"%[1]d次里有%[2]d次答得一样：稳定度%[3]s（温度%[4]s）。", "%[2]d of %[1]d answers are the same: stability %[3]s (temperature %[4]s)."}
+	TenfoldSay  = Sentence{"问了%[1]d次，最常见的回答出现%[2]d次：稳定度%[3]s（温度%[4]s）。", "The commonest answer came in %[2]d of %[1]d: stability %[3]s (temperature %[4]s)."}
 	TenfoldHint = Sentence{"同一条提示词，每次换一签；温度为0时每次都一样，这里至少用0.1。", "The same prompt, another draw each time. At temperature 0 all would be the same, so at least 0.1 is used."}
 	TenfoldOld  = Sentence{"这是改动前的提示词。", "This was the prompt before your last change."}
 
@@ -99,13 +99,13 @@ var (
 	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
 	VersionBy       = Sentence{"答的是%s", "answered by %s"}
 	VersionDraw     = Sentence{"温度%[1]s，第%[2]d签", "temperature %[1]s, draw %[2]d"}
-	VersionBack     = Sentence{"回到这版", "Go back to it"}
-	VersionBackTo   = Sentence{"回到这版：%s", "Go back to it: %s"}
-	VersionNow      = Sentence{"现在就是", "in use"}
+	VersionBack     = Sentence{"回到这版", "Go back"}
+	VersionBackTo   = Sentence{"回到这版：%s", "Go back to %s"}
+	VersionNow      = Sentence{"正在用", "in use"}
 	VersionsCompare = Sentence{"对比", "Compare"}
 	VersionsWith    = Sentence{"和", "with"}
 	VersionsEqual   = Sentence{"两版问的一样。", "Both ask the same."}
-	VersionsOlder   = Sentence{"更早的%d版", "%d earlier versions"}
+	VersionsOlder   = Sentence{"更早的%d版", "Earlier versions: %d"}
 	VersionRemoved  = Sentence{"删去：", "removed: "}
 	VersionAdded    = Sentence{"加上：", "added: "}
 	VersionEnd      = Sentence{"。", ". "}

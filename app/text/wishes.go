@@ -15,10 +15,10 @@ var (
 	WishMet    = Sentence{"达到", "met"}
 	WishMissed = Sentence{"没达到", "missed"}
 	WishOpen   = Sentence{"待查", "open"}
-	WishWrong  = Sentence{"查不了", "unclear"}
+	WishWrong  = Sentence{"查不了", "can’t check"}
 	WishKind   = Sentence{"看什么", "What to look at"}
 	WishName   = Sentence{"叫什么（可不填）", "Name (optional)"}
-	WishWeight = Sentence{"算几份", "Counts"}
+	WishWeight = Sentence{"算几份", "Weight"}
 	WishDone   = Sentence{"好了", "Done"}
 	WishRemove = Sentence{"删掉", "Remove"}
 
@@ -30,7 +30,7 @@ var (
 	KindWords       = Sentence{"事实里的词都在", "Has the facts' words"}
 	KindHighest     = Sentence{"点明最高值", "Names the high"}
 	KindLowest      = Sentence{"点明最低值", "Names the low"}
-	KindAllNumbers  = Sentence{"事实里的数都在", "Has all numbers"}
+	KindAllNumbers  = Sentence{"事实里的数都在", "Has all the facts’ numbers"}
 	KindOnlyNumbers = Sentence{"没有多余的数", "Has no other number"}
 	KindLanguage    = Sentence{"用这种语言", "Is in this language"}
 	KindJSON        = Sentence{"是JSON", "Is JSON"}
@@ -70,7 +70,7 @@ var (
 	SuggestOne    = Sentence{"还差一条：%s。试试：", "One wish missed: %s. Try:"}
 	SuggestMore   = Sentence{"还差%d条。试试：", "%d wishes missed. Try:"}
 	SuggestNone   = Sentence{"对没达到的愿望，这里没有管用的改法。自己改改模板看。", "For what is missed, nothing known here helps. Change the template yourself."}
-	SuggestAgain  = Sentence{"模板改了：再问一次，看看管不管用。", "The template has changed: ask again to see whether it helps."}
+	SuggestAgain  = Sentence{"提示词改了：再问一次，看看管不管用。", "The prompt has changed: ask again to see whether it helps."}
 	SuggestTokens = Sentence{"约%s个词元", "about %s tokens"}
 
 	AdjustDetail   = Sentence{"说清要最高和最低温度", "Ask for both temperatures"}

@@ -355,7 +355,7 @@ func TestEndpointTimes(t *testing.T) {
 	p.fill("model", "m")
 	p.fill("url", s.URL+"/silent/v1")
 	p.pressAsk()
-	p.until("silence is told", trouble+`.includes("said nothing for 60 s") && `+said+` === "I think "`, 15*time.Second)
+	p.until("silence is told", trouble+`.includes("was silent for 60 s") && `+said+` === "I think "`, 15*time.Second)
 	p.fill("url", s.URL+"/drip/v1")
 	p.pressAsk()
 	p.until("so is length", trouble+`.includes("After 300 s") && `+said+`.startsWith("...")`, 30*time.Second)

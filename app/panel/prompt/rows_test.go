@@ -88,7 +88,7 @@ func TestRunOnAllRows(t *testing.T) {
 	c.start()
 	answerAll(c, asked)
 	html = app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c})
-	if len(c.kept.list) != 2 || !strings.Contains(html, "Against v1, 19 rows are answered otherwise: 0 better, 19 worse.") {
+	if len(c.kept.list) != 2 || !strings.Contains(html, "Rows answered otherwise than by v1: 19 (0 better, 19 worse).") {
 		t.Errorf("%d versions: %s", len(c.kept.list), html[:400])
 	}
 
@@ -298,7 +298,7 @@ func TestVersionsAreKept(t *testing.T) {
 	*c.change() = first
 	c.done()
 	html := app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c})
-	for _, want := range []string{"<ins>", " please", "v2", "Go back to it: v1"} {
+	for _, want := range []string{"<ins>", " please", "v2", "Go back to v1"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the list does not show %q", want)
 		}
@@ -521,7 +521,7 @@ func TestTenfold(t *testing.T) {
 		t.Errorf("%d seeds at temperature %v", len(seeds), (*asked)[0].Temperature)
 	}
 	html := app.HTMLString(&Tenfold{Lang: text.EN, Model: c.Model, Of: c, Prompt: c.ten.prompt})
-	if answers, _ := c.ten.distinct(); !slices.Equal(answers, []string{"0", "1", "2"}) || !strings.Contains(html, "4 of 10 answers are the same: stability 40.0% (temperature 0.1).") {
+	if answers, _ := c.ten.distinct(); !slices.Equal(answers, []string{"0", "1", "2"}) || !strings.Contains(html, "The commonest answer came in 4 of 10: stability 40.0% (temperature 0.1).") {
 		t.Errorf("answers %q: %s", answers, html)
 	}
 }
