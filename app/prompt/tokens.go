@@ -3,6 +3,7 @@ package prompt
 import (
 	"math"
 	"unicode"
+	"unicode/utf8"
 )
 
 // EstimateTokens returns about how many tokens of o200k, the encoding of recent
@@ -19,4 +20,10 @@ func EstimateTokens(text string) int {
 		}
 	}
 	return int(math.Ceil(0.64*float64(han) + 0.20*float64(other) - 1e-9))
+}
+
+// IsOdd tells what cannot be seen, would turn what stands around it, or arrived broken:
+// of lone surrogates browsers make U+FFFD.
+func IsOdd(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
 }

@@ -69,6 +69,7 @@ var (
 	PromptLoneBrace = Sentence{"第%[3]d个字符「%[1]s」不属于任何槽位，照字面留着。要的就是花括号（如JSON），就连写两个：{{、}}。", "The “%[1]s” at character %[3]d belongs to no slot and stays as it is. For a real brace, as in JSON, write it twice: {{ or }}."}
 	PromptEmptySlot = Sentence{"第%[3]d个字符起的{}里没有名字：写一个，如{城市}；要的就是花括号，就写{{}}。", "The {} at character %[3]d has no name: give it one, such as {city}; for real braces write {{}}."}
 	PromptBadName   = Sentence{"{%[1]s}不能当槽位名，照字面留着：名字只用文字、数字、空格、「-」和「_」，最多40个字符。要的就是花括号（如JSON），就连写两个：{{…}}。", "{%[1]s} cannot name a slot and stays as it is: use letters, digits, spaces, “-” and “_”, 40 characters at most. For real braces, as in JSON, write them twice: {{…}}."}
+	PromptOdd       = Sentence{"文字里有%s个看不见的字符（控制符、方向符或残缺字符）：大模型会收到，页内小模型不读。", "Characters that cannot be seen (control, direction or broken ones): %s. A large model gets them; the one in this page does not read them."}
 	PromptTooLong   = Sentence{"太长了：一段最多20,000个字符。内容都还在，请删短一些。", "Too long: 20,000 characters at most. Nothing is lost; please shorten it."}
 	PromptMore      = Sentence{"还有%d处。", "%d more."}
 

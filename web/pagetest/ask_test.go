@@ -83,7 +83,7 @@ func TestAskWithoutWeights(t *testing.T) {
 		p.js(`document.querySelector("#ask").click()`, nil) // a mouse would miss what moves
 	}
 	ask(strings.Repeat("one two three ", 120), "one two three one")
-	p.until("what was cut is said", answered+` && document.querySelector("#prompt-cut")?.textContent.includes("left out")`, 20*time.Second)
+	p.until("what was cut is said", answered+` && document.querySelector("#prompt-cut")?.textContent.includes("left out") && document.querySelector("#prompt-cut-text del").textContent.length > 100`, 20*time.Second)
 	ask("Zorro <b>bold</b>", "Zorro")
 	p.until("unknown words are dotted", answered+` && document.querySelector("#prompt-unknown") && [...document.querySelectorAll(".tok.slotted")].some((e) => e.textContent === "Zorro") && !document.querySelector("#prompt-tokens-seen b")`, 20*time.Second)
 	p.typeInto("#template", " ")

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/app/prompt"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -121,22 +123,30 @@ func TestRowsYield(t *testing.T) {
 	p.until("stopped, it says how far it is", `document.querySelector("#rows-progress").dataset.end === "stopped"`, 5*time.Second)
 }
 
-// Scripts in a table and in a file of versions are text; what is broken is told, and
-// nothing is lost.
+// payloads are tried in a template, its values, a table, its answers, and, as far as there
+// is room, in versions.
+const payloads = 200
+
+// Scripts in all of these are text; what is broken is told, and nothing is lost.
 func TestRowsPayloads(t *testing.T) {
 	together(t)
 	p := rowsTab(t, "en")
 	p.js(`window.ran = 0; window.alert = () => { window.ran++; }`, nil)
 	var csv, versions strings.Builder
+	var all []string
 	csv.WriteString("facts,answer\n")
 	versions.WriteString(`{"format":"breakeven-prompts","version":1,"versions":[`)
-	for i := range 50 {
+	for i := range payloads {
 		payload := []string{
 			`<script>alert(%d)</script>`, `<img src=x onerror=alert(%d)>`, `<svg onload=alert(%d)>`, `javascript:alert(%d)`, `</textarea><iframe srcdoc='<script>parent.alert(%d)</script>'>`,
 			`{{constructor.constructor('alert(%d)')()}}`, `=HYPERLINK('javascript:alert(%d)')`, `\u202e<b onmouseover=alert(%d)>x</b>`, `<style>*{display:none}</style>%d`, `&lt;script&gt;alert(%d)`,
 		}[i%10]
 		payload = fmt.Sprintf(payload, i)
+		all = append(all, payload)
 		fmt.Fprintf(&csv, "\"%s\",\"%[1]s\"\n", payload)
+		if i >= prompt.MaxVersions {
+			continue
+		}
 		if i > 0 {
 			versions.WriteString(",")
 		}
@@ -144,11 +154,20 @@ func TestRowsPayloads(t *testing.T) {
 		fmt.Fprintf(&versions, `{"name":"%s","template":"%[2]s","values":{"facts":"%[2]s"},"answer":"%[2]s","temperature":0,"seed":1,"tokens":1,"answerTokens":1}`, string([]rune(escaped)[:min(50, len([]rune(escaped)))]), escaped)
 	}
 	versions.WriteString("]}")
+	// All at once, in the template and as a value.
+	p.js(fmt.Sprintf(`for (const [id, text] of [["template", "{facts}\n" + %[1]q], ["slot-0", %[1]q]]) {
+		const field = document.getElementById(id);
+		field.value = text;
+		field.dispatchEvent(new Event("input", {bubbles: true}));
+	} 0`, strings.Join(all, " ")), nil)
+	p.until("the prompt has them, as text", `document.querySelector("#prompt-rendered .filled")?.textContent.includes("<script>alert(190)</script>")`, 5*time.Second)
+	p.clickNow("#ask")
+	p.until("they are asked", answered, 40*time.Second)
 	p.js(`document.querySelector("#rows-table").open = true`, nil)
 	p.upload("#rows-file", file(t, "broken.csv", "facts,answer\nonly one\n"))
 	p.until("a broken table is told by its line", `document.querySelector("#rows-said").textContent.includes("Line 2")`, 5*time.Second)
 	p.upload("#rows-file", file(t, "rows.csv", csv.String()))
-	p.until("the table is taken", `document.querySelector("#rows-said").textContent.includes("50")`, 5*time.Second)
+	p.until("the table is taken", fmt.Sprintf(`document.querySelector("#rows-said").textContent.includes("%d")`, payloads), 5*time.Second)
 	p.clickNow("#examples .example input")
 	p.clickNow("#rows-run")
 	p.until("all rows are answered", `["complete", "stopped"].includes(document.querySelector("#rows-progress")?.dataset.end)`, 90*time.Second)

@@ -278,11 +278,11 @@ func TestUnknownType(t *testing.T) {
 }
 
 // After the first visit the page works without a network, the first pack of
-// digits included; caches of other pages on the same host stay.
+// digits and the language model included; caches of other pages on the same host stay.
 func TestOffline(t *testing.T) {
 	h := newHost(t)
 	ctx, _ := browser(t)
-	first := assetsOf(t, built(t)).Packs[0]
+	assets := assetsOf(t, built(t))
 	do(t, ctx, chromedp.Navigate(h.page()+"?lang=en"),
 		chromedp.Evaluate(`caches.open("somebody else's")`, nil),
 		boot("awake"), until("navigator.serviceWorker.controller !== null"))
@@ -291,10 +291,12 @@ func TestOffline(t *testing.T) {
 	if got := eval(t, ctx, "document.documentElement.lang"); got != "zh-CN" {
 		t.Errorf("without a network the language is %q", got)
 	}
-	var size int
-	do(t, ctx, chromedp.Evaluate(fmt.Sprintf("fetch(%q).then((r) => r.arrayBuffer()).then((b) => b.byteLength)", first), &size, awaitPromise))
-	if want := len(read(t, built(t), first)); size != want {
-		t.Errorf("without a network the first pack has %d bytes, want %d", size, want)
+	for _, name := range []string{assets.Packs[0], assets.Model} {
+		var size int
+		do(t, ctx, chromedp.Evaluate(fmt.Sprintf("fetch(%q).then((r) => r.arrayBuffer()).then((b) => b.byteLength)", name), &size, awaitPromise))
+		if want := len(read(t, built(t), name)); size != want {
+			t.Errorf("without a network %s has %d bytes, want %d", name, size, want)
+		}
 	}
 	var names string
 	do(t, ctx, chromedp.Evaluate("caches.keys().then((k) => k.sort().join('|'))", &names, awaitPromise))

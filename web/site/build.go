@@ -145,11 +145,14 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	}
 	d.add("manifest.webmanifest", bytes.ReplaceAll(manifest, []byte("__ICON__"), []byte(page.Icon)))
 
-	core, more := map[string]string{}, map[string]string{}
+	core, soon, more := map[string]string{}, map[string]string{}, map[string]string{}
 	for name, sum := range sums {
-		if name == assets.Model || slices.Contains(assets.Packs[1:], name) {
+		switch {
+		case name == assets.Model:
+			soon[name] = sum
+		case slices.Contains(assets.Packs[1:], name):
 			more[name] = sum
-		} else {
+		default:
 			core[name] = sum
 		}
 	}
@@ -158,7 +161,7 @@ func Build(root, dir string, newPage func() app.Composer, quick bool, log io.Wri
 	if err != nil {
 		return err
 	}
-	for mark, value := range map[string]any{"__CORE__": core, "__MORE__": more, "__VERSION__": version(d.names)} {
+	for mark, value := range map[string]any{"__CORE__": core, "__SOON__": soon, "__MORE__": more, "__VERSION__": version(d.names)} {
 		if sw, err = replaceJSON(sw, mark, value); err != nil {
 			return fmt.Errorf("sw.js: %w", err)
 		}

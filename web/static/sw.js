@@ -6,10 +6,11 @@
 // File → its integrity. Names carry hashes of the contents, so a file in the
 // cache is never stale; only index.html is, and that is asked for first.
 const CORE = "__CORE__"; // all that the page needs to train without a network
+const SOON = "__SOON__"; // kept as well, but where it cannot be fetched the page works without
 const MORE = "__MORE__"; // kept once fetched
 const OURS = `breakeven ${registration.scope} `;
 const CACHE = OURS + "__VERSION__";
-const files = { ...CORE, ...MORE };
+const files = { ...CORE, ...SOON, ...MORE };
 const whole = (name) => new URL(name, registration.scope).href;
 // Looks without caches.open, which would make a cache again that was deleted.
 const keptIn = (cacheName, name) => caches.match(whole(name), { cacheName, ignoreVary: true });
@@ -32,7 +33,10 @@ self.addEventListener("install", (event) => {
     for (const name of Object.keys(files)) {
       const kept = await earlier(name);
       if (kept) await cache.put(whole(name), kept);
-      else if (Object.hasOwn(CORE, name)) await cache.add(new Request(whole(name), { integrity: CORE[name] }));
+      else if (!Object.hasOwn(MORE, name)) {
+        const added = cache.add(new Request(whole(name), { integrity: files[name] }));
+        await (Object.hasOwn(CORE, name) ? added : added.catch(() => {}));
+      }
     }
     // Last, so that the page in the cache always finds its files there.
     await cache.add(new Request(whole("./"), { cache: "no-cache" }));

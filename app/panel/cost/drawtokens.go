@@ -3,8 +3,9 @@ package cost
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"breakeven/app/prompt"
 )
 
 // drawTokens draws the tokens of a text's beginning, given where they end, as HTML
@@ -45,16 +46,9 @@ func writeVisible(b *strings.Builder, r rune) {
 	switch {
 	case r == '\n':
 		b.WriteString("↵\n")
-	case isOdd(r):
+	case prompt.IsOdd(r): // there are signs for control characters, but few fonts have them
 		b.WriteRune(utf8.RuneError)
 	default:
 		htmlEscaper.WriteString(b, string(r))
 	}
-}
-
-// isOdd tells what is drawn as �, because it cannot be seen, would turn what stands
-// around it, or arrived broken: of lone surrogates browsers make U+FFFD. There are
-// signs for control characters, but few fonts have them.
-func isOdd(r rune) bool {
-	return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
 }

@@ -59,7 +59,7 @@ func figuresOf(s string) figures {
 	f := figures{text: s, estimate: prompt.EstimateTokens(s)}
 	for _, r := range s {
 		f.characters++
-		if isOdd(r) {
+		if prompt.IsOdd(r) {
 			f.odd++
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"breakeven/app/cost"
+	"breakeven/app/prompt"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	o200k "breakeven/wasm/tokens/count"
@@ -208,7 +209,7 @@ func FuzzPieces(f *testing.F) {
 			switch {
 			case r == '↵':
 				return -1
-			case isOdd(r):
+			case prompt.IsOdd(r):
 				return utf8.RuneError
 			}
 			return r

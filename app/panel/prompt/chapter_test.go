@@ -194,3 +194,20 @@ func TestRender(t *testing.T) {
 		}
 	}
 }
+
+// What cannot be seen is counted, and turns no sentence around.
+func TestOddCharacters(t *testing.T) {
+	c, _ := parrot(t, text.EN)
+	if html := app.HTMLString(c); strings.Contains(html, `data-problem="odd"`) {
+		t.Error("there are odd characters from the beginning")
+	}
+	c.change().template = "{\u202ex:y} \x07"
+	c.done()
+	html := app.HTMLString(c)
+	if want := text.PromptOdd.In(text.EN, "2"); !strings.Contains(html, want) {
+		t.Errorf("it does not say %q", want)
+	}
+	if !strings.Contains(html, "\u2068\u202ex:y\u2069") {
+		t.Error("the name of what is no slot turns the sentence around")
+	}
+}

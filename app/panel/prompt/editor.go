@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,6 +133,9 @@ func (c *Chapter) problems(t prompt.Template) app.UI {
 		}
 		items = append(items, app.Li().DataSet("problem", kinds[p.Kind]).Body(item...))
 	}
+	if n := c.now.odd(); n > 0 {
+		items = append(items, app.Li().DataSet("problem", "odd").Text(text.PromptOdd.In(l, text.Int(int64(n)))))
+	}
 	if len(items) == 0 {
 		items = []app.UI{app.Li().Class("fine").Text(text.PromptFine.In(l))}
 	}
@@ -160,9 +164,26 @@ func (c *Chapter) say(p prompt.Problem) string {
 	return s.In(c.Lang, clip(p.Name), p.Suggest, at)
 }
 
-// clip cuts a name to a length that fits a sentence.
+// clip cuts a name to a length that fits a sentence, which it must not turn around.
 func clip(s string) string {
-	return widget.Short(s, 40)
+	s = widget.Short(s, 40)
+	if strings.ContainsFunc(s, prompt.IsOdd) {
+		const isolate, end = "\u2068", "\u2069"
+		s = isolate + s + end
+	}
+	return s
+}
+
+// odd counts characters that cannot be seen, in the template and in its values.
+func (d draft) odd() (n int) {
+	for _, s := range append(slices.Collect(maps.Values(d.values)), d.template) {
+		for _, r := range s {
+			if prompt.IsOdd(r) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // fix is the button that puts a problem right.

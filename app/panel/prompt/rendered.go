@@ -48,6 +48,41 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	)
 }
 
+// parts tells of a place in the prompt what stands there, as the classes of rendered.
+func (c *Chapter) parts(t prompt.Template) func(at int) string {
+	type part struct {
+		end   int
+		class string
+	}
+	var list []part
+	end := 0
+	add := func(text, class string) {
+		end += len(text)
+		list = append(list, part{end, class})
+	}
+	for _, s := range c.now.shots {
+		add(t.Line(s), "shot")
+	}
+	for _, p := range t.Parts {
+		switch v := c.now.values[p.Slot]; {
+		case p.Slot == "":
+			add(p.Text, "")
+		case v == "":
+			add(p.Text, "gap")
+		default:
+			add(v, "filled")
+		}
+	}
+	return func(at int) string {
+		for _, p := range list {
+			if at < p.end {
+				return p.class
+			}
+		}
+		return ""
+	}
+}
+
 // tooLong tells whether the prompt is longer than a page should hold.
 func tooLong(t prompt.Template, d draft) bool {
 	return t.RunesBehind(d.shots, d.values) > prompt.MaxRunes

@@ -18,6 +18,7 @@ type Sees struct {
 	Model   *Model
 	Prompt  string
 	Written func() app.UI
+	Part    func(at int) string // the class of what stands there in the prompt
 }
 
 // OnMount implements app.Mounter.
@@ -42,6 +43,8 @@ func (s *Sees) Render() app.UI {
 		}
 		if m.Share != nil {
 			class += " w" + string('0'+rune(4*m.Share[i]/most+.5))
+		} else if part := s.Part(int(t.From)); part != "" {
+			class += " " + part
 		}
 		word := m.Prompt[t.From:t.To]
 		tokens = append(tokens, app.Span().Class(class).Text(strings.ReplaceAll(word, "\n", "↵")))
@@ -56,10 +59,26 @@ func (s *Sees) Render() app.UI {
 		app.If(context > 0, func() app.UI {
 			return app.Progress().Class("context").Max(context).Value(n).Aria("labelledby", "context")
 		}),
+		app.If(h.Cut > 0 && len(h.Tokens) > 0, func() app.UI {
+			return app.Div().ID("prompt-cut-text").Class("cut-text").Attr("translate", "no").TabIndex(0).Role("group").Aria("labelledby", "prompt-cut").Body(app.Del().Text(excerptOfCut(m.Prompt[:h.Tokens[0].From])))
+		}),
 		app.Div().ID("prompt-tokens-seen").Class("toks").Body(tokens...),
 		app.If(m.Share != nil, func() app.UI { return say("prompt-decided", text.PromptDecided.In(l)) }),
 		app.If(h.Cut > 0, func() app.UI { return say("prompt-cut", text.PromptCut.In(l, text.Int(int64(h.Cut)))) }),
 		app.If(h.Unknown > 0 && h.Excess == 0, func() app.UI { return say("prompt-unknown", text.PromptUnknown.In(l)) }),
 		app.If(h.Excess > 0, func() app.UI { return say("prompt-excess", text.PromptExcess.In(l, text.Int(int64(h.Excess)))) }),
 	)
+}
+
+// cutShown is how many characters are shown of what was left out, half of them from its
+// beginning.
+const cutShown = 2000
+
+// excerptOfCut is what was left out of a prompt, without its middle where it is long.
+func excerptOfCut(cut string) string {
+	r := []rune(cut)
+	if len(r) <= cutShown {
+		return cut
+	}
+	return string(r[:cutShown/2]) + " … " + string(r[len(r)-cutShown/2:])
 }
