@@ -54,6 +54,7 @@ lint: ## formatting, vet (native and wasm), staticcheck, go.mod
 
 bench: tools peers build ## speed and accuracy against peers, in one browser; about 35 minutes
 	$(GO) run ./web/bench
+	GOOS=js GOARCH=wasm $(GO) test -run '^$$' -bench 'Tokens$$' -exec="$(IN_CHROMIUM)" ./wasm/simd
 
 size: build ## brotli sizes against their budgets; fails when over
 	$(GO) run ./web size
@@ -62,6 +63,7 @@ screens: tools build ## a picture of every state of the page, into .bin/screens;
 	$(GO) run ./web/screens
 
 model: ## train the language model from nothing, under Node, one process a seed: hours; what was stopped goes on
+	@command -v node >/dev/null || { echo "make model trains under Node: run make tools first"; exit 1; }
 	mkdir -p $(MODEL_FOLDER) $(TRAINED)
 	GOOS=js GOARCH=wasm $(GO) build -o $(MODEL_FOLDER)/model.wasm ./wasm/model
 	@$(MAKE) -s -j $$(getconf _NPROCESSORS_ONLN) $(SEEDS)

@@ -207,9 +207,10 @@ func BenchmarkStep(b *testing.B) {
 	}
 }
 
-// The whole step of the page's language model.
+// The whole step of the page's language model, beside what the core can do at best.
 func BenchmarkTokens(b *testing.B) {
-	tr, err := lm.NewTrainer(New(), lm.Recipe(corpus.Vocabulary().Len()), 1)
+	config := lm.Recipe(corpus.Vocabulary().Len())
+	tr, err := lm.NewTrainer(New(), config, 1)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -226,6 +227,14 @@ func BenchmarkTokens(b *testing.B) {
 	}
 	b.ReportMetric(lm.MaxRows*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 	b.ReportMetric(best, "best-tokens/s")
+	b.ReportMetric(6*float64(config.Params())*best/1e9, "GFLOP/s") // Kaplan et al. 2020, arXiv 2001.08361: 6 a weight and token
+	peak := 0.0
+	for range 5 {
+		begin := time.Now()
+		flops := Peak(20_000_000)
+		peak = max(peak, flops/time.Since(begin).Seconds()/1e9)
+	}
+	b.ReportMetric(peak, "peak-GFLOP/s")
 }
 
 // The convolutions of the page's network on 64 digits.

@@ -55,6 +55,9 @@ func (x *lexicon) plainly(list ...[]phrase) []phrase {
 	return out
 }
 
+// quoted are the temperatures of a fact that an answer begins with.
+var quoted = regexp.MustCompile(`(-?\d+)~(-?\d+)▸`)
+
 // 20,000 documents from all of a training hold nothing that is kept for
 // evaluation. It is looked for wherever it would count: a kept word may be
 // copied, but not be a label.
@@ -102,7 +105,6 @@ func TestHeldOut(t *testing.T) {
 		Formats:   {{"word", search(unlearnt)}},
 		Templates: {{"template", search(forms)}, {"word", search(unlearnt)}},
 	}
-	numbers := regexp.MustCompile(`(-?\d+)~(-?\d+)▸`)
 	const n = 20_000
 	for i := range n {
 		d := g.Next(float64(i) / n)
@@ -130,7 +132,7 @@ func TestHeldOut(t *testing.T) {
 				}
 			}
 		case Questions:
-			if m := numbers.FindStringSubmatch(v.Decode(answer, nil)); m != nil {
+			if m := quoted.FindStringSubmatch(v.Decode(answer, nil)); m != nil {
 				lo, _ := strconv.Atoi(m[1])
 				hi, _ := strconv.Atoi(m[2])
 				if keptValues(lo, hi) {

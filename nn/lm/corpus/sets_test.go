@@ -3,6 +3,7 @@ package corpus
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -113,6 +114,50 @@ func TestSetsAreUnseen(t *testing.T) {
 		if used[what] == 0 {
 			t.Errorf("no set is named after %q", what)
 		}
+	}
+}
+
+// Temperatures that a set calls unseen are pairs of which no document has one, and
+// sentences that it calls so are those of no document.
+func TestSetsHaveUnseenValues(t *testing.T) {
+	v, x, g := Vocabulary(), theLexicon(), New(1)
+	var forms []phrase
+	for lang := range 2 {
+		var names values
+		g.nameHoles(&names, lang)
+		for _, p := range x.sentences[lang].kept {
+			var d draft
+			d.fill(p, &names, 0)
+			forms = append(forms, phrase(d.tokens))
+		}
+	}
+	templates, used := search(forms), 0
+	for _, s := range Sets(60) {
+		for i, c := range s.Cases {
+			bad := func(what string) {
+				t.Fatalf("%s, case %d has no unseen %s: %q", s.Name, i, what, v.Decode(c.Prompt, nil))
+			}
+			switch {
+			case strings.Contains(s.Name, "unseen values"), strings.Contains(s.Name, "unseen facts"):
+				m := quoted.FindStringSubmatch(v.Decode(c.Quote, nil))
+				if m == nil {
+					continue // of a city that has no fact
+				}
+				used++
+				lo, _ := strconv.Atoi(m[1])
+				hi, _ := strconv.Atoi(m[2])
+				if !keptValues(lo, hi) {
+					bad("values")
+				}
+			case strings.HasPrefix(s.Name, "template, unseen sentences"):
+				if used++; templates.in(c.Prompt) == nil {
+					bad("sentence")
+				}
+			}
+		}
+	}
+	if used < 500 {
+		t.Errorf("only %d cases are called unseen", used)
 	}
 }
 

@@ -31,10 +31,12 @@ func readCard(t *testing.T, name string) (c Card) {
 // and this vocabulary, and they can what it says: some sets are asked again, here by
 // gonum. On another device a nearly even choice may fall otherwise.
 func TestTrained(t *testing.T) {
-	card := readCard(t, "card.json")
-	if card.Corpus != CorpusHash(card.Seed) || card.Vocabulary != VocabularyHash(corpus.Vocabulary()) {
-		t.Errorf("the card is of another corpus or vocabulary: run make model")
+	for _, name := range []string{"card.json", "card2.json"} {
+		if c := readCard(t, name); c.Corpus != CorpusHash(c.Seed) || c.Vocabulary != VocabularyHash(corpus.Vocabulary()) {
+			t.Errorf("%s is of another corpus or vocabulary: run make model", name)
+		}
 	}
+	card := readCard(t, "card.json")
 	b, err := os.ReadFile(filepath.Join(trained, WeightsFile))
 	if err != nil {
 		t.Fatal(err)
