@@ -203,7 +203,7 @@ func (c *Chapter) Render() app.UI {
 			app.If(!c.Embed && !framed(), func() app.UI {
 				return piece(func() app.UI { return &Endpoint{Lang: l, Model: c.Model, Prompt: asked, Now: c.asks} })
 			}),
-			piece(func() app.UI { return &concept.Flow{Lang: l, Way: concept.Prompting, Now: c.step()} }),
+			piece(func() app.UI { return &way{Lang: l, Model: c.Model, Of: c, Prompt: asked} }),
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
 					piece(func() app.UI {
@@ -249,12 +249,4 @@ func (c *Chapter) asks() (string, map[string]string) {
 // framed tells whether the page stands in another one.
 func framed() bool {
 	return app.IsClient && !app.Window().Get("parent").Equal(app.Window().Get("self"))
-}
-
-// step is where the visitor is in the flow of prompting.
-func (c *Chapter) step() concept.Step {
-	if c.mine {
-		return concept.Adjust
-	}
-	return concept.Design
 }

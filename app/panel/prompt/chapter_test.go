@@ -1,9 +1,11 @@
 package prompt
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"breakeven/app/panel/concept"
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 
@@ -209,5 +211,39 @@ func TestOddCharacters(t *testing.T) {
 	}
 	if !strings.Contains(html, "\u2068\u202ex:y\u2069") {
 		t.Error("the name of what is no slot turns the sentence around")
+	}
+}
+
+// The flow goes on with the question: model, result or feedback, and adjusting.
+func TestWay(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	at := func() concept.Step {
+		return (&way{Lang: text.EN, Model: c.Model, Of: c, Prompt: c.prompt(prompt.Parse(c.now.template))}).step()
+	}
+	if s := at(); s != concept.Design {
+		t.Errorf("at first it is at %d", s)
+	}
+	c.Model.Ask(c.prompt(prompt.Parse(c.now.template)))
+	if s := at(); s != concept.Model {
+		t.Errorf("asking, it is at %d", s)
+	}
+	answer(c, asked)
+	want := concept.Result
+	said, _ := c.Model.Answered()
+	if met, _ := prompt.Judge(c.now.wishes, said); slices.Contains(met, false) {
+		want = concept.Feedback
+	}
+	if s := at(); s != want {
+		t.Errorf("answered, it is at %d, want %d", s, want)
+	}
+	c.change().wishes = nil
+	c.done()
+	if s := at(); s != concept.Result {
+		t.Errorf("answered, and nothing missed, it is at %d", s)
+	}
+	c.change().template += " please"
+	c.done()
+	if s := at(); s != concept.Adjust {
+		t.Errorf("changed, it is at %d", s)
 	}
 }
