@@ -108,5 +108,6 @@ var (
 	EndpointTooMany   = Sentence{"%[1]s说问得太勤，或者额度用完了（%[4]d）：等一会儿再问，或者看看账户。", "%[1]s says too many requests, or no quota left (%[4]d): wait a while, or look at the account."}
 	EndpointTooSoon   = Sentence{"%[1]s说问得太勤（%[4]d）：%[3]d秒后再问。", "%[1]s says too many requests (%[4]d): ask again in %[3]d s."}
 	EndpointBroken    = Sentence{"%[1]s那边出了故障（%[4]d），试了几次都这样：过一会儿再试。", "%[1]s has trouble of its own (%[4]d), on every try: come back a little later."}
+	EndpointBusy      = Sentence{"%[1]s那边出了故障（%[4]d），说要过%[3]d秒再问。", "%[1]s has trouble of its own (%[4]d), and says to ask again in %[3]d s."}
 	EndpointOther     = Sentence{"%[1]s回了%[4]d，不是回答。再试一次；还是这样，看看地址和模型对不对。", "%[1]s answers %[4]d, and nothing else. Try again; if it stays so, check address and model."}
 )

@@ -97,6 +97,7 @@ var (
 	VersionMet      = Sentence{"%[2]d个愿望满足了%[1]d个", "%[1]d of %[2]d wishes met"}
 	VersionTokens   = Sentence{"%s个词元", "%s tokens"}
 	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
+	VersionHalves   = Sentence{"做到%[1]s，留着考的一半%[2]s", "%[1]s met, in the half held back %[2]s"}
 	VersionBy       = Sentence{"答的是%s", "answered by %s"}
 	VersionDraw     = Sentence{"温度%[1]s，第%[2]d签", "temperature %[1]s, draw %[2]d"}
 	VersionBack     = Sentence{"回到这版", "Go back"}

@@ -30,6 +30,8 @@ func (t *Trouble) sentence(keyed bool) text.Sentence {
 		return text.EndpointWantsKey
 	case t.Why == "status" && t.Status == 429 && t.Seconds > 0:
 		return text.EndpointTooSoon
+	case t.Why == "status" && t.Status >= 500 && t.Seconds > 0:
+		return text.EndpointBusy
 	case t.Why == "status" && t.Status >= 500:
 		return text.EndpointBroken
 	case t.Why == "cors" && t.Local:

@@ -139,15 +139,20 @@ func (v *Versions) dots(x prompt.Version) app.UI {
 	)
 }
 
-// passed says how many wishes of all rows are met.
+// passed says how many wishes are met, of the rows that one adjusts by and of those held
+// back: a prompt that fits the first alone is worse in the second.
 func passed(x prompt.Version, l text.Lang) string {
-	met, n := 0, 0
-	for _, r := range x.RatesOfAll() {
-		met, n = met+r.Met, n+r.N
+	rate := func(heldBack bool) (string, bool) {
+		met, n := 0, 0
+		for _, r := range x.Rates(heldBack) {
+			met, n = met+r.Met, n+r.N
+		}
+		return text.Percent(float64(met) / float64(max(1, n))), n > 0
 	}
 	said := text.VersionRows.In(l, text.Int(int64(len(x.Rows))))
-	if n > 0 {
-		said += " · " + text.Percent(float64(met)/float64(n))
+	one, some := rate(false)
+	if other, held := rate(true); some && held {
+		said += " · " + text.VersionHalves.In(l, one, other)
 	}
 	return said
 }
