@@ -175,6 +175,7 @@ func TestWorker(t *testing.T) {
 		if kernels == "" {
 			b.learns(kernels)
 			b.obeys(kernels)
+			b.speaksBeside(kernels)
 		}
 		b.goesOn(kernels)
 	}
@@ -225,6 +226,32 @@ func (b *tab) obeys(kernels string) {
 		}
 	}
 	b.t.Errorf("kernels %q: a pause waits %.1f ms (p95)", kernels, p95)
+}
+
+// speaksBeside has the language model tuned, examined and asked while digits are trained:
+// they are trained on, and obeyed as before.
+func (b *tab) speaksBeside(kernels string) {
+	b.send(&wire.LoadModel{})
+	until(b, "the language model", func(m *wire.ModelStatus) bool { return m.State == wire.ModelReady })
+	var examples []wire.Example
+	for i := range 200 {
+		examples = append(examples, wire.Example{Prompt: strings.Repeat("北京晴天12~22。", 6) + "北京天气？", Answer: fmt.Sprint("晴天", i)})
+	}
+	for _, work := range []wire.Message{&wire.Tune{ID: 1, Examples: examples, Steps: 10_000}, &wire.Examine{ID: 1, Examples: examples}} {
+		b.send(work)
+		b.obeys(fmt.Sprintf("%s, beside a %T", kernels, work))
+		b.send(&wire.Hush{ID: 1})
+	}
+	b.take()
+	b.send(&wire.Start{})
+	from := until(b, "training", func(m *wire.Metrics) bool { return len(m.Points) > 0 }).Points[0].Step
+	b.send(&wire.Ask{ID: 2, Prompt: "北京晴天12~22\n北京天气？"})
+	if said := until(b, "an answer", func(m *wire.Said) bool { return m.ID == 2 && m.End != wire.GoesOn }); said.End != wire.Complete || !strings.Contains(said.Text, "晴") {
+		b.t.Errorf("kernels %q: asked beside training, it says %+v", kernels, said)
+	}
+	until(b, "training after the answer", func(m *wire.Metrics) bool { return len(m.Points) > 0 && m.Points[0].Step > from })
+	b.send(&wire.Pause{})
+	b.state(wire.Paused)
 }
 
 // goesOn loses the worker and gives another one the last checkpoint.
@@ -310,7 +337,7 @@ func (b *tab) files() http.Handler {
 		}
 		script = append(append(script, data...), '\n')
 	}
-	assets, err := json.Marshal(map[string]any{"trainer": "trainer.wasm", "simd128": "simd128.wasm", "relaxed": "relaxed.wasm", "packs": []string{"1.pack", "2.pack"}})
+	assets, err := json.Marshal(map[string]any{"trainer": "trainer.wasm", "simd128": "simd128.wasm", "relaxed": "relaxed.wasm", "packs": []string{"1.pack", "2.pack"}, "model": "model.safetensors"})
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -340,6 +367,7 @@ func (b *tab) files() http.Handler {
 	give("/trainer.wasm", "application/wasm", file(filepath.Join(dir, "trainer.wasm")))
 	give("/simd128.wasm", "application/wasm", file("../simd/kernel/simd128.wasm"))
 	give("/relaxed.wasm", "application/wasm", file("../simd/kernel/relaxed.wasm"))
+	give("/model.safetensors", "application/octet-stream", file("../../nn/lm/trained/model.safetensors"))
 	give("/1.pack", "application/octet-stream", fixed(first))
 	give("/2.pack", "application/octet-stream", func() []byte {
 		if b.damage.Add(-1) >= 0 {
