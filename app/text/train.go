@@ -169,6 +169,7 @@ var (
 	ProblemLost     = Sentence{"计算设备中途停了（%[2]s），已换下一个设备从第%[1]s步接着练。", "The device failed in mid-run (%[2]s); the run goes on from step %[1]s on the next one."}
 	ProblemDevice   = Sentence{"计算设备出错（%s）。请换小一点的网络，或重新载入本页。", "The device failed (%s). Try a smaller network, or load the page again."}
 	ProblemCrashed  = Sentence{"训练程序意外退出，已从第%s步重新接上。", "The trainer crashed; it goes on from step %s."}
+	ProblemMissing  = Sentence{"训练程序没有完整地下载下来，或者没能运行。请检查网络，再试一次。", "The trainer did not arrive whole, or could not start. Check the network, then try again."}
 	ProblemGaveUp   = Sentence{"训练程序一再退出（%s）。请换小一点的网络，或重新载入本页。", "The trainer keeps crashing (%s). Try a smaller network, or load the page again."}
 	NoAnswer        = Sentence{"没有回应", "no answer"}
 	HTTPStatus      = Sentence{"HTTP %s", "HTTP %s"}

@@ -327,6 +327,60 @@ func TestPackFails(t *testing.T) {
 	}
 }
 
+// A trainer that is missing or damaged, also in a cache that never asks again: a
+// sentence, and a retry that works.
+func TestTrainerFails(t *testing.T) {
+	together(t)
+	missing := func(w http.ResponseWriter, _ string) { w.WriteHeader(http.StatusNotFound) }
+	lasting := func(w http.ResponseWriter, kind string, b []byte) {
+		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		w.Write(b)
+	}
+	for _, tt := range []struct {
+		what, file, lang, said string
+		answer                 func(w http.ResponseWriter, name string)
+	}{
+		{"no program", ".wasm", "en", "did not arrive whole", missing},
+		{"no script", ".js", "zh", "没有完整地下载下来", missing},
+		{"no wasm", ".wasm", "zh", "没有完整地下载下来", func(w http.ResponseWriter, _ string) {
+			lasting(w, "application/wasm", []byte("\x00asm\x01\x00\x00\x00 damaged"))
+		}},
+		{"half of the program", ".wasm", "en", "did not arrive whole", func(w http.ResponseWriter, name string) {
+			b, err := os.ReadFile(dist + "/" + name)
+			if err != nil {
+				t.Error(err)
+			}
+			lasting(w, "application/wasm", b[:len(b)/2])
+		}},
+		{"no script but a sentence", ".js", "en", "did not arrive whole", func(w http.ResponseWriter, _ string) {
+			lasting(w, "text/javascript; charset=utf-8", []byte("This is no script."))
+		}},
+	} {
+		url, mend := fault.folder(func(w http.ResponseWriter, name string) bool {
+			hit := strings.HasPrefix(name, "trainer.") && strings.HasSuffix(name, tt.file)
+			if hit {
+				tt.answer(w, name)
+			}
+			return hit
+		})
+		p := open(t, url+"?speed=full&autostart=1&lang="+tt.lang)
+		p.awake()
+		p.until(tt.what+": it says so", `document.querySelector("#missing")`, 40*time.Second)
+		if said := p.text("#missing"); !strings.Contains(said, tt.said) {
+			t.Errorf("%s: it says %q, want %q", tt.what, said, tt.said)
+		}
+		p.js(`seen.length = 0`, nil)
+		p.click("#again") // in vain
+		p.until(tt.what+": it says so again", `seen.some((e) => e.code === "trainer-failed") && document.querySelector("#missing")`, 40*time.Second)
+		mend()
+		p.click("#again")
+		p.until(tt.what+": it trains", running+` && !document.querySelector("#missing, #crashed")`, 60*time.Second)
+		p.forgive("")
+		p.close()
+	}
+}
+
 // Without SIMD everything runs on gonum, and the badge says why.
 func TestNoSIMD(t *testing.T) {
 	together(t)

@@ -75,6 +75,7 @@ type Model struct {
 	From    Source        // where the run came from that Problem refuses; otherwise FromCrash
 	Crashed *uint32       // step from which a crashed trainer was resumed
 	GaveUp  string        // why no further restart is tried
+	Missing bool          // the trainer never began, and waits until the visitor asks for it again
 	Barred  bool          // the browser allows no worker here
 
 	Image  *[wire.Pixels]byte // what is drawn, nil for nothing
@@ -82,6 +83,7 @@ type Model struct {
 
 	Picture *wire.Picture        // the latest, nil for none yet
 	Attach  func(port app.Value) // hands the trainer the stage's end of a channel; nil without a trainer
+	Again   func()               // starts another trainer in place of one that is Missing
 	Renewed func()               // called when another trainer is there; nil for nobody
 
 	Pending func() // a change that waits for a yes, because it starts over
@@ -115,6 +117,8 @@ type Model struct {
 	ranOn      wire.Device
 	watch      stopwatch
 	restarts   []float64
+	begun      bool // the trainer has said hello
+	anew       bool // the next one is fetched past what the browser has kept
 	events     func(Event)
 	Tenant     Tenant // or nil
 }
@@ -212,7 +216,7 @@ func (m *Model) acknowledge(c wire.Config, speed wire.Speed) {
 func (m *Model) Speed() wire.Speed { return wire.Speed(slices.Index(speeds, m.State.Speed)) }
 
 // Running tells whether the visitor wants training to go on.
-func (m *Model) Running() bool { return m.running }
+func (m *Model) Running() bool { return m.running && !m.Missing }
 
 // Ready tells whether the network is there and can be trained.
 func (m *Model) Ready() bool {
@@ -359,6 +363,10 @@ func (m *Model) Ask() {
 // Connect takes a new trainer, at the first start or after a crash.
 func (m *Model) Connect(l Link) {
 	m.Link = l
+	if m.Missing {
+		m.Missing = false
+		m.Announce(Controls)
+	}
 	if m.Absent {
 		return
 	}
@@ -393,6 +401,17 @@ func (m *Model) Crash(now float64, why string) bool {
 	if m.Tenant != nil {
 		m.Tenant.Lost()
 	}
+	if !m.begun {
+		// It is missing or damaged, or cannot run here: fetched anew it may be whole,
+		// but hardly by asking a third time at once.
+		m.Missing, m.anew = m.anew, true
+		if m.Missing {
+			m.event(Event{Error: &Failure{"trainer-failed", text.ProblemMissing.EN}})
+		}
+		m.Announce(Controls)
+		return !m.Missing
+	}
+	m.begun = false
 	recent := m.restarts[:0]
 	for _, t := range m.restarts {
 		if now-t < 60_000 {

@@ -10,6 +10,8 @@ import (
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	"breakeven/nn/dataset"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // link is a trainer that only listens.
@@ -158,7 +160,11 @@ func TestCrashGoesOnFromCheckpoint(t *testing.T) {
 		t.Errorf("the next trainer was told %+v", c)
 	}
 	// Four in a minute are enough.
-	if !m.Crash(2000, "boom") || !m.Crash(3000, "boom") || m.Crash(4000, "boom") || m.GaveUp != "boom" || m.Running() {
+	again := func(now float64) bool {
+		m.ready()
+		return m.Crash(now, "boom")
+	}
+	if !again(2000) || !again(3000) || again(4000) || m.GaveUp != "boom" || m.Running() {
 		t.Errorf("gave up: %q", m.GaveUp)
 	}
 }
@@ -166,9 +172,48 @@ func TestCrashGoesOnFromCheckpoint(t *testing.T) {
 func TestCrashesLongAgoAreForgiven(t *testing.T) {
 	m, _ := newModel()
 	for i := range 10 {
+		m.ready()
 		if !m.Crash(float64(i)*40_000, "boom") {
 			t.Fatalf("gave up at crash %d", i)
 		}
+	}
+}
+
+// A trainer that never began is fetched anew once by itself, then whenever the
+// visitor asks, and goes on with what the visitor wanted.
+func TestTrainerMissing(t *testing.T) {
+	m, _ := newModel()
+	m.Toggle()
+	if m.anew {
+		t.Error("the first one passes the caches by")
+	}
+	if !m.Crash(1000, "HTTP 404") || !m.anew || m.Missing || m.Crashed != nil {
+		t.Fatalf("the first time: anew %v, missing %v, crashed %v", m.anew, m.Missing, m.Crashed)
+	}
+	m.Connect(&link{})
+	for now := 2000.0; now < 8000; now += 1000 {
+		if m.Crash(now, "HTTP 404") || !m.anew || !m.Missing || m.Running() || m.GaveUp != "" || m.Crashed != nil {
+			t.Fatalf("at %g ms: anew %v, missing %v, running %v, gave up %q", now, m.anew, m.Missing, m.Running(), m.GaveUp)
+		}
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			shown := app.HTMLString(&Trouble{Lang: l, Model: m})
+			if !strings.Contains(shown, text.ProblemMissing.In(l)) || !strings.Contains(shown, text.Retry.In(l)) || strings.Contains(shown, "404") {
+				t.Errorf("it shows %s", shown)
+			}
+		}
+		m.Connect(&link{}) // asked for again
+		if m.Missing || !m.Running() {
+			t.Fatalf("tried again: missing %v, running %v", m.Missing, m.Running())
+		}
+	}
+	l := &link{}
+	m.Connect(l)
+	if c, ok := l.sent[0].(*wire.Configure); !ok || !c.Run {
+		t.Errorf("the one that arrived was told %+v", l.sent[0])
+	}
+	m.ready()
+	if !m.Crash(9000, "boom") || m.anew || m.Missing || m.Crashed == nil {
+		t.Error("a crash of one that had begun is taken for one that did not arrive")
 	}
 }
 
@@ -338,10 +383,13 @@ func TestEmbeddersHearFailures(t *testing.T) {
 	})
 	m.hear(&wire.Problem{Code: wire.NotFinite, A: 3, B: 1})
 	for i := range 4 {
+		m.ready()
 		m.Crash(float64(i), "boom")
 	}
+	m.Crash(5, "no program")
+	m.Crash(6, "no program")
 	m.Bar()
-	if got := strings.Join(heard, " "); got != "not-finite crashed crashed crashed gave-up no-worker" {
+	if got := strings.Join(heard, " "); got != "not-finite crashed crashed crashed gave-up trainer-failed no-worker" {
 		t.Errorf("heard %s", got)
 	}
 }

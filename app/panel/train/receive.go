@@ -21,7 +21,7 @@ func (m *Model) Receive(b []byte) {
 	}
 	switch msg := msg.(type) { // these speak of no configuration
 	case *wire.Hello:
-		m.Kernels = msg.Kernels
+		m.Kernels, m.begun, m.anew = msg.Kernels, true, false
 		m.Announce(Controls)
 		return
 	case *wire.Devices:

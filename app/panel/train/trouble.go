@@ -29,7 +29,10 @@ func (t *Trouble) Render() app.UI {
 		notes = append(notes, note("barred", text.FrameNoWorks.In(l),
 			app.A().Href(app.Window().URL().String()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))))
 	}
-	if m.GaveUp != "" {
+	if m.Missing {
+		notes = append(notes, note("missing", text.ProblemMissing.In(l), app.Button().ID("again").Type("button").Class("btn sm").
+			OnClick(func(app.Context, app.Event) { m.Again() }).Text(text.Retry.In(l))))
+	} else if m.GaveUp != "" {
 		notes = append(notes, note("crashed", text.ProblemGaveUp.In(l, m.GaveUp)))
 	} else if m.Crashed != nil {
 		notes = append(notes, note("crashed", text.ProblemCrashed.In(l, whole(*m.Crashed))))

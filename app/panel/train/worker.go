@@ -1,6 +1,9 @@
 package train
 
 import (
+	"strconv"
+	"time"
+
 	"breakeven/app/panel/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -40,7 +43,7 @@ var hands = []string{"pointerdown", "pointerup", "keydown"}
 func Launch(ctx app.Context, m *Model) {
 	value, said, ok := started()
 	if !ok {
-		if value, ok = construct(app.Window().Get("Worker"), workerScript()); !ok {
+		if value, ok = construct(app.Window().Get("Worker"), workerScript(m.anew)); !ok {
 			m.Bar()
 			return
 		}
@@ -99,6 +102,7 @@ func Launch(ctx app.Context, m *Model) {
 		w.value.Call("dispatchEvent", event)
 	}
 	m.Download = download
+	m.Again = func() { Launch(ctx, m) } // the button's own context ends with the button
 	m.Attach = func(port app.Value) { w.value.Call("postMessage", "stage", []any{port}) }
 	if m.Renewed != nil {
 		m.Renewed()
@@ -136,7 +140,14 @@ func construct(constructor app.Value, script string) (w app.Value, ok bool) {
 }
 
 // workerScript and stageAddress read addresses from the page, where the build
-// wrote them.
-func workerScript() string { return widget.Asset("worker") }
+// wrote them. An address that no cache knows has the script fetched anew, and tells
+// it to fetch the program so (wasm/trainer/trainer.js).
+func workerScript(anew bool) string {
+	script := widget.Asset("worker")
+	if script != "" && anew {
+		script += "?again=" + strconv.FormatInt(time.Now().UnixMilli(), 10)
+	}
+	return script
+}
 
 func stageAddress() string { return widget.Asset("stage") }
