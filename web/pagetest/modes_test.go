@@ -94,6 +94,8 @@ func TestEmbeddedLoadsItsChapter(t *testing.T) {
 	if !strings.Contains(corner, "calls=2000000") || !strings.Contains(corner, "chapter=cost") || strings.Contains(corner, "embed") || strings.Contains(corner, "lock") {
 		t.Errorf("the corner leads to %s", corner)
 	}
+	p.typeInto("#cost-calls", "3,000,000")
+	p.until("the corner leads to the case as it is now", `document.querySelector(".corner a").search.includes("calls=3000000")`, 5*time.Second)
 	p.js(`[...document.querySelectorAll(".chapter")].map((c) => c.id).join()`, &chapters)
 	if chapters != "cost" {
 		t.Errorf("the frame holds %s", chapters)
