@@ -5,6 +5,8 @@ package panel
 
 import (
 	"cmp"
+	"net/url"
+	"slices"
 	"time"
 
 	costs "breakeven/app/cost"
@@ -63,7 +65,7 @@ func (p *Page) OnInit() {
 	// Not in OnMount: a browser may paint between the first render and that, and
 	// would show the default language for one frame.
 	if app.IsClient {
-		p.read(app.Window().URL().RawQuery)
+		p.readAddress(app.Window().URL())
 		p.lang = documentLanguage(p.lang)
 		if !p.state.Embed {
 			train.KeepAnswer(p.train)
@@ -128,6 +130,15 @@ func (p *Page) read(query string) {
 	p.lang = text.ZH
 	if p.state.Lang == "en" {
 		p.lang = text.EN
+	}
+}
+
+// readAddress takes a page's own address: its links to chapters are "#cost", which
+// may be opened in another window.
+func (p *Page) readAddress(u *url.URL) {
+	p.read(u.RawQuery)
+	if c := state.Chapter(u.Fragment); slices.Contains(state.Chapters, c) {
+		p.state.Chapter = c
 	}
 }
 

@@ -63,6 +63,23 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// A link to a chapter may be opened in another window; other places are none.
+func TestAddressOfAChapter(t *testing.T) {
+	for address, want := range map[string]state.Chapter{
+		"/": "", "/#cost": state.Cost, "/?lang=en&chapter=tune#cost": state.Cost, "/?chapter=tune": state.Tune,
+		"/?chapter=tune#main": state.Tune, "/#reading": "", "/#": "",
+	} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := New().(*Page)
+		if p.readAddress(u); p.state.Chapter != want {
+			t.Errorf("%s shows %q, want %q", address, p.state.Chapter, want)
+		}
+	}
+}
+
 // The prompt chapter hears of other prices, once.
 func TestPricesAreFollowed(t *testing.T) {
 	p, _ := open(t, "lang=en")

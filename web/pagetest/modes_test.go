@@ -232,6 +232,13 @@ func TestOneChapterAtATime(t *testing.T) {
 	if wide > 360 {
 		t.Errorf("the page is %.0f px wide", wide)
 	}
+	// A link to a chapter that was opened in another window, from an address with another.
+	p.do(chromedp.Navigate(siteURL + "?lang=en&chapter=tune#cost"))
+	p.awake()
+	shown("cost")
+	p.click(`.spine a[href="#tune"]`)
+	p.until("the address tells one chapter", `location.hash === "" && location.search.includes("chapter=tune")`, 3*time.Second)
+	shown("tune")
 	p.do(size(1280, 900))
 	p.until("a wide window shows all", `[...document.querySelectorAll(".chapter")].every((c) => c.checkVisibility())`, 3*time.Second)
 }
