@@ -280,7 +280,13 @@ func sayNote(n state.Note, l text.Lang) string {
 	case "channels":
 		allowed = text.AllowedChannels.In(l)
 	}
-	said := s.In(l, n.Key, n.Value, allowed, n.Used)
+	said := s.In(l, n.Key, n.Value, allowed)
+	switch {
+	case n.Used != "":
+		said += text.NoteUsed.In(l, n.Used)
+	case n.Why == state.BadWord || n.Why == state.BadRange:
+		said += text.NoteDefault.In(l)
+	}
 	if n.Near != "" {
 		said += text.DidYouMean.In(l, n.Near)
 	}
