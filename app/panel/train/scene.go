@@ -39,7 +39,7 @@ const stageAfter = time.Second
 func (s *Scene) OnMount(ctx app.Context) {
 	w, m := app.Window(), s.Model
 	m.Listen(Pictured, func() {
-		time.AfterFunc(lookAgain(), func() { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); m.Look() }) })
+		time.AfterFunc(m.lookAgain(), func() { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); m.Look() }) })
 		s.paint()
 	})
 	m.Listen(Drawing, s.paint) // in other colours
