@@ -160,7 +160,7 @@ func (s *Scene) Render() app.UI {
 			&Answer{Lang: l, Model: m},
 			&Inside{Lang: l, Model: m},
 		),
-		&Legend{Lang: l, Model: m},
+		&Legend{Lang: l, Model: m, Dots: !s.Lite && !s.none && !still()},
 		&Shape{Lang: l, Model: m},
 	)
 }
@@ -214,6 +214,7 @@ type Legend struct {
 
 	Lang  text.Lang
 	Model *Model
+	Dots  bool // signals are drawn on their way: not on the still, nor for who wants reduced motion
 }
 
 // OnMount implements app.Mounter.
@@ -252,8 +253,8 @@ func (g *Legend) Render() app.UI {
 			app.Li().Text(units),
 			app.Li().Class("for").Text(text.SceneFor.In(l)),
 			app.Li().Class("against").Text(text.SceneAgainst.In(l)),
-			app.Li().Text(text.SceneDots.In(l)),
 			app.Li().Text(text.SceneRim.In(l)),
+			app.If(g.Dots, func() app.UI { return app.Li().Text(text.SceneDots.In(l)) }),
 		),
 	)
 }
