@@ -23,6 +23,10 @@ const (
 // bar is the top of the page: name, chapters, tools.
 func (p *Page) bar() app.UI {
 	l, beam := p.lang, text.ProjectorOn.In(p.lang)
+	other := text.EN
+	if l == text.EN {
+		other = text.ZH
+	}
 	if p.state.Projector {
 		beam = text.ProjectorOff.In(l)
 	}
@@ -31,7 +35,7 @@ func (p *Page) bar() app.UI {
 		app.A().Class("logo").Href("#train").Aria("label", "Breakeven").Body(app.Raw(logo), app.Span().Text("Breakeven")),
 		app.Nav().Aria("label", text.ChaptersNav.In(l)).Body(p.spine()),
 		app.Div().Class("tools").Body(
-			app.Button().ID("lang").Type("button").Class("btn quiet sm").Aria("label", text.LanguageLabel.In(l)).OnClick(p.onLanguage).Text(text.OtherLanguage.In(l)),
+			app.Button().ID("lang").Lang(other.Tag()).Type("button").Class("btn quiet sm").Aria("label", text.LanguageLabel.In(l)).OnClick(p.onLanguage).Text(text.OtherLanguage.In(l)),
 			app.Button().ID("theme").Type("button").Class("btn quiet icon").Aria("label", text.ThemeLabel.In(l)).Title(text.ThemeLabel.In(l)).OnClick(p.onTheme).Body(app.Raw(iconTheme)),
 			app.Button().ID("beam").Type("button").Class("btn quiet icon hide-n").Aria("label", beam).Aria("pressed", strconv.FormatBool(p.state.Projector)).Title(beam).OnClick(p.onProjector).Body(app.Raw(iconBeam)),
 			app.Button().ID("copy").Type("button").Class("btn quiet icon hide-n").Aria("label", text.CopyLink.In(l)).Title(text.CopyLink.In(l)).OnClick(p.onCopy).Body(app.Raw(iconLink)),

@@ -13,7 +13,7 @@ func (p *Page) corner() app.UI {
 	return app.Header().Class("corner").Body(
 		app.Raw(logo),
 		app.B().Text(chapterNames[c].title.In(p.lang)),
-		app.A().Href("?"+p.whole(c).Query()).Target("_blank").Rel("noopener").Body(app.Text(text.OpenFullPage.In(p.lang)), app.Raw(iconOut)),
+		app.A().ID("whole").Href("?"+p.whole(c).Query()).Target("_blank").Rel("noopener").Body(app.Text(text.OpenFullPage.In(p.lang)), app.Raw(iconOut)),
 	)
 }
 
@@ -23,6 +23,14 @@ func (p *Page) whole(c state.Chapter) state.State {
 	s := p.state
 	s.Chapter, s.Embed, s.Autostart, s.Hide, s.Lock = c, false, false, nil, nil
 	return s
+}
+
+// leadOut has the corner's link follow what is chosen: the page itself is hardly
+// ever rendered anew.
+func (p *Page) leadOut() {
+	if link := app.Window().GetElementByID("whole"); link.Truthy() {
+		link.Call("setAttribute", "href", "?"+p.whole(p.embedded()).Query())
+	}
 }
 
 // embedded is the chapter that an embedded page shows.

@@ -216,11 +216,12 @@ func (p *Page) replaceAddress() {
 	if !location.Truthy() {
 		return
 	}
+	p.leadOut()
 	query := p.state.Query()
 	if query != "" {
 		query = "?" + query
 	}
-	if location.Get("search").String() == query {
+	if location.Get("search").String() == query && location.Get("hash").String() == "" {
 		return
 	}
 	app.Window().Get("history").Call("replaceState", nil, "", location.Get("pathname").String()+query)

@@ -5,6 +5,8 @@ package panel
 
 import (
 	"cmp"
+	"net/url"
+	"slices"
 	"time"
 
 	costs "breakeven/app/cost"
@@ -63,7 +65,7 @@ func (p *Page) OnInit() {
 	// Not in OnMount: a browser may paint between the first render and that, and
 	// would show the default language for one frame.
 	if app.IsClient {
-		p.read(app.Window().URL().RawQuery)
+		p.readAddress(app.Window().URL())
 		p.lang = documentLanguage(p.lang)
 		if !p.state.Embed {
 			train.KeepAnswer(p.train)
@@ -128,6 +130,15 @@ func (p *Page) read(query string) {
 	p.lang = text.ZH
 	if p.state.Lang == "en" {
 		p.lang = text.EN
+	}
+}
+
+// readAddress takes a page's own address: its links to chapters are "#cost", which
+// may be opened in another window.
+func (p *Page) readAddress(u *url.URL) {
+	p.read(u.RawQuery)
+	if c := state.Chapter(u.Fragment); slices.Contains(state.Chapters, c) {
+		p.state.Chapter = c
 	}
 }
 
@@ -269,7 +280,13 @@ func sayNote(n state.Note, l text.Lang) string {
 	case "channels":
 		allowed = text.AllowedChannels.In(l)
 	}
-	said := s.In(l, n.Key, n.Value, allowed, n.Used)
+	said := s.In(l, n.Key, n.Value, allowed)
+	switch {
+	case n.Used != "":
+		said += text.NoteUsed.In(l, n.Used)
+	case n.Why == state.BadWord || n.Why == state.BadRange:
+		said += text.NoteDefault.In(l)
+	}
 	if n.Near != "" {
 		said += text.DidYouMean.In(l, n.Near)
 	}

@@ -63,6 +63,23 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// A link to a chapter may be opened in another window; other places are none.
+func TestAddressOfAChapter(t *testing.T) {
+	for address, want := range map[string]state.Chapter{
+		"/": "", "/#cost": state.Cost, "/?lang=en&chapter=tune#cost": state.Cost, "/?chapter=tune": state.Tune,
+		"/?chapter=tune#main": state.Tune, "/#reading": "", "/#": "",
+	} {
+		u, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := New().(*Page)
+		if p.readAddress(u); p.state.Chapter != want {
+			t.Errorf("%s shows %q, want %q", address, p.state.Chapter, want)
+		}
+	}
+}
+
 // The prompt chapter hears of other prices, once.
 func TestPricesAreFollowed(t *testing.T) {
 	p, _ := open(t, "lang=en")
@@ -82,7 +99,7 @@ func TestNotesAreSaid(t *testing.T) {
 	for why := state.Unknown; why <= state.TooLong; why++ {
 		for _, l := range []text.Lang{text.ZH, text.EN} {
 			s := sayNote(state.Note{Why: why, Key: "hidden", Value: "0", Allowed: "a to b", Used: "128"}, l)
-			if s == "" || strings.Contains(s, "%!") {
+			if s == "" || strings.Contains(s, "%!") || strings.Contains(s, "128") != (why != state.TooLong) {
 				t.Errorf("note %d: %q", why, s)
 			}
 		}

@@ -42,8 +42,8 @@ var (
 	}
 	FAQProsPrompt  = Sentence{"提示词有什么长处和短处？", "What are the strengths and weaknesses of prompting?"}
 	FAQProsPromptA = Sentence{
-		"马上能用，随时能改，不用训练。常听说它「便宜」：前期是便宜，可是长提示词每次调用都要付[[token|词元]]，可能比微调过的小模型还贵，量大时这一项就定了输赢。提示词里也装不下太多例子，为什么有效还不好解释。",
-		"It works at once, changes at will, and trains nothing. “It is cheap”: at first, yes. But a long prompt pays for its [[token|tokens]] on every call and may cost more than a smaller tuned model; at high volume that decides. A prompt holds few examples, and why it works is hard to explain.",
+		"马上能用，随时能改，不用训练。常听说它「便宜」：前期是便宜，可是长提示词每次调用都要付[[token|词元]]，可能比微调过的小模型还贵，量大时这一项就定了输赢。例子越多，每次调用都多付一遍；为什么有效还不好解释。",
+		"It works at once, changes at will, and trains nothing. “It is cheap”: at first, yes. But a long prompt pays for its [[token|tokens]] on every call and may cost more than a smaller tuned model; at high volume that decides. Every example in it is paid for at every call, and why it works is hard to explain.",
 	}
 	FAQTrust  = Sentence{"小模型的结果能信吗？", "Can a small model’s results be trusted?"}
 	FAQTrustA = Sentence{
@@ -57,8 +57,8 @@ var (
 	}
 	FAQCNN  = Sentence{"那个卷积网络的全连接层有多少个输入？", "How many inputs has the convolutional network’s first dense layer?"}
 	FAQCNNA = Sentence{
-		"5,760个。两次不补边的3×3[[conv|卷积]]，28×28先成26×26，再成24×24；10个通道就是10×24×24。常见的写法10×6×6，是中间还有池化时的数。",
-		"5,760. Two [[conv|convolutions]] of 3 × 3 without padding turn 28 × 28 into 26 × 26 and then 24 × 24; with 10 channels that is 10 × 24 × 24. The 10 × 6 × 6 that one may find elsewhere would need pooling in between.",
+		"5,760个。两次不补边的3×3[[conv|卷积]]，28×28先成26×26，再成24×24；10个通道就是10×24×24。常见的写法10×6×6要把24×24再池化到边长的四分之一，这里没有。",
+		"5,760. Two [[conv|convolutions]] of 3 × 3 without padding turn 28 × 28 into 26 × 26 and then 24 × 24; with 10 channels that is 10 × 24 × 24. The 10 × 6 × 6 that one may find elsewhere would need the 24 × 24 pooled to a quarter of its side, which is not done here.",
 	}
 	FAQFirst  = Sentence{"为什么先写提示词？", "Why prompt first?"}
 	FAQFirstA = Sentence{
@@ -70,7 +70,7 @@ var (
 	AboutBERT       = Sentence{"先预训练，再微调", "pretrain, then fine-tune"}
 	AboutGPT3       = Sentence{"GPT-3：例子写进提示词就行", "GPT-3: examples in the prompt are enough"}
 	AboutScaling    = Sentence{"模型、数据、算力怎样一起变大", "how models, data and compute grow together"}
-	AboutLoRA       = Sentence{"只练两条窄矩阵", "train two thin matrices"}
+	AboutLoRA       = Sentence{"只练两个窄矩阵", "train two thin matrices"}
 	AboutQLoRA      = Sentence{"4位的底座上做低秩适配", "adapters over a 4-bit base"}
 	AboutTFew       = Sentence{"T-Few：少样本微调比例子进提示词更好也更省", "T-Few: few-shot tuning better and cheaper than examples in the prompt"}
 	AboutWorth      = Sentence{"一句提示词抵多少条数据", "what a prompt is worth in data"}

@@ -16,7 +16,7 @@ var (
 	SceneOpen    = Sentence{"网络图：方向键在单元间移动，回车打开，Esc关闭", "The network: arrow keys go from unit to unit, Enter opens one, Esc closes"}
 
 	PhaseForward  = Sentence{"前向：数字穿过网络", "Forward: the digit goes in"}
-	PhaseLoss     = Sentence{"损失：离真相（框）多远", "Loss: how wrong (truth framed)"}
+	PhaseLoss     = Sentence{"损失：离正确答案（加框的）多远", "Loss: how wrong (truth framed)"}
 	PhaseBackward = Sentence{"反向：权重该往哪挪", "Backward: which way to move"}
 	PhaseUpdate   = Sentence{"更新：权重挪一点", "Update: weights move a little"}
 

@@ -31,8 +31,10 @@ var (
 	VerdictLede  = Sentence{"同样的几条样本，一边[[fewshot|写进提示词]]，一边用来微调同一个小语言模型。准确率和每次调用的[[token|词元]]数画在一张图上，看微调要几条样本才追上。", "The same few examples go [[fewshot|into a prompt]], and into fine-tuning of the same small language model. Accuracy and [[token|tokens]] per call in one picture show how many examples fine-tuning needs to catch up."}
 
 	NoteUnknown     = Sentence{"网址里的「%[1]s」不是本页的参数，已忽略。", "The address has “%[1]s”, which this page does not know; it is ignored."}
-	NoteBadWord     = Sentence{"网址里的%[1]s=%[2]s不行：只能是%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it can only be %[3]s. The default is used."}
-	NoteBadRange    = Sentence{"网址里的%[1]s=%[2]s超出范围：应为%[3]s。现在用默认值。", "The address says %[1]s=%[2]s, but it must be %[3]s. The default is used."}
+	NoteBadWord     = Sentence{"网址里的%[1]s=%[2]s不行：只能是%[3]s。", "The address says %[1]s=%[2]s, but it can only be %[3]s."}
+	NoteBadRange    = Sentence{"网址里的%[1]s=%[2]s超出范围：应为%[3]s。", "The address says %[1]s=%[2]s, but it must be %[3]s."}
+	NoteUsed        = Sentence{"现在用%s。", " %s is used instead."}
+	NoteDefault     = Sentence{"现在用默认值。", " The default is used."}
 	AllowedHidden   = Sentence{"1到3层，每层1–1024个单元", "1 to 3 layers of 1–1024 units"}
 	AllowedChannels = Sentence{"1或2层，每层1–32个通道", "1 or 2 layers of 1–32 channels"}
 	NoteNoControl   = Sentence{"网址里%[1]s要的「%[2]s」不是本页的控件，已忽略。", "The address asks to %[1]s “%[2]s”, which is no control of this page; it is ignored."}

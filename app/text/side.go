@@ -75,7 +75,8 @@ var (
 	ProfileTotal    = Sentence{"一步合计", "a whole step"}
 	ProfileSum      = Sentence{"一步%[1]s张：%[2]s毫秒，%[3]s MFLOP，每秒%[4]s GFLOP。", "A step of %[1]s digits: %[2]s ms, %[3]s MFLOP, %[4]s GFLOP/s."}
 	ProfilePeak     = Sentence{"这个核心最快每秒%s GFLOP：乘和加不离开寄存器时量到的。", "This core does at most %s GFLOP/s: measured multiplying and adding within registers."}
-	ProfileCount    = Sentence{"乘、加、除、开方、指数、比较各算一次。带*的超过了峰值：全是0的像素实际跳过不乘，这里仍然算上。", "A product, sum, quotient, root, exponential or comparison counts as one. What has a * passes the peak: pixels of 0 are in truth skipped, and still counted here."}
+	ProfileCount    = Sentence{"乘、加、除、开方、指数、比较各算一次。", "A product, sum, quotient, root, exponential or comparison counts as one."}
+	ProfileStar     = Sentence{"带*的超过了峰值：全是0的像素实际跳过不乘，这里仍然算上。", " What has a * passes the peak: pixels of 0 are in truth skipped, and still counted here."}
 	ProfileNoPeak   = Sentence{"GPU每跑完一批要等它答复，短的运算因此显得长；它的峰值这里量不了。", "A GPU is waited for after every round, so short operations look longer than they are; its peak cannot be measured here."}
 	ProfileGather   = Sentence{"取一批图", "bring digits together"}
 	ProfilePick     = Sentence{"取标签", "pick labels"}

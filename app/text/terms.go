@@ -26,7 +26,7 @@ var (
 	TermWordToken      = Sentence{"词元", "Token"}
 	TermToken          = Sentence{"模型读写文字的最小单位，大约一个汉字，或大半个英文词。大模型按它计价。", "The smallest piece of text that a model reads or writes: about a Chinese character, or most of an English word. Large models bill by it."}
 	TermWordLoRA       = Sentence{"低秩适配（LoRA）", "Low-rank adapter (LoRA)"}
-	TermLoRA           = Sentence{"原来的权重冻住，旁边练两条窄矩阵，用时把它们的乘积加上去。要练的数少得多，换任务只换这两条。", "The weights are frozen, and two thin matrices beside them are trained; their product is added. Far fewer numbers to train, and another task is another pair."}
+	TermLoRA           = Sentence{"原来的权重冻住，旁边练两个窄矩阵，用时把它们的乘积加上去。要练的数少得多，换任务只换这两个。", "The weights are frozen, and two thin matrices beside them are trained; their product is added. Far fewer numbers to train, and another task is another pair."}
 	TermWordForgetting = Sentence{"遗忘", "Forgetting"}
 	TermForgetting     = Sentence{"学了新任务，旧任务的准确率掉下来。新数据只管新的，没人守着旧的。", "While a model learns a new task, its accuracy on the old one falls. The new data speak for the new task, and nothing guards the old."}
 

@@ -21,7 +21,7 @@ var (
 	SpeedFull  = Sentence{"全速", "Full"}
 
 	StepN           = Sentence{"第%s步", "step %s"}
-	EpochN          = Sentence{"第%s轮", "epoch %s"}
+	EpochN          = Sentence{"练了%s轮", "epoch %s"}
 	SeedN           = Sentence{"种子%s", "seed %s"}
 	StepsPerSec     = Sentence{"%s步/秒", "%s steps/s"}
 	TestAccuracy    = Sentence{"测试准确率", "Test accuracy"}

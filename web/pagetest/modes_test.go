@@ -94,6 +94,8 @@ func TestEmbeddedLoadsItsChapter(t *testing.T) {
 	if !strings.Contains(corner, "calls=2000000") || !strings.Contains(corner, "chapter=cost") || strings.Contains(corner, "embed") || strings.Contains(corner, "lock") {
 		t.Errorf("the corner leads to %s", corner)
 	}
+	p.typeInto("#cost-calls", "3,000,000")
+	p.until("the corner leads to the case as it is now", `document.querySelector(".corner a").search.includes("calls=3000000")`, 5*time.Second)
 	p.js(`[...document.querySelectorAll(".chapter")].map((c) => c.id).join()`, &chapters)
 	if chapters != "cost" {
 		t.Errorf("the frame holds %s", chapters)
@@ -218,7 +220,12 @@ func TestOneChapterAtATime(t *testing.T) {
 	p.click(`.spine a[href="#prompt"]`)
 	shown("prompt")
 	p.until("the address says so", `new URLSearchParams(location.search).get("chapter") === "prompt" && document.querySelector("#h-prompt").getBoundingClientRect().top < innerHeight / 2`, 3*time.Second)
-	p.click(`#prompt .flowstrip a[href="#verdict"]`)
+	p.click(`#prompt .flowstrip a[href="#wishes"]`)
+	p.until("a box leads to where its step is done", `document.activeElement.closest("#wishes") && document.querySelector("#wishes").getBoundingClientRect().top < innerHeight`, 3*time.Second)
+	shown("prompt")
+	p.click(`.spine a[href="#tune"]`)
+	shown("tune")
+	p.click(`#tune .flowstrip a[href="#verdict"]`)
 	shown("verdict")
 	p.until("what there is to read follows", `document.querySelector("#reading").checkVisibility()`, 3*time.Second)
 	p.click(`.spine a[href="#train"]`)
@@ -230,6 +237,13 @@ func TestOneChapterAtATime(t *testing.T) {
 	if wide > 360 {
 		t.Errorf("the page is %.0f px wide", wide)
 	}
+	// A link to a chapter that was opened in another window, from an address with another.
+	p.do(chromedp.Navigate(siteURL + "?lang=en&chapter=tune#cost"))
+	p.awake()
+	shown("cost")
+	p.click(`.spine a[href="#tune"]`)
+	p.until("the address tells one chapter", `location.hash === "" && location.search.includes("chapter=tune")`, 3*time.Second)
+	shown("tune")
 	p.do(size(1280, 900))
 	p.until("a wide window shows all", `[...document.querySelectorAll(".chapter")].every((c) => c.checkVisibility())`, 3*time.Second)
 }

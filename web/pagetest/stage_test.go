@@ -110,4 +110,13 @@ func TestStill(t *testing.T) {
 	p.until("an output", `document.querySelector("#inside").textContent.includes("Output 1")`, 5*time.Second)
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.until("it closes", `document.querySelector("#inside").hidden`, 5*time.Second)
+	back := `document.querySelector("#inside").hidden && document.activeElement.id === "units"`
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.until("it opens again", `document.querySelector("#inside-close")`, 5*time.Second)
+	p.do(chromedp.Focus("#inside-close", chromedp.ByQuery), chromedp.KeyEvent(kb.Escape))
+	p.until("Escape closes it from its button, too", back, 5*time.Second)
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.until("it opens once more", `document.querySelector("#inside-close")`, 5*time.Second)
+	p.click("#inside-close")
+	p.until("its button leaves the focus on the picture", back, 5*time.Second)
 }

@@ -46,9 +46,10 @@
   if (query.get("lite") === "1" || (weak && query.get("lite") !== "0")) root.dataset.lite = "1";
   // A run of an earlier visit will be offered: room is kept for that.
   if (stored("kept") && !root.dataset.embed) root.dataset.kept = "1";
-  // The chapter that is shown where there is room for one.
-  const chapter = query.get("chapter");
-  root.dataset.chapter = ["train", "tune", "prompt", "cost", "verdict"].includes(chapter) ? chapter : "train";
+  // The chapter that is shown where there is room for one. A link to one, "#cost", may
+  // have been opened in another window: that is the later word.
+  const chapters = ["train", "tune", "prompt", "cost", "verdict"];
+  root.dataset.chapter = [location.hash.slice(1), query.get("chapter")].find((c) => chapters.includes(c)) || "train";
   root.dataset.boot = "reading"; // app.js goes on: "asleep", "awake", "failed", "stopped"
 
   // What takes long is begun on threads of their own, one after the other once

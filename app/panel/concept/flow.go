@@ -58,7 +58,7 @@ var flows = [2]struct {
 	}},
 	{text.FlowPromptLabel, "p", []box{
 		{text.FlowNeed, "#prompt"}, {text.FlowDesign, "#template"}, {text.FlowPrompt, "#prompt-rendered"},
-		{text.FlowModel, "#prompt"}, {text.FlowResult, "#prompt"}, {text.FlowFeedback, "#verdict"}, {text.FlowAdjust, "#template"},
+		{text.FlowModel, "#prompt"}, {text.FlowResult, "#answer"}, {text.FlowFeedback, "#wishes"}, {text.FlowAdjust, "#template"},
 	}},
 }
 

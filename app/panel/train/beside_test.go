@@ -40,6 +40,18 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// An epoch's last update has the digits that are left.
+func TestDigitsOfAStep(t *testing.T) {
+	for _, tt := range []struct{ n, batch, step, want uint32 }{
+		{10000, 64, 1, 64}, {10000, 64, 156, 64}, {10000, 64, 157, 16}, {10000, 64, 158, 64}, {10000, 64, 314, 16},
+		{100, 2048, 1, 100}, {100, 2048, 9, 100}, {128, 64, 2, 64}, {120000, 1, 120000, 1}, {120000, 2048, 59, 1216},
+	} {
+		if got := digitsOf(wire.Config{TrainN: tt.n, Batch: tt.batch}, tt.step); got != tt.want {
+			t.Errorf("%d digits by %d: step %d has %d, want %d", tt.n, tt.batch, tt.step, got, tt.want)
+		}
+	}
+}
+
 func TestTraceAsksOneAtATime(t *testing.T) {
 	m, l := newModel()
 	m.ready()

@@ -11,6 +11,8 @@ import (
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	"breakeven/nn/dataset"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // trained makes a model whose network has been trained up to a step.
@@ -257,6 +259,15 @@ func TestRunIsKept(t *testing.T) {
 	if m.Kept != kept {
 		t.Fatal("it is not offered")
 	}
+	offer := func() string { return app.HTMLString((&Earlier{Lang: text.EN, Model: m}).Render()) }
+	if !strings.Contains(offer(), `id="kept-go"`) {
+		t.Error("no button goes on with it")
+	}
+	m.State.Lock = []string{"net"}
+	if strings.Contains(offer(), "kept-go") {
+		t.Error("it is offered though it may bring another network than the fixed one")
+	}
+	m.State.Lock = nil
 	m.GoOn()
 	if r, ok := l.last().(*wire.Resume); !ok || string(r.Checkpoint) != "pause" || !r.Run {
 		t.Fatalf("sent %+v", l.last())

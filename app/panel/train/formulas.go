@@ -82,15 +82,25 @@ func apart(before, after float64) (from, to string) {
 	return text.Fixed(before, decimals), text.Fixed(after, decimals)
 }
 
+// digitsOf returns how many digits an update of a run was made of: an epoch's last
+// one has what is left.
+func digitsOf(c wire.Config, step uint32) uint32 {
+	if c.Batch == 0 || c.TrainN == 0 || step == 0 {
+		return 0
+	}
+	steps := (c.TrainN + c.Batch - 1) / c.Batch // of an epoch
+	return min(c.Batch, c.TrainN-(step-1)%steps*c.Batch)
+}
+
 func (f *Formulas) loss() []app.UI {
 	l, x := f.Lang, f.Model.Traced
-	if x == nil {
+	if x == nil || f.Model.Status == nil {
 		return nil
 	}
 	p := math.Exp(-float64(x.Loss))
 	return []app.UI{
 		app.P().Class("eq live").Text(text.FormulaStep.In(l, whole(x.Step), significant(float64(x.Loss)), significant(p))),
-		app.P().Class("dim").Text(text.FormulaMean.In(l, whole(uint32(f.Model.State.Batch)), text.Percent(p))),
+		app.P().Class("dim").Text(text.FormulaMean.In(l, whole(digitsOf(f.Model.Status.Config, x.Step)), text.Percent(p))),
 	}
 }
 

@@ -22,6 +22,14 @@ func (m *Model) openUnit(at spotID, pin, open bool) {
 	m.Announce(Opened)
 }
 
+// closeUnit closes the opened unit, and has the keyboard go on from the picture.
+func (m *Model) closeUnit() {
+	m.openUnit(m.open, true, false)
+	if units := app.Window().GetElementByID("units"); units.Truthy() {
+		units.Call("focus", map[string]any{"preventScroll": true})
+	}
+}
+
 // Inside shows what a unit is made of: its weights, its inputs, their sum.
 type Inside struct {
 	app.Compo
@@ -98,10 +106,15 @@ func (n *Inside) Render() app.UI {
 	if n.said == "" || n.of != m.open || !m.Running() { // while it trains, other numbers are no news
 		n.said, n.of = strings.Join(append([]string{title}, lines...), " "), m.open
 	}
-	return app.Div().ID("inside").Class(class).Body(
+	return app.Div().ID("inside").Class(class).OnKeyDown(func(ctx app.Context, e app.Event) {
+		if ctx.PreventUpdate(); e.Get("key").String() == "Escape" {
+			e.PreventDefault()
+			m.closeUnit()
+		}
+	}).Body(
 		app.P().Class("sr").Role("status").Text(n.said),
 		app.P().Class("row").Body(app.Strong().Text(title), app.If(m.pinned, func() app.UI {
-			return app.Button().ID("inside-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.openUnit(m.open, true, false) }).Text(text.UnitClose.In(l))
+			return app.Button().ID("inside-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.closeUnit() }).Text(text.UnitClose.In(l))
 		})),
 		app.If(images != nil, func() app.UI { return app.Ul().Class("images").Body(images...) }),
 		app.Div().Class("lines").Body(body...),

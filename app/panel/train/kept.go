@@ -124,7 +124,7 @@ func (e *Earlier) OnMount(ctx app.Context) { widget.Watch(ctx, e.Model, Controls
 func (e *Earlier) Render() app.UI {
 	l, m := e.Lang, e.Model
 	k := m.Kept
-	if k == nil || m.Barred {
+	if k == nil || m.Barred || fixed(m.State) {
 		// Where boot.js knows of one, the style sheet holds room until it is looked up.
 		return app.Div().Class("earlier", map[bool]string{true: "looked"}[m.looked]).Hidden(true)
 	}

@@ -112,9 +112,10 @@ func (p *Profile) result() app.UI {
 	head := func(s text.Sentence, class string) app.UI {
 		return app.Th().Attr("scope", "col").Class(class).Text(s.In(l))
 	}
-	note := text.ProfileNoPeak.In(l)
+	note, counted := text.ProfileNoPeak.In(l), text.ProfileCount.In(l)
 	if peak > 0 {
 		note = text.ProfilePeak.In(l, text.Fixed(peak, 1))
+		counted += text.ProfileStar.In(l)
 	}
 	return app.Div().ID("profile-result").Body(
 		app.P().ID("profile-sum").Text(text.ProfileSum.In(l, whole(m.profiled.Config.Batch), text.Fixed(total.ms, 2), text.Fixed(total.flops/1e6, 1), text.Fixed(total.gflops(), 1))),
@@ -124,7 +125,7 @@ func (p *Profile) result() app.UI {
 			app.TBody().Body(rows...),
 		),
 		app.P().Class("dim").Text(note),
-		app.P().Class("dim").Text(text.ProfileCount.In(l)),
+		app.P().Class("dim").Text(counted),
 	)
 }
 

@@ -39,7 +39,7 @@ const stageAfter = time.Second
 func (s *Scene) OnMount(ctx app.Context) {
 	w, m := app.Window(), s.Model
 	m.Listen(Pictured, func() {
-		time.AfterFunc(lookAgain(), func() { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); m.Look() }) })
+		time.AfterFunc(m.lookAgain(), func() { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); m.Look() }) })
 		s.paint()
 	})
 	m.Listen(Drawing, s.paint) // in other colours
@@ -160,7 +160,7 @@ func (s *Scene) Render() app.UI {
 			&Answer{Lang: l, Model: m},
 			&Inside{Lang: l, Model: m},
 		),
-		&Legend{Lang: l, Model: m},
+		&Legend{Lang: l, Model: m, Dots: !s.Lite && !s.none && !still()},
 		&Shape{Lang: l, Model: m},
 	)
 }
@@ -214,6 +214,7 @@ type Legend struct {
 
 	Lang  text.Lang
 	Model *Model
+	Dots  bool // signals are drawn on their way: not on the still, nor for who wants reduced motion
 }
 
 // OnMount implements app.Mounter.
@@ -252,8 +253,8 @@ func (g *Legend) Render() app.UI {
 			app.Li().Text(units),
 			app.Li().Class("for").Text(text.SceneFor.In(l)),
 			app.Li().Class("against").Text(text.SceneAgainst.In(l)),
-			app.Li().Text(text.SceneDots.In(l)),
 			app.Li().Text(text.SceneRim.In(l)),
+			app.If(g.Dots, func() app.UI { return app.Li().Text(text.SceneDots.In(l)) }),
 		),
 	)
 }
@@ -276,19 +277,51 @@ type Units struct {
 
 	shape string // of the layers; others have others' places
 	best  int
+	alt   string // what was said of the picture last
+	waits bool   // to say something else
 }
 
 // OnMount implements app.Mounter.
 func (u *Units) OnMount(ctx app.Context) {
-	u.Model.Listen(Pictured, func() {
+	m := u.Model
+	// While it trains, other numbers are no news; once it does not, they are to be right.
+	retell := func() {
+		if !m.Running() && !u.waits && u.altOf() != u.alt {
+			u.waits = true
+			time.AfterFunc(calmer, func() {
+				ctx.Dispatch(func(app.Context) {
+					u.waits = false
+					m.Spare()
+				})
+			})
+		}
+	}
+	m.Listen(Controls, retell)
+	m.Listen(Pictured, func() {
 		// Hardly ever does something change here.
 		shape, best := layersOf(u.Model)
 		if shape != u.shape || best != u.best {
 			u.shape, u.best = shape, best
-			widget.Update(ctx, u.Model)
+			widget.Update(ctx, m)
+			return
 		}
+		retell()
 	})
-	widget.Watch(ctx, u.Model, Opened)
+	widget.Watch(ctx, m, Opened)
+}
+
+// altOf says the picture.
+func (u *Units) altOf() string {
+	l, p := u.Lang, u.Model.Picture
+	if p == nil {
+		return text.SceneAltNone.In(l)
+	}
+	best, prob := scene.Best(p)
+	alt := text.SceneAlt.In(l, len(p.Layers), best, sure(float32(prob)))
+	if a, b, ok := scene.Voices(p); ok {
+		alt += text.SceneAltVoices.In(l, a.Unit+1, a.Digit, b.Unit+1, b.Digit)
+	}
+	return alt
 }
 
 // layersOf returns what decides the places of the units, and the best output.
@@ -311,16 +344,12 @@ func (u *Units) Render() app.UI {
 	l, m := u.Lang, u.Model
 	f := m.frame()
 	body := []app.UI{}
-	alt, best := text.SceneAltNone.In(l), -1
-	if p := m.Picture; p != nil {
-		var prob float64
-		best, prob = scene.Best(p)
-		alt = text.SceneAlt.In(l, len(p.Layers), best, sure(float32(prob)))
-		if a, b, ok := scene.Voices(p); ok {
-			alt += text.SceneAltVoices.In(l, a.Unit+1, a.Digit, b.Unit+1, b.Digit)
-		}
+	best := -1
+	if m.Picture != nil {
+		best, _ = scene.Best(m.Picture)
 	}
-	body = append(body, chart.SVG("title").Text(alt))
+	u.alt = u.altOf()
+	body = append(body, chart.SVG("title").Text(u.alt))
 	for d := range 10 {
 		x, y := f.DigitAt(d)
 		class := "d"
@@ -357,7 +386,7 @@ func (u *Units) Render() app.UI {
 		}
 	}
 	return chart.SVG("svg").ID("units").Class("units").Attr("viewBox", "0 0 "+num(f.W)+" "+num(f.H)).
-		TabIndex(0).Role("application").Aria("label", alt).Aria("roledescription", text.SceneOpen.In(l)).
+		TabIndex(0).Role("application").Aria("label", u.alt).Aria("roledescription", text.SceneOpen.In(l)).
 		OnKeyDown(u.onKey).Body(body...)
 }
 

@@ -38,8 +38,8 @@ func (m *Model) pictured(p *wire.Picture) {
 }
 
 // lookAgain is how long a picture stands before the page asks for another.
-func lookAgain() time.Duration {
-	if still() {
+func (m *Model) lookAgain() time.Duration {
+	if still() || m.State.Lite {
 		return calmer
 	}
 	return calmly - 50*time.Millisecond // and the trainer has its own pace

@@ -84,3 +84,13 @@ func TestGuess(t *testing.T) {
 		t.Errorf("of a drawing: %v %d %v", probs, step, drawn)
 	}
 }
+
+// On a weak machine a picture stands longer.
+func TestLiteLooksLessOften(t *testing.T) {
+	m, _ := newModel()
+	usual := m.lookAgain()
+	m.State.Lite = true
+	if lite := m.lookAgain(); lite < 2*usual {
+		t.Errorf("looks again after %v, otherwise after %v", lite, usual)
+	}
+}
