@@ -14,7 +14,7 @@ var (
 	}
 	BootFile = Sentence{
 		"直接从磁盘打开的文件，浏览器不让它运行程序。请在这个文件夹里执行下面这一行，再打开http://localhost:8080：",
-		"A browser runs no programs in a file opened from the disk. Run this line in the page's folder, then open http://localhost:8080:",
+		"A browser runs no programs in a file opened from the disk. Run this line in the page’s folder, then open http://localhost:8080:",
 	}
 	BootSandbox = Sentence{
 		"嵌入这一页的网站不许它运行程序。请在单独的页面里打开：",

@@ -8,7 +8,7 @@ import (
 // Sentences of the Cost chapter.
 var (
 	CostTitle = Sentence{"成本：哪天回本", "Cost: when does it pay?"}
-	CostLede  = Sentence{"选最像您的例子，填上次数和提示词长度，看两条线在哪里[[breakeven|相交]]，或者根本不相交。", "Pick the case most like yours, set your calls and prompt. See where the two lines [[breakeven|cross]], or that they never do."}
+	CostLede  = Sentence{"选最像你的例子，填上次数和提示词长度，看两条线在哪里[[breakeven|相交]]，或者根本不相交。", "Pick the case most like yours, set your calls and prompt. See where the two lines [[breakeven|cross]], or that they never do."}
 
 	FineTuning = Sentence{"微调", "fine-tuning"}
 	Prompting  = Sentence{"提示词", "prompting"}
@@ -22,7 +22,7 @@ var (
 	CostPresetC       = Sentence{"认交通标志", "Traffic signs"}
 	CostPresetCIs     = Sentence{"CLIP：单价一样，只比对错", "CLIP: same price, only errors differ"}
 	CostPresetBlank   = Sentence{"空白", "Blank"}
-	CostPresetBlankIs = Sentence{"填您自己的数", "your own numbers"}
+	CostPresetBlankIs = Sentence{"填你自己的数", "your own numbers"}
 
 	CostLocked      = Sentence{"作者已固定，怎么选都不变：%s。", "Fixed by the author, whatever you choose: %s."}
 	CostLockedMany  = Sentence{"%d个数", "%d numbers"}
@@ -94,7 +94,7 @@ var (
 	CostDollars        = Sentence{"美元", "US dollars"}
 	CostYuan           = Sentence{"人民币", "Chinese yuan"}
 	CostRate           = Sentence{"1美元换多少人民币", "Yuan for a dollar"}
-	CostRateYours      = Sentence{"您定的", "set by you"}
+	CostRateYours      = Sentence{"你定的", "set by you"}
 	CostRateAssumed    = Sentence{"假设，%s", "assumed, %s"}
 	CostMatters        = Sentence{"什么最要紧", "What matters most"}
 	CostMattersSay     = Sentence{"最要紧的是「%[1]s」：它在自己的范围里，能让差额变动%[2]s。", "What matters most is “%[1]s”: within its range it moves the difference by %[2]s."}
@@ -182,10 +182,10 @@ var (
 	CostTaskRetires  = Sentence{"只靠「模型多久停用」，让会回本的来不及回本。", "By “Model retires in” alone, make what would pay come too late."}
 	CostFoundRetires = Sentence{"模型会停用：期限最多到它停用那天，投入来不及收回。", "Models retire: the horizon ends with them, and with it the time to earn the set-up back."}
 
-	CostFromPrompt   = Sentence{"用的是您在第3章写的提示词（估计）。", "From your prompt in chapter 3 (an estimate)."}
-	CostFromAnswer   = Sentence{"用的是第3章小模型回答的长度（按o200k估计）；大模型往往说得更长。", "As long as the small model's answers in chapter 3 (estimated for o200k); a large model may well say more."}
-	CostFromEndpoint = Sentence{"用的是第3章里您的端点回答的长度；它没有报词元数，按o200k估计。", "As long as your endpoint's answer in chapter 3; it told no token counts, so this is an estimate (for o200k)."}
-	CostFromCount    = Sentence{"用的是第3章里您的端点回答的长度：实测，词元是它自己数的。", "As long as your endpoint's answer in chapter 3: measured, its own count of tokens."}
+	CostFromPrompt   = Sentence{"用的是你在第3章写的提示词（估计）。", "From your prompt in chapter 3 (an estimate)."}
+	CostFromAnswer   = Sentence{"用的是第3章小模型回答的长度（按o200k估计）；大模型往往说得更长。", "As long as the small model’s answers in chapter 3 (estimated for o200k); a large model may well say more."}
+	CostFromEndpoint = Sentence{"用的是第3章里你的端点回答的长度；它没有报词元数，按o200k估计。", "As long as your endpoint’s answer in chapter 3; it told no token counts, so this is an estimate (for o200k)."}
+	CostFromCount    = Sentence{"用的是第3章里你的端点回答的长度：实测，词元是它自己数的。", "As long as your endpoint’s answer in chapter 3: measured, its own count of tokens."}
 	CostLetGo        = Sentence{"不用它", "Let go"}
 
 	CostMonth     = Sentence{"月", "Month"}
@@ -232,9 +232,9 @@ var (
 	CostSources     = Sentence{"数从哪来", "Where the numbers are from"}
 	CostAssumption  = Sentence{"A，我们的假设，%s", "A, our assumption, %s"}
 	CostSecondary   = Sentence{"%s；二手来源", "%s; secondary source"}
-	CostYourNumber  = Sentence{"您定的", "set by you"}
+	CostYourNumber  = Sentence{"你定的", "set by you"}
 	CostAssumptions = Sentence{
-		"标A的是我们的假设。哪个数不合您的情况，就改它，结论跟着变。",
+		"标A的是我们的假设。哪个数不合你的情况，就改它，结论跟着变。",
 		"A marks our assumptions. Where a number is not yours, change it, and the verdict follows.",
 	}
 	CostCaseA = Sentence{

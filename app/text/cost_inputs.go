@@ -28,7 +28,7 @@ var (
 	CostDigestNoAnswer = Sentence{"没量过", "not measured"}
 	CostPickPrices     = Sentence{"从价目表里选模型", "Choose a model from the price list"}
 	CostDigestAssumed  = Sentence{"我们的假设", "our assumption"}
-	CostDigestYours    = Sentence{"您定的", "set by you"}
+	CostDigestYours    = Sentence{"你定的", "set by you"}
 
 	CostCalls           = Sentence{"每月次数", "Calls a month"}
 	CostHorizon         = Sentence{"看多久", "Horizon"}

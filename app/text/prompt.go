@@ -8,7 +8,7 @@ var (
 		"The model stays as it is; you change what you say to it. Leave {slots} in a template, fill them in, and you have a [[prompting|prompt]].",
 	}
 	PromptModelIs = Sentence{
-		"作答的是页里的小语言模型：约58万个权重，由本项目自己训练，只学过天气问答、分类、格式这几类。它在您的浏览器里算，一个字也不外传。",
+		"作答的是页里的小语言模型：约58万个权重，由本项目自己训练，只学过天气问答、分类、格式这几类。它在你的浏览器里算，一个字也不外传。",
 		"A small language model in this page answers: some 580,000 weights, trained by this project on questions on the weather, labels and formats. It runs in your browser; not a word leaves it.",
 	}
 
@@ -48,7 +48,7 @@ var (
 	PromptStartAdjusted = Sentence{"改过的", "Adjusted"}
 	PromptStartPlainIs  = Sentence{"只问天气", "just asks for the weather"}
 	PromptStartAdjIs    = Sentence{"说清要什么", "says what is wanted"}
-	PromptFactsWhy      = Sentence{"没有哪个模型知道今天的天气，所以事实要写进提示词。", "No model knows today's weather, so the facts must stand in the prompt."}
+	PromptFactsWhy      = Sentence{"没有哪个模型知道今天的天气，所以事实要写进提示词。", "No model knows today’s weather, so the facts must stand in the prompt."}
 
 	PromptTemplate     = Sentence{"模板", "Template"}
 	PromptTemplateHint = Sentence{"花括号里是槽位，如{城市}", "braces make a slot, such as {city}"}
@@ -77,18 +77,18 @@ var (
 	PromptTokensHead = Sentence{"有多长", "How long is it?"}
 	PromptTokensHow  = Sentence{
 		"估计值，按o200k词表：每个汉字约0.64个词元，其他字符约0.20个。真实的数要用模型自己的分词器来数。",
-		"An estimate for the o200k vocabulary: about 0.64 tokens per Chinese character and 0.20 per other one. Only the model's own tokenizer gives the true count.",
+		"An estimate for the o200k vocabulary: about 0.64 tokens per Chinese character and 0.20 per other one. Only the model’s own tokenizer gives the true count.",
 	}
 	PromptTokensFour = Sentence{
 		"常说的「字符数÷4」对中文不对：这条提示词会算成%[1]s个。同一句「请回答北京今天的天气情况」有12个字符，o200k把它切成7个词元，不是3个。",
-		"The rule of thumb “characters ÷ 4” fails for Chinese: it would say %[1]s here. The article's 请回答北京今天的天气情况 has 12 characters and takes 7 tokens in o200k, not 3; its English has 55 characters and takes 10.",
+		"The rule of thumb “characters ÷ 4” fails for Chinese: it would say %[1]s here. The article’s 请回答北京今天的天气情况 has 12 characters and takes 7 tokens in o200k, not 3; its English has 55 characters and takes 10.",
 	}
 	PromptCost = Sentence{
 		"送去1,000次约%[2]s，按成本一章的单价（每百万输入词元%[1]s），不算回答。",
-		"Sending it 1,000 times costs about %[2]s by the Cost chapter's price (%[1]s per million input tokens), answers not counted.",
+		"Sending it 1,000 times costs about %[2]s by the Cost chapter’s price (%[1]s per million input tokens), answers not counted.",
 	}
 	PromptCostNone = Sentence{"成本一章没有单价，算不出送它要花多少。", "The Cost chapter has no price to tell what sending it costs."}
-	PromptPrivate  = Sentence{"您写的内容只留在这一页里：不上传，也不进网址。", "What you write stays in this page: not uploaded, not in the address."}
+	PromptPrivate  = Sentence{"你写的内容只留在这一页里：不上传，也不进网址。", "What you write stays in this page: not uploaded, not in the address."}
 
 	PromptKeep = Sentence{
 		"提示词不改模型，只把它会的引出来：它没学过的，怎么问也没有。",

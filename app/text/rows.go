@@ -20,7 +20,7 @@ var (
 	RowsHint     = Sentence{"答对一次不算数", "one lucky answer proves nothing"}
 	RowsRun      = Sentence{"全部跑一遍", "Run all"}
 	RowsAgain    = Sentence{"再跑一遍", "Run again"}
-	RowsHere     = Sentence{"这里问的总是页里的小模型：要花钱的大模型，只在您点一次时问一次。", "The model in this page is asked here, never the large one: that costs money, and gets one question for each press of yours."}
+	RowsHere     = Sentence{"这里问的总是页里的小模型：要花钱的大模型，只在你点一次时问一次。", "The model in this page is asked here, never the large one: that costs money, and gets one question for each press of yours."}
 	RowsProgress = Sentence{"%[1]d／%[2]d行", "%[1]d of %[2]d rows"}
 	RowsDone     = Sentence{"跑完了：%[1]d行。", "Done: %[1]d rows."}
 	RowsStopped  = Sentence{"停在第%[1]d行，共%[2]d行。", "Stopped after %[1]d of %[2]d rows."}
@@ -43,7 +43,7 @@ var (
 		"灰字是95%可信区间（威尔逊法）：行数越少，越宽。改提示词时只看前一半；两半差得多，就是改过了头。",
 		"In grey the 95% interval (Wilson): the fewer rows, the wider. Adjust by the first half alone; where the halves differ much, the prompt has been fitted to its rows.",
 	}
-	RatesRight   = Sentence{"和表里的回答一样", "As the table's answer"}
+	RatesRight   = Sentence{"和表里的回答一样", "As the table’s answer"}
 	RatesNoWish  = Sentence{"还没有愿望：写上想要什么，才好算。", "No wishes yet: say what you want, and it can be counted."}
 	RatesNothing = Sentence{"还没有跑过。", "Nothing has been run yet."}
 
@@ -129,7 +129,7 @@ var (
 	VersionsLater    = Sentence{"这个文件是更新的页面存的。", "This file was written by a later version of the page."}
 	VersionsTooMany  = Sentence{"文件里的版本太多：最多50版。", "The file has too many versions: 50 at most."}
 	VersionBadName   = Sentence{"文件里第%[1]d版的名字太长：最多60个字符。", "Version %[1]d of the file has too long a name: 60 characters at most."}
-	VersionBadText   = Sentence{"文件里第%[1]d版有一段太长，或者槽位名不对。", "Version %[1]d of the file has a text that is too long, or a slot's name that cannot be."}
+	VersionBadText   = Sentence{"文件里第%[1]d版有一段太长，或者槽位名不对。", "Version %[1]d of the file has a text that is too long, or a slot’s name that cannot be."}
 	VersionBadWish   = Sentence{"文件里第%[1]d版有一个无法检查的愿望。", "Version %[1]d of the file has a wish that cannot be checked."}
 	VersionBadCount  = Sentence{"文件里第%[1]d版有一个数不对。", "Version %[1]d of the file has a number that cannot be."}
 )

@@ -42,7 +42,7 @@ var (
 	NoteTooLong     = Sentence{"网址太长，里面的设置都没有采用。", "The address is too long, so none of its settings are used."}
 
 	FootOffline = Sentence{"来过一次，断网也能用", "Works offline after one visit"}
-	FootPrivacy = Sentence{"除了您拿去问端点的，什么也不上传；不用cookie", "Nothing uploaded but what you ask an endpoint, no cookies"}
+	FootPrivacy = Sentence{"除了你拿去问端点的，什么也不上传；不用cookie", "Nothing uploaded but what you ask an endpoint, no cookies"}
 	FootDigits  = Sentence{"手写数字：MNIST（Y. LeCun、C. Cortes、C. Burges，CC BY-SA 3.0），重新打包", "Digits: MNIST (Y. LeCun, C. Cortes, C. Burges, CC BY-SA 3.0), repacked"}
 	FootLicence = Sentence{"代码：Apache-2.0", "Code: Apache-2.0"}
 	FootNotices = Sentence{"第三方声明", "Third-party notices"}

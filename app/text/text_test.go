@@ -24,6 +24,7 @@ var (
 	spaced     = regexp.MustCompile(`[` + han + `] +[` + latin + `]|[` + latin + `%] +[` + han + `]`)
 	halfWidth  = regexp.MustCompile(`[` + han + `][,.:;?!()"']|[,:;?!()"'][` + han + `]`)
 	wrongQuote = regexp.MustCompile(`[“”‘’]`)
+	typewriter = regexp.MustCompile(`[A-Za-z]'`)
 	anyHan     = regexp.MustCompile(`[` + han[:len(han)-len("…")] + `]`)
 )
 
@@ -48,6 +49,13 @@ func TestSentences(t *testing.T) {
 			if at := re.FindString(bare); at != "" {
 				t.Errorf("%s: %s (%q) in %q", name, what, at, s.ZH)
 			}
+		}
+		// One hand: it says 你, and has one apostrophe.
+		if strings.Contains(s.ZH, "您") {
+			t.Errorf("%s: 您 in %q", name, s.ZH)
+		}
+		if at := typewriter.FindString(s.EN); at != "" {
+			t.Errorf("%s: a typewriter's apostrophe (%q) in %q", name, at, s.EN)
 		}
 		if at := anyHan.FindString(s.EN); at != "" {
 			t.Errorf("%s: Chinese (%q) in %q", name, at, s.EN)

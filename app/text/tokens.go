@@ -16,7 +16,7 @@ var (
 	// The table; tokens of a text by three rules.
 	TokensTable      = Sentence{"同一段文字，三种数法", "The same text, counted three ways"}
 	TokensText       = Sentence{"文字", "Text"}
-	TokensOwn        = Sentence{"您的文字", "Your text"}
+	TokensOwn        = Sentence{"你的文字", "Your text"}
 	TokensCharacters = Sentence{"字符", "Characters"}
 	TokensQuarter    = Sentence{"字符÷4", "÷\u00a04"}
 	TokensEstimate   = Sentence{"估计", "Estimate"}
@@ -51,6 +51,6 @@ var (
 	TokensFirst  = Sentence{"一色一个词元，只画前%s个；小数字是拼成这几个字所用的词元数。", "One shade, one token, the first %s only; a small number says how many tokens make up those characters."}
 	TokensOthers = Sentence{
 		"精确数用的是OpenAI新模型的词表o200k_base；别家的模型切法不同，数目也不同。<|endoftext|>这类特殊记号当普通文字数。",
-		"The exact count is by o200k_base, the table of OpenAI's recent models; other makers' models cut, and count, otherwise. Special marks such as <|endoftext|> are counted as plain text.",
+		"The exact count is by o200k_base, the table of OpenAI’s recent models; other makers’ models cut, and count, otherwise. Special marks such as <|endoftext|> are counted as plain text.",
 	}
 )

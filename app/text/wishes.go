@@ -2,14 +2,14 @@ package text
 
 // Sentences of what is wanted of an answer, and of what brings it.
 var (
-	WishesTitle   = Sentence{"您想要的", "What you want"}
+	WishesTitle   = Sentence{"你想要的", "What you want"}
 	WishesOf      = Sentence{"／%d", " / %d"}
 	WishesWeighed = Sentence{"，加权%s", ", weighted %s"}
 	WishesAloud   = Sentence{"%[2]d条愿望达到了%[1]d条。", "%[1]d of %[2]d wishes met."}
 	WishesNone    = Sentence{"还没有愿望。加一条：想从回答里得到什么？", "No wishes yet. Add one: what do you want of the answer?"}
 	WishesTeach   = Sentence{
 		"这个模型专门学过怎样照这类提示词去做：变化的规律值得看，分数的高低搬不到大模型上。",
-		"This model was trained to learn from prompts of this form; the curve's shape teaches, its height does not transfer.",
+		"This model was trained to learn from prompts of this form; the curve’s shape teaches, its height does not transfer.",
 	}
 	WishAdd    = Sentence{"加一条愿望", "Add a wish"}
 	WishMet    = Sentence{"达到", "met"}
@@ -27,7 +27,7 @@ var (
 	KindStarts      = Sentence{"开头是", "Starts with"}
 	KindEnds        = Sentence{"结尾是", "Ends with"}
 	KindMatches     = Sentence{"符合正则表达式", "Matches a pattern"}
-	KindWords       = Sentence{"事实里的词都在", "Has the facts' words"}
+	KindWords       = Sentence{"事实里的词都在", "Has the facts’ words"}
 	KindHighest     = Sentence{"点明最高值", "Names the high"}
 	KindLowest      = Sentence{"点明最低值", "Names the low"}
 	KindAllNumbers  = Sentence{"事实里的数都在", "Has all the facts’ numbers"}
@@ -91,7 +91,7 @@ var (
 	SearchGo      = Sentence{"替我改", "Adjust for me"}
 	SearchStop    = Sentence{"停下", "Stop"}
 	SearchHow     = Sentence{"一次改一处，最多问%d次，留下最好的。", "One change at a time, %d questions at most; the best one stays."}
-	SearchHere    = Sentence{"只替页内小模型改：问真实大模型要花钱，每次都由您来按。", "Only for the model in this page: a real one costs money, so each question is yours to press."}
+	SearchHere    = Sentence{"只替页内小模型改：问真实大模型要花钱，每次都由你来按。", "Only for the model in this page: a real one costs money, so each question is yours to press."}
 	SearchAsIs    = Sentence{"原来的模板", "As it is"}
 	SearchMet     = Sentence{"%[1]d／%[2]d", "%[1]d of %[2]d"}
 	SearchAsking  = Sentence{"正在问……", "asking…"}
@@ -100,7 +100,7 @@ var (
 	SearchFailed  = Sentence{"试了%[1]d种改法，没有一种比原来好：模板照旧。这件事，光改提示词做不到，或者这里不知道怎么改。", "None of %[1]d adjustments helped: your template is as it was. No prompt brings this, or none that is known here."}
 	SearchNone    = Sentence{"没有可试的改法：模板照旧。", "There is nothing to try: your template is as it was."}
 	SearchStopped = Sentence{"停下了，留下目前最好的。", "Stopped; the best one so far stays."}
-	SearchYours   = Sentence{"您改了模板，就停在这里。", "You changed the template, so it stopped here."}
+	SearchYours   = Sentence{"你改了模板，就停在这里。", "You changed the template, so it stopped here."}
 
 	StartLabel      = Sentence{"天气分类", "Sort sentences"}
 	StartLabelIs    = Sentence{"从0个例子开始，两个就会", "from no example to two"}

@@ -286,7 +286,7 @@ func TestEndpointFaults(t *testing.T) {
 		p.fill("key", "sk-secret")
 		ask("redirect", s.URL+"/redirect/v1", "the key does not follow", "密钥不跟着走")
 		for _, kind := range []string{"html", "json", "noise", "line"} {
-			ask("garbage: "+kind, s.URL+"/"+kind+"/v1", "not answer in OpenAI's format", "不是OpenAI的格式")
+			ask("garbage: "+kind, s.URL+"/"+kind+"/v1", "not answer in OpenAI’s format", "不是OpenAI的格式")
 		}
 		ask("empty", s.URL+"/empty/v1", "said nothing. Ask again", "什么也没说")
 		ask("spent", s.URL+"/spent/v1", "used up before a word", "还没说出一个字")

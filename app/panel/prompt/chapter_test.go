@@ -36,7 +36,7 @@ func TestLanguageSwitchKeepsWhatIsWritten(t *testing.T) {
 
 // What sending the prompt costs follows the prices of the Cost chapter's case.
 func TestPriceOfLength(t *testing.T) {
-	for l, want := range map[text.Lang][2]string{text.ZH: {"$0.032，按成本一章的单价（每百万输入词元$2）", "没有单价"}, text.EN: {"$0.032 by the Cost chapter&#39;s price ($2 per million", "has no price"}} {
+	for l, want := range map[text.Lang][2]string{text.ZH: {"$0.032，按成本一章的单价（每百万输入词元$2）", "没有单价"}, text.EN: {"$0.032 by the Cost chapter’s price ($2 per million", "has no price"}} {
 		c := newChapter(l)
 		c.now.template = strings.Repeat("天", 25) // 16 tokens
 		c.Model.Remote.Prices = func() (float64, float64, bool) { return 2, 8, true }
