@@ -378,7 +378,7 @@ func TestEndpointKeyIsBound(t *testing.T) {
 		t.Errorf("it was asked with the key %q", c.key)
 	}
 	p.fill("url", other.URL+"/good/v1")
-	p.until("the key is gone, and the page says so", fmt.Sprintf(formAt+`.value === "" && document.querySelector("#endpoint-key-gone")?.textContent.includes("the key is gone")`, "key"), 5*time.Second)
+	p.until("the key is gone, and the page says so", fmt.Sprintf(formAt+`.value === "" && document.querySelector("#endpoint-key-gone")?.textContent.includes("the key was cleared")`, "key"), 5*time.Second)
 	p.pressAsk()
 	for end := time.Now().Add(10 * time.Second); other.last().method != http.MethodPost && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 	}
