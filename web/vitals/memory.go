@@ -38,6 +38,9 @@ func Memories(ctx context.Context, url string) (before, after Memory, err error)
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
 		return before, after, err
 	}
+	if err := pictured(tab); err != nil {
+		return before, after, err
+	}
 	if err := chromedp.Run(tab, chromedp.Sleep(memoryStart)); err != nil {
 		return before, after, err
 	}

@@ -90,11 +90,8 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
 		return nil, err
 	}
-	// With the picture: its start is reported by itself, and waits for a visitor who
-	// does nothing.
-	drawn := chromedp.Poll(`document.getElementById("stage")?.contentWindow.breakevenStage?.frames > 0`, nil, chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute))
-	if err := chromedp.Run(tab, drawn); err != nil {
-		return nil, fmt.Errorf("the picture: %w", err)
+	if err := pictured(tab); err != nil {
+		return nil, err
 	}
 	return interactions(tab, func(did func()) error {
 		for range 4 {
@@ -120,6 +117,16 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 		}
 		return nil
 	})
+}
+
+// pictured waits for the picture, whose start is reported by itself, and waits for a
+// visitor who does nothing.
+func pictured(tab context.Context) error {
+	drawn := chromedp.Poll(`document.getElementById("stage")?.contentWindow.breakevenStage?.frames > 0`, nil, chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute))
+	if err := chromedp.Run(tab, drawn); err != nil {
+		return fmt.Errorf("the picture: %w", err)
+	}
+	return nil
 }
 
 // interactions returns how long each of what f does took until the next paint, in
