@@ -80,7 +80,7 @@
     // one is free, so the program, which keeps it busy, waits until that is here.
     const thread = begin.then(() => root.dataset.embed && root.dataset.chapter !== "train" ? null : new Promise((resolve) => {
       const worker = new Worker(assets.worker, { name: "waits" }), said = [];
-      const here = () => { if (begin !== painted) worker.postMessage("go"); resolve({ worker, said }); };
+      const here = () => resolve({ worker, said });
       worker.onmessage = (e) => { if (e.data === "here") here(); else said.push(e); };
       worker.onerror = (e) => { said.push(e); here(); };
       setTimeout(here, 500); // it may still come
