@@ -215,7 +215,7 @@ func (c *Chapter) Render() app.UI {
 				),
 				app.Div().Class("grid").Body(
 					piece(func() app.UI {
-						return &Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }, Part: c.parts(t)}
+						return &Sees{Lang: l, Model: c.Model, Prompt: asked, Written: func() app.UI { return c.rendered(t) }, Passages: func() []passage { return c.passages(t) }}
 					}),
 					piece(func() app.UI { return &Answer{Lang: l, Model: c.Model, Of: c} }),
 					piece(func() app.UI { return &Tenfold{Lang: l, Model: c.Model, Of: c, Prompt: asked} }),

@@ -13,27 +13,19 @@ import (
 func (c *Chapter) rendered(t prompt.Template) app.UI {
 	l := c.Lang
 	var parts []app.UI
-	written := t.Parts
 	if tooLong(t, c.now) {
-		written, parts = nil, []app.UI{app.Span().Class("dim").Text(text.PromptTooLong.In(l))}
-	}
-	if written != nil {
-		for _, s := range c.now.shots {
-			parts = append(parts, app.Span().Class("shot").Text(t.Line(s)))
+		parts = append(parts, app.Span().Class("dim").Text(text.PromptTooLong.In(l)))
+	} else {
+		for _, p := range c.passages(t) {
+			if p.class == "" {
+				parts = append(parts, app.Text(p.text))
+			} else {
+				parts = append(parts, app.Span().Class(p.class).Text(p.text))
+			}
 		}
-	}
-	for _, p := range written {
-		switch v := c.now.values[p.Slot]; {
-		case p.Slot == "":
-			parts = append(parts, app.Text(p.Text))
-		case v == "":
-			parts = append(parts, app.Span().Class("gap").Text(p.Text))
-		default:
-			parts = append(parts, app.Span().Class("filled").Text(v))
+		if len(c.now.shots) > 0 && !t.EndsOpen() {
+			parts = append(parts, app.Span().Class("shot").Text(prompt.Arrow))
 		}
-	}
-	if written != nil && len(c.now.shots) > 0 && !t.EndsOpen() {
-		parts = append(parts, app.Span().Class("shot").Text(prompt.Arrow))
 	}
 	if len(parts) == 0 {
 		parts = []app.UI{app.Span().Class("dim").Text(text.PromptEmpty.In(l))}
@@ -48,39 +40,26 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	)
 }
 
-// parts tells of a place in the prompt what stands there, as the classes of rendered.
-func (c *Chapter) parts(t prompt.Template) func(at int) string {
-	type part struct {
-		end   int
-		class string
-	}
-	var list []part
-	end := 0
-	add := func(text, class string) {
-		end += len(text)
-		list = append(list, part{end, class})
-	}
+// passage is a part of the prompt, and the class of what stands there; none for what the
+// template itself says.
+type passage struct{ text, class string }
+
+// passages are those of the prompt, in order: examples, text, values, and slots without one.
+func (c *Chapter) passages(t prompt.Template) (list []passage) {
 	for _, s := range c.now.shots {
-		add(t.Line(s), "shot")
+		list = append(list, passage{t.Line(s), "shot"})
 	}
 	for _, p := range t.Parts {
 		switch v := c.now.values[p.Slot]; {
 		case p.Slot == "":
-			add(p.Text, "")
+			list = append(list, passage{p.Text, ""})
 		case v == "":
-			add(p.Text, "gap")
+			list = append(list, passage{p.Text, "gap"})
 		default:
-			add(v, "filled")
+			list = append(list, passage{v, "filled"})
 		}
 	}
-	return func(at int) string {
-		for _, p := range list {
-			if at < p.end {
-				return p.class
-			}
-		}
-		return ""
-	}
+	return list
 }
 
 // tooLong tells whether the prompt is longer than a page should hold.

@@ -14,11 +14,11 @@ import (
 type Sees struct {
 	app.Compo
 
-	Lang    text.Lang
-	Model   *Model
-	Prompt  string
-	Written func() app.UI
-	Part    func(at int) string // the class of what stands there in the prompt
+	Lang     text.Lang
+	Model    *Model
+	Prompt   string
+	Written  func() app.UI
+	Passages func() []passage // of the prompt
 }
 
 // OnMount implements app.Mounter.
@@ -36,6 +36,11 @@ func (s *Sees) Render() app.UI {
 		most = max(most, v)
 	}
 	var tokens []app.UI
+	var passages []passage // from the token's own on
+	if m.Share == nil {
+		passages = s.Passages()
+	}
+	at := 0 // where they begin
 	for i, t := range h.Tokens {
 		class := "tok"
 		if t.Slot {
@@ -43,8 +48,13 @@ func (s *Sees) Render() app.UI {
 		}
 		if m.Share != nil {
 			class += " w" + string('0'+rune(4*m.Share[i]/most+.5))
-		} else if part := s.Part(int(t.From)); part != "" {
-			class += " " + part
+		}
+		for len(passages) > 0 && int(t.From) >= at+len(passages[0].text) {
+			at += len(passages[0].text)
+			passages = passages[1:]
+		}
+		if len(passages) > 0 && passages[0].class != "" {
+			class += " " + passages[0].class
 		}
 		word := m.Prompt[t.From:t.To]
 		tokens = append(tokens, app.Span().Class(class).Text(strings.ReplaceAll(word, "\n", "↵")))

@@ -55,6 +55,18 @@ func (x *lexicon) plainly(list ...[]phrase) []phrase {
 	return out
 }
 
+// keptForms are the sentences of templates that are kept, with the names of their slots.
+func (g *Generator) keptForms(lang int) (forms []phrase) {
+	var names values
+	g.nameHoles(&names, lang)
+	for _, p := range g.lex.sentences[lang].kept {
+		var d draft
+		d.fill(p, &names, 0)
+		forms = append(forms, phrase(d.tokens))
+	}
+	return forms
+}
+
 // quoted are the temperatures of a fact that an answer begins with.
 var quoted = regexp.MustCompile(`(-?\d+)~(-?\d+)▸`)
 
@@ -71,13 +83,7 @@ func TestHeldOut(t *testing.T) {
 		for m := range numModifiers {
 			asked = append(asked, x.plainly(x.modifiers[lang][m].kept, x.foreignClauses[lang][m])...)
 		}
-		var names values
-		g.nameHoles(&names, lang)
-		for _, p := range x.sentences[lang].kept {
-			var d draft
-			d.fill(p, &names, 0)
-			forms = append(forms, phrase(d.tokens))
-		}
+		forms = append(forms, g.keptForms(lang)...)
 		for c := range classes {
 			for _, s := range x.kept[c][lang] {
 				said = append(said, s.phrase)

@@ -120,18 +120,8 @@ func TestSetsAreUnseen(t *testing.T) {
 // Temperatures that a set calls unseen are pairs of which no document has one, and
 // sentences that it calls so are those of no document.
 func TestSetsHaveUnseenValues(t *testing.T) {
-	v, x, g := Vocabulary(), theLexicon(), New(1)
-	var forms []phrase
-	for lang := range 2 {
-		var names values
-		g.nameHoles(&names, lang)
-		for _, p := range x.sentences[lang].kept {
-			var d draft
-			d.fill(p, &names, 0)
-			forms = append(forms, phrase(d.tokens))
-		}
-	}
-	templates, used := search(forms), 0
+	v, g, used := Vocabulary(), New(1), 0
+	templates := search(slices.Concat(g.keptForms(0), g.keptForms(1)))
 	for _, s := range Sets(60) {
 		for i, c := range s.Cases {
 			bad := func(what string) {
