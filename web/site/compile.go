@@ -39,8 +39,12 @@ func compile(root string) (programs, error) {
 	}
 	var p programs
 	for name, at := range map[string]*[]byte{"page": &p.page, "trainer": &p.trainer, "stage": &p.stage, "tokens": &p.tokens} {
-		if *at, err = os.ReadFile(filepath.Join(tmp, name)); err != nil {
-			return programs{}, err
+		program, err := os.ReadFile(filepath.Join(tmp, name))
+		if err == nil {
+			*at, err = slim(program)
+		}
+		if err != nil {
+			return programs{}, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return p, nil
