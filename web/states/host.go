@@ -1,6 +1,7 @@
 package states
 
 import (
+	"io"
 	"net/http"
 	"strings"
 
@@ -9,7 +10,8 @@ import (
 
 // Host serves a built page, and beside it the same page on hosts that fail:
 // under waits/ the page's program never comes, under damaged/ it comes damaged,
-// under nopack/ the digits don't come.
+// under nopack/ the digits don't come. At endpoint/v1 a large model says half of its
+// answer.
 func Host(dist string) http.Handler {
 	whole := site.Handler(dist)
 	mux := http.NewServeMux()
@@ -30,5 +32,11 @@ func Host(dist string) http.Handler {
 		w.Write([]byte("\x00asm\x01\x00\x00\x00 damaged"))
 	})
 	fail("nopack", "digits", ".pack", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
+	mux.HandleFunc("/endpoint/v1/chat/completions", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		io.WriteString(w, `data: {"choices":[{"delta":{"content":"12–22°C "}}]}`+"\n\n")
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	})
 	return mux
 }

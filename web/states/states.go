@@ -38,17 +38,21 @@ const sure = awake + ` && document.querySelector(".sure-card small").textContent
 const stop = `document.querySelector("#run").click();
 	document.querySelector("#pad").dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}))`
 
+// acts is a script in which get finds an element and until waits for something.
+func acts(script string) string {
+	return `(async () => {
+	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };` + script + `})()`
+}
+
 // second asks the article's second prompt.
-const second = `(async () => {
-	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };
+var second = acts(`
 	get("#start-adjusted").click();
 	await until(() => get("#start-adjusted[aria-pressed=true]"));
 	get("#ask").click();
-})()`
+`)
 
 // rows runs a task on all its rows, first without and then with two examples.
-const rows = `(async () => {
-	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };
+var rows = acts(`
 	const run = async () => { get("#rows-run").click(); await until(() => get("#rows-progress")?.dataset.end === "running"); await until(() => get("#rows-progress").dataset.end === "complete"); };
 	get("#versions-forget")?.click();
 	get("#start-label").click();
@@ -59,18 +63,60 @@ const rows = `(async () => {
 	await run();
 	get("#tenfold-ask").click();
 	for (const d of document.querySelectorAll("#prompt details")) if (getComputedStyle(d.lastElementChild).position !== "absolute") d.open = true;
-})()`
+`)
 
 // wishes has Adjust for me fail at what the model cannot do, and opens a wish.
-const wishes = `(async () => {
-	const get = (s) => document.querySelector(s), until = async (f) => { while (!f()) await new Promise((then) => setTimeout(then, 50)); };
+var wishes = acts(`
 	get("#versions-forget")?.click();
 	get("#start-beyond").click();
 	await until(() => get("#start-beyond[aria-pressed=true]") && get("#search:not(:disabled)"));
 	get("#search").click();
 	await until(() => get("#search-end").textContent !== "" && get(".wish.missed") && get("#offer-0"));
 	get("#wish-0").click();
+`)
+
+// token has one token of an answer looked at.
+var token = acts(`
+	get("#versions-forget")?.click();
+	get("#start-adjusted").click();
+	await until(() => get("#start-adjusted[aria-pressed=true]"));
+	get("#ask").click();
+	await until(() => get(".wish.met"));
+	get("#answer-tokens .word").click();
+`)
+
+// bet places the bet and has it revealed: the made-up format is asked without examples
+// and with two, of all the rows that may be some.
+var bet = acts(`
+	get("#versions-forget")?.click();
+	get("#prompt-bet-5").click();
+	get("#start-format").click();
+	await until(() => get("#start-format[aria-pressed=true]"));
+	get("#ask").click();
+	await until(() => document.querySelectorAll(".versions > li").length > 0);
+	get("#examples-more").click();
+	for (const i of [0, 1]) { document.querySelectorAll("#examples input")[i].click(); await until(() => document.querySelectorAll("#examples input:checked").length === i + 1); }
+	get("#ask").click();
+`)
+
+// faults misspells a slot, has a brace too many, and pastes what is no table.
+const faults = `(() => {
+	const get = (s) => document.querySelector(s);
+	const type = (s, text) => { get(s).value = text; for (const e of ["input", "change"]) get(s).dispatchEvent(new Event(e, {bubbles: true})); };
+	type("#template", get("#template").value.replace(/{(.)/, "{$1$1") + " }");
+	get("#rows-table").open = true;
+	type("#rows-text", "facts,answer\n1\n");
+	get("#rows-take").click();
 })()`
+
+// streams asks an endpoint that has more to say.
+var streams = acts(`
+	get("#endpoint-there").click();
+	await until(() => get("#endpoint-try:enabled"));
+	const form = get("#endpoint-form").contentDocument;
+	for (const [id, text] of [["url", location.origin + "/endpoint/v1"], ["model", "large"]]) { form.getElementById(id).value = text; form.getElementById(id).dispatchEvent(new Event("input")); }
+	get("#ask").click();
+`)
 
 // All are all states, in the order in which a visitor meets them.
 var All = []State{
@@ -94,6 +140,14 @@ var All = []State{
 	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out
 		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelector("#rows-turned") && document.querySelector("#tenfold-say")?.textContent.includes("10")`},
 	{Name: "prompt-wishes", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: wishes, after: `document.querySelector("#wish-done")`},
+	{Name: "prompt-token", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: token, // with what else it might have been
+		after: `document.querySelector("#others") && document.querySelector("#prompt-decided")`, anew: true},
+	{Name: "prompt-bet", query: "chapter=prompt", until: awake + ` && document.querySelector("#prompt-bet-5:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: bet,
+		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelectorAll("#prompt-bet .steps4 .on").length === 4`, anew: true},
+	{Name: "prompt-faults", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-take")`, then: faults,
+		after: `document.querySelector("[data-problem=misspelt]") && document.querySelector("#rows-said").textContent !== ""`, anew: true},
+	{Name: "prompt-streams", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: streams,
+		after: `document.querySelector("#answer-text")`, anew: true},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
