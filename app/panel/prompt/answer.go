@@ -100,7 +100,7 @@ func (a *Answer) others() app.UI {
 		}
 		rows = append(rows, app.Button().Type("button").Class(class).Disabled(m.Asking() || c.Token == here.Token).
 			OnClick(func(app.Context, app.Event) { m.Force(i, c.Token) }, app.EventScope("other", i, n, c.Token)).Body(
-			app.Span().Text(a.word(c)), app.Meter().Min(0).Max(1).Value(math.Round(1000*float64(c.P))/1000).Aria("hidden", "true"), app.Span().Class("num").Text(text.Percent(float64(c.P))),
+			app.Span().Attr("translate", "no").Text(a.word(c)), app.Meter().Min(0).Max(1).Value(math.Round(1000*float64(c.P))/1000).Aria("hidden", "true"), app.Span().Class("num").Text(text.Percent(float64(c.P))),
 		))
 	}
 	return app.Div().ID("others").Class("others").Role("group").Aria("label", text.PromptOthers.In(l)).Body(

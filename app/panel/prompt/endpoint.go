@@ -144,7 +144,8 @@ func (e *Endpoint) card() app.UI {
 		say("endpoint-limit", limit),
 		say("endpoint-key-gone", gone),
 		app.Div().Class("row").Body(
-			app.Button().ID("endpoint-try").Type("button").Class("btn").Disabled(!r.Ready || m.Asking() || r.Trial == Trying).
+			// While it tries it keeps the focus.
+			app.Button().ID("endpoint-try").Type("button").Class("btn").Disabled(!r.Ready || m.Asking()).Aria("disabled", r.Trial == Trying).
 				OnClick(func(app.Context, app.Event) { m.TryRemote() }).Text(text.EndpointTry.In(l)),
 			app.Span().Class("small dim row").Body(widget.Icon(iconLock), app.Span().Text(text.EndpointKeyKept.In(l))),
 		),

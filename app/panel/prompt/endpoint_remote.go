@@ -213,7 +213,7 @@ func (m *Model) AskRemote(question string, values map[string]string) {
 
 // TryRemote tries the connection. Nothing is charged for that.
 func (m *Model) TryRemote() {
-	if m.asking || m.Remote.send == nil {
+	if m.asking || m.Remote.Trial == Trying || m.Remote.send == nil {
 		return
 	}
 	m.Remote.id++
