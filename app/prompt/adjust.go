@@ -97,7 +97,7 @@ func Adjustments(template string, w Wish, values map[string]string, examples []s
 	if w.Kind == Tokens || w.Kind == Equals || w.Kind == Language || w.Kind == Words {
 		for _, c := range clauses {
 			text := strings.TrimLeft(c.text[lang], "，, ")
-			if without := strings.Replace(strings.Replace(template, c.text[lang], "", 1), text+"\n", "", 1); without != template {
+			if without := strings.Replace(strings.Replace(strings.Replace(template, c.text[lang], "", 1), text+"\n", "", 1), "\n"+text, "", 1); without != template {
 				if c.id == "detail" {
 					without = strings.Replace(without, "请详细", "请", 1)
 				}
@@ -138,6 +138,9 @@ func templateLanguage(template string) int {
 // something else, before everything: those are the orders that the model has met.
 func withClause(template string, c clause, lang int) string {
 	text := c.text[lang]
+	if id, from, _ := FormatIn(template); id == OwnFormat && from > 0 { // else it would be part of that
+		return withClause(template[:from-1], c, lang) + template[from-1:]
+	}
 	body := strings.TrimRight(template, " \n\t。.？?！!，,；;")
 	last := body[strings.LastIndexByte(body, '\n')+1:]
 	if onlySlots(last) || strings.HasSuffix(last, "→") || strings.HasSuffix(last, ":") || strings.HasSuffix(last, "：") {

@@ -155,6 +155,20 @@ func apart(a, b Wish) bool {
 	return false
 }
 
+// shaped is the wish that an answer has a format. In a table short words for the weather
+// are written out.
+func shaped(id string, lang int) Wish {
+	switch id {
+	case "word":
+		return Wish{Tokens, "3", 1, ""}
+	case "json":
+		return wanted(lang)[12]
+	case "table":
+		return Wish{Matches, [2]string{`^城市\|天气\|最高\|最低\n{城市}\|.+\|{最高}\|{最低}$`, `^city\|weather\|high\|low\n{city}\|.+\|{high}\|{low}$`}[lang], 1, ""}
+	}
+	return Wish{Equals, [2]string{"{城市}{天气}，最高{最高}，最低{最低}", "{city} is {weather}, high {high}, low {low}"}[lang], 1, ""}
+}
+
 // docs/prompt.md has what is measured here.
 func TestMeasured(t *testing.T) {
 	docs.Generated(t, "../../docs/prompt.md", map[string]string{"measured": measured(t)})
@@ -196,6 +210,22 @@ func measured(t *testing.T) string {
 		for _, id := range ids {
 			fmt.Fprintf(&b, "| %s | %s | %s, %s | %s | %s |\n", name, id, share(before[0], each), share(before[1], each), share(rows[id][0], each), share(rows[id][1], each))
 		}
+	}
+
+	b.WriteString("\n| format | kept to: Chinese | English |\n|---|---|---|\n")
+	for i, id := range Formats() {
+		var kept [2]int
+		for lang := range 2 {
+			r := rand.New(rand.NewPCG(4, uint64(i)))
+			for range each {
+				v := row(r, lang)
+				ok, _ := shaped(id, lang).Met(ask(WithFormat(facts[lang]+"\n"+asked[lang][r.IntN(4)], id), v))
+				if ok {
+					kept[lang]++
+				}
+			}
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", id, share(kept[0], each), share(kept[1], each))
 	}
 
 	b.WriteString("\n| task, 20 rows | examples | Chinese | English |\n|---|---|---|---|\n")

@@ -73,6 +73,16 @@ var (
 	PromptTooLong   = Sentence{"太长了：一段最多20,000个字符。内容都还在，请删短一些。", "Too long: 20,000 characters at most. Nothing is lost; please shorten it."}
 	PromptMore      = Sentence{"还有%d处。", "%d more."}
 
+	FormatHead   = Sentence{"回答的格式", "Output format"}
+	FormatFree   = Sentence{"不限", "Any"}
+	FormatWord   = Sentence{"一个词", "One word"}
+	FormatJSON   = Sentence{"JSON", "JSON"}
+	FormatTable  = Sentence{"表格", "Table"}
+	FormatOwn    = Sentence{"自己写", "Your own"}
+	FormatJSONIs = Sentence{"键总是城市、天气、最高、最低：页内小模型只学过这几个。", "Its keys are always city, weather, high and low: the model in this page has learnt no others."}
+	FormatOwnIs  = Sentence{"模板里的这一行随你改：城市、天气、最高、最低写在双层花括号里，模型照事实填。", "Change this line in the template as you like: city, weather, high and low stand in double braces, and the model fills them in from the facts."}
+	FormatOpen   = Sentence{"模板以「→」这类记号结尾：格式由下面的例子来教。", "The template ends in a mark such as →, so the examples below show the format."}
+
 	PromptTokens     = Sentence{"约%s个词元", "about %s tokens"}
 	PromptTokensHead = Sentence{"有多长", "How long is it?"}
 	PromptTokensHow  = Sentence{

@@ -207,7 +207,7 @@ func (c *Chapter) Render() app.UI {
 			app.Div().Class("duo").Body(
 				app.Div().Class("grid").Body(
 					piece(func() app.UI {
-						return app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.problems(t))
+						return app.Div().Class("card written").Body(c.editor(t), c.slots(t), c.formats(t), c.problems(t))
 					}),
 					piece(func() app.UI { return &Suggest{Lang: l, Model: c.Model, Of: c, Changes: c.changes, Prompt: asked} }),
 					piece(func() app.UI { return c.examples(t) }),

@@ -15,14 +15,21 @@ import (
 )
 
 // editor is the template's field. The text stands in it twice: in the field,
-// and under it, where slots are coloured and the field gets its height.
+// and under it, where slots and the format are coloured and the field gets its height.
 func (c *Chapter) editor(t prompt.Template) app.UI {
 	l := c.Lang
 	var under []app.UI
-	for _, p := range t.Parts {
+	within := false
+	for i, p := range t.Parts {
 		switch {
 		case p.Slot == "":
-			under = append(under, app.Text(c.written(t, p)))
+			for _, piece := range formatted(c.written(t, p), i == 0, &within) {
+				if piece.class == "" {
+					under = append(under, app.Text(piece.text))
+				} else {
+					under = append(under, app.Mark().Class(piece.class).Text(piece.text))
+				}
+			}
 		case c.now.values[p.Slot] == "":
 			under = append(under, app.Mark().Class("slot bad").Text(p.Text))
 		default:

@@ -44,15 +44,17 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 // template itself says.
 type passage struct{ text, class string }
 
-// passages are those of the prompt, in order: examples, text, values, and slots without one.
+// passages are those of the prompt, in order: examples, text, the format, values, and
+// slots without one.
 func (c *Chapter) passages(t prompt.Template) (list []passage) {
 	for _, s := range c.now.shots {
 		list = append(list, passage{t.Line(s), "shot"})
 	}
-	for _, p := range t.Parts {
+	within := false
+	for i, p := range t.Parts {
 		switch v := c.now.values[p.Slot]; {
 		case p.Slot == "":
-			list = append(list, passage{p.Text, ""})
+			list = append(list, formatted(p.Text, i == 0, &within)...)
 		case v == "":
 			list = append(list, passage{p.Text, "gap"})
 		default:
