@@ -73,6 +73,9 @@ func (b *Bet) Render() app.UI {
 	default:
 		reveal = []app.UI{app.Text(text.PromptBetSaid.In(l, w.placed, took.examples, took.without.String(), took.with.String()))}
 	}
+	if w.placed != "" && known {
+		reveal = append(reveal, app.Small().Class("tiny dim").Text(text.WishesTeach.In(l)))
+	}
 	return widget.Bet{
 		Lang: l, ID: "prompt-bet", Label: text.BetTitle.In(l) + " 3/5", Number: 3, Skipped: w.skipped,
 		Skip:     func(yes bool) app.EventHandler { return press(func() { w.skipped = yes }) },

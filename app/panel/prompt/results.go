@@ -209,7 +209,7 @@ func (r *Rows) rates(v prompt.Version) app.UI {
 			app.TBody().Body(lines...),
 		),
 		app.P().Class("tiny dim").Text(text.RatesHow.In(l)),
-		app.P().Class("tiny dim").Text(text.WishesTeach.In(l)),
+		teaches(l),
 	)
 }
 

@@ -41,6 +41,7 @@ func (s *Suggest) Render() app.UI {
 		s.offers(),
 		s.search(),
 		app.P().ID("search-end").Class("small").Role("status").Text(c.searchEnd()),
+		app.If(c.search != nil && len(c.search.Steps) > 0, func() app.UI { return teaches(l) }),
 	)
 }
 

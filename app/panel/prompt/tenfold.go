@@ -112,6 +112,7 @@ func (f *Tenfold) shares(t *ten) app.UI {
 	return app.Div().Body(
 		app.P().ID("tenfold-say").Class("small").Role("status").Text(text.TenfoldSay.In(l, n, times[answers[0]], text.Percent(float64(times[answers[0]])/float64(n)), text.Fixed(t.temperature, 1))),
 		app.Ul().Class("tally").Body(rows...),
+		teaches(l),
 		app.If(t.prompt != f.Prompt, func() app.UI { return app.P().Class("tiny dim").Text(text.TenfoldOld.In(l)) }),
 	)
 }

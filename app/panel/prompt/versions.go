@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,8 +51,14 @@ func (v *Versions) Render() app.UI {
 			return v.button("versions-older", text.VersionsOlder.In(l, len(k.list)-shown), func() { k.open = true })
 		}),
 		app.If(len(k.list) > 1, v.comparison),
+		app.If(slices.ContainsFunc(k.list, judgedHere), func() app.UI { return teaches(l) }),
 		v.files(),
 	)
+}
+
+// judgedHere tells whether a version shows how good the page's own model was.
+func judgedHere(x prompt.Version) bool {
+	return x.Model == "" && len(x.Met) > 0 || len(x.Rows) > 0
 }
 
 // button is one that changes only what is kept.

@@ -72,10 +72,14 @@ func (w *Wishes) Render() app.UI {
 				}).Text(text.PromptUndo.In(l))
 			}),
 		),
-		app.If(judged, func() app.UI { return app.P().Class("tiny dim").Text(text.WishesTeach.In(l)) }),
+		app.If(judged && w.Model.Reply == nil, func() app.UI { return teaches(l) }),
 		app.P().Class("sr").Role("status").Text(w.aloud(judged, n)),
 	)
 }
+
+// teaches says what may be learnt of how good answers are: once wherever that is shown of
+// the page's model.
+func teaches(l text.Lang) app.UI { return app.P().Class("tiny dim").Text(text.WishesTeach.In(l)) }
 
 // aloud is what a screen reader says of an answer.
 func (w *Wishes) aloud(judged bool, met int) string {
