@@ -1,9 +1,6 @@
 package prompt
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // MaxSteps is how many prompts a Search asks at the most, the first one included.
 const MaxSteps = 8
@@ -73,38 +70,4 @@ func (s *Search) Best() int {
 func (s *Search) Solved() bool {
 	b := s.Best()
 	return b >= 0 && !slices.Contains(s.Steps[b].Met, false)
-}
-
-// choose returns the best adjustment that was not tried.
-func (s *Search) choose() *Step {
-	if s.Solved() || len(s.Steps) >= MaxSteps {
-		return nil
-	}
-	order := make([]int, len(s.Steps))
-	for i := range order {
-		order[i] = i
-	}
-	// Of equals the first, so that nothing useless is built upon; but an example may
-	// need a second one to bring anything.
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := &s.Steps[a], &s.Steps[b]
-		if c := cmp.Compare(y.Score, x.Score); c != 0 {
-			return c
-		}
-		return cmp.Compare(y.examples(), x.examples())
-	})
-	for _, from := range order {
-		template := s.Steps[from].By.Template
-		for i, w := range s.Wishes {
-			if s.Steps[from].Met[i] {
-				continue
-			}
-			for _, a := range Adjustments(template, w, s.Values, s.Examples) {
-				if !slices.ContainsFunc(s.Steps, func(t Step) bool { return t.By.Template == a.Template }) {
-					return &Step{By: a, From: from}
-				}
-			}
-		}
-	}
-	return nil
 }

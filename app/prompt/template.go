@@ -157,20 +157,6 @@ func (t Template) Slots() []string {
 	return names
 }
 
-// Render puts the values into their slots. A slot without a value stays as it is
-// written.
-func (t Template) Render(values map[string]string) string {
-	var b strings.Builder
-	for _, p := range t.Parts {
-		if v, ok := values[p.Slot]; ok && p.Slot != "" && v != "" {
-			b.WriteString(v)
-		} else {
-			b.WriteString(p.Text)
-		}
-	}
-	return b.String()
-}
-
 // Runes returns how many characters Render would write.
 func (t Template) Runes(values map[string]string) int {
 	size := make(map[string]int, len(values)) // each value is counted once

@@ -100,6 +100,15 @@ var (
 	PromptCostNone = Sentence{"成本一章没有单价，算不出送它要花多少。", "The Cost chapter has no price to tell what sending it costs."}
 	PromptPrivate  = Sentence{"你写的内容只留在这一页里：不上传，也不进网址。", "What you write stays in this page: not uploaded, not in the address."}
 
+	PromptFormulaIs    = Sentence{"一句回答有多大可能：每个词元的把握，一个个乘起来。", "How probable an answer is: how sure the model is of each token, all multiplied."}
+	PromptFormula      = Sentence{"P（回答）＝∏ᵢ p（词元ᵢ｜前文）", "P(answer) = ∏ᵢ p(tokenᵢ | all before)"}
+	PromptFormulaAll   = Sentence{"眼前的回答，连它先查到的，一共%d个词元。", "The answer above: %d tokens, those of what it looks up included."}
+	PromptFormulaWaits = Sentence{"问一问页内小模型，这里就代入真实的数。", "Ask the model in this page, and real numbers are put in here."}
+	PromptCodeRender   = Sentence{"模板加上值，就是提示词。", "A template with its values is the prompt."}
+	PromptCodeAsk      = Sentence{"把提示词交给模型，它在另一个线程里一个词元一个词元地答。", "The prompt goes to the model, which answers token by token in a worker."}
+	PromptCodeJudge    = Sentence{"逐条查回答：达到的愿望占几成。", "Each wish is checked on the answer: the share that is met."}
+	PromptCodeChoose   = Sentence{"「替我改」怎么挑下一步：从最好的模板起，换一处没试过的。", "How “Adjust for me” picks its next step: from the best template, a change not yet tried."}
+
 	PromptKeep = Sentence{
 		"提示词不改模型，只把它会的引出来：它没学过的，怎么问也没有。",
 		"A prompt changes nothing in the model; it draws out what is there. What it never learnt, no wording brings.",

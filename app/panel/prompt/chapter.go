@@ -223,6 +223,9 @@ func (c *Chapter) Render() app.UI {
 				),
 			),
 			piece(func() app.UI { return &Rows{Lang: l, Model: c.Model, Of: c, Changes: c.changes} }),
+			piece(func() app.UI {
+				return app.Div().Class("drawers").Body(&Formula{Lang: l, Model: c.Model}, listings(l))
+			}),
 		),
 		app.If(!c.Embed, func() app.UI {
 			return app.Aside().Class("keep").Body(

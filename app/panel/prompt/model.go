@@ -67,17 +67,6 @@ func (m *Model) Loading() bool {
 // Failed tells whether the model could not be loaded.
 func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire.ModelFailed }
 
-// Ask asks a question. The answer begins with the given tokens.
-func (m *Model) Ask(question string, given ...uint32) {
-	m.Start()
-	m.begin(question)
-	m.forced, m.used = len(given) > 0, true
-	if !m.Send(&wire.Ask{ID: m.id, Prompt: question, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
-		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
-	}
-	m.Announce(Asked, Answered)
-}
-
 // AskHere asks the page's own model a question with values in its slots.
 func (m *Model) AskHere(question string, values map[string]string) {
 	m.Values = maps.Clone(values)
