@@ -1,7 +1,10 @@
 package prompt
 
 import (
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
@@ -96,19 +99,20 @@ type took struct {
 func formatTook(list []prompt.Version) (asked bool, t took, known bool) {
 	best := map[int]prompt.Rate{}
 	for _, v := range list {
-		if v.Model != "" || !ofFormat(v) {
+		n, is := formatShown(v)
+		if v.Model != "" || !is {
 			continue
 		}
 		asked = true
-		if r := formatRate(v); r.N > best[len(v.Shots)].N {
-			best[len(v.Shots)] = r
+		if r := formatRate(v); r.N > best[n].N {
+			best[n] = r
 		}
 	}
 	without, there := best[0]
 	if !there {
 		return asked, t, false
 	}
-	for n := range prompt.MaxShots + 1 {
+	for _, n := range slices.Sorted(maps.Keys(best)) {
 		if r := best[n]; r.N > 0 && 4*r.Met >= 3*r.N {
 			return true, took{n, without, r}, true
 		}
@@ -116,16 +120,37 @@ func formatTook(list []prompt.Version) (asked bool, t took, known bool) {
 	return true, t, false
 }
 
-// ofFormat tells whether a version is the task of the made-up format.
-func ofFormat(v prompt.Version) bool {
-	for _, l := range []string{"zh", "en"} {
-		for _, task := range prompt.Tasks(l) {
-			if task.ID == "format" && v.Template == task.Template && len(v.Wishes) > 0 && v.Wishes[0] == task.Wishes[0] {
-				return true
+// formatShown tells whether a version is the task of the made-up format, and how many
+// different examples stand in its prompt: ticked, put in by an adjustment, or typed.
+func formatShown(v prompt.Version) (examples int, is bool) {
+	for _, l := range []text.Lang{text.ZH, text.EN} {
+		for _, task := range prompt.Tasks(code(l)) {
+			before, ends := strings.CutSuffix(v.Template, task.Template)
+			if task.ID != "format" || !ends || len(v.Wishes) == 0 || v.Wishes[0] != task.Wishes[0] {
+				continue
 			}
+			shown := map[string]bool{}
+			add := func(lines string) {
+				for line := range strings.Lines(lines) {
+					if line = strings.TrimSpace(line); line != "" {
+						shown[line] = true
+					}
+				}
+			}
+			add(prompt.Parse(before).Render(v.Values))
+			question := prompt.Parse(task.Template)
+			for _, s := range v.Shots {
+				add(question.Line(s))
+			}
+			for line := range shown {
+				if _, answer, _ := strings.Cut(line, prompt.Arrow); answer == "" {
+					return 0, false // an instruction: that is another task
+				}
+			}
+			return len(shown), true
 		}
 	}
-	return false
+	return 0, false
 }
 
 // formatRate is how many of a version's answers have the format: of rows, or of the

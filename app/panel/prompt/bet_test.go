@@ -18,7 +18,10 @@ func TestFormatTook(t *testing.T) {
 	version := func(id string, shots int, met ...bool) (v prompt.Version) {
 		for _, task := range tasks {
 			if task.ID == id {
-				v = prompt.Version{Template: task.Template, Wishes: task.Wishes, Shots: make([]prompt.Shot, shots)}
+				v = prompt.Version{Template: task.Template, Wishes: task.Wishes}
+				for i := range shots {
+					v.Shots = append(v.Shots, prompt.Shot{Answer: fmt.Sprint(i)})
+				}
 			}
 		}
 		if len(met) == 1 {
@@ -30,6 +33,12 @@ func TestFormatTook(t *testing.T) {
 		}
 		return v
 	}
+	within := func(before string, shots int, met ...bool) prompt.Version { // examples that stand in the template
+		v := version("format", shots, met...)
+		v.Template = before + v.Template
+		return v
+	}
+	lines := tasks[3].Examples
 	foreign := version("format", 0, true)
 	foreign.Model = "other"
 	for _, tt := range []struct {
@@ -43,6 +52,10 @@ func TestFormatTook(t *testing.T) {
 		{[]prompt.Version{version("format", 0, false), version("format", 2, true), version("format", 1, true)}, "true 1 0/1 1/1 true"},
 		{[]prompt.Version{version("format", 0, false), version("format", 0, false, false, true, false), version("format", 1, true), version("format", 1, true, false, true, false), version("format", 2, true, true, false, true)}, "true 2 1/4 3/4 true"},
 		{[]prompt.Version{version("format", 0, true)}, "true 0 1/1 1/1 true"},
+		{[]prompt.Version{version("format", 0, false), within(lines[0]+"\n", 0, true)}, "true 1 0/1 1/1 true"},
+		{[]prompt.Version{version("format", 0, false), within(lines[0]+"\n"+lines[1]+"\n", 1, true)}, "true 3 0/1 1/1 true"},
+		{[]prompt.Version{version("format", 0, false), within(lines[0]+"\n"+lines[0]+"\n", 0, true)}, "true 1 0/1 1/1 true"},
+		{[]prompt.Version{within("In brackets, please.\n", 0, true)}, "false 0 0/0 0/0 false"},
 	} {
 		asked, took, known := formatTook(tt.list)
 		if got := fmt.Sprintf("%t %d %v %v %t", asked, took.examples, took.without, took.with, known); got != tt.want {
