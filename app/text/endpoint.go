@@ -52,6 +52,7 @@ var (
 	EndpointWaits      = Sentence{"%[1]s忙不过来（%[2]d）：%[3]d秒后再试，这是%[5]d次里的第%[4]d次。", "%[1]s is busy (%[2]d): in %[3]d s it is asked again, try %[4]d of %[5]d."}
 	EndpointTook       = Sentence{"%[1]s毫秒；对方数的词元：提示词%[2]s个，回答%[3]s个", "%[1]s ms; tokens as the endpoint counts them: prompt %[2]s, answer %[3]s"}
 	EndpointTookPrice  = Sentence{"；按成本一章的单价约%s", "; about %s by the Cost chapter’s prices"}
+	EndpointTookCost   = Sentence{"；对方报的费用：%s（usage.cost）", "; cost as the endpoint returns it: %s (usage.cost)"}
 	EndpointTookOnly   = Sentence{"%[1]s毫秒；对方没有报词元数", "%[1]s ms; the endpoint told no token counts"}
 	EndpointFull       = Sentence{"没说完：到了「最多花」的上限。", "Not finished: it came to your “Spend at most”. "}
 	EndpointFiltered   = Sentence{"没说完：对方的内容过滤截断了它。", "Not finished: the endpoint’s content filter cut it off. "}

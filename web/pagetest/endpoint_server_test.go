@@ -63,7 +63,7 @@ func chunk(said string) string {
 
 const (
 	stopped = `data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}` + "\n\n"
-	counted = `data: {"choices":[],"usage":{"prompt_tokens":21,"completion_tokens":9}}` + "\n\n"
+	counted = `data: {"choices":[],"usage":{"prompt_tokens":21,"completion_tokens":9,"cost":0.000047}}` + "\n\n"
 	done    = "data: [DONE]\n\n"
 )
 

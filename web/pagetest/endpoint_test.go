@@ -155,7 +155,7 @@ func TestEndpointConversation(t *testing.T) {
 
 	p.click("#start-adjusted")
 	p.click("#ask")
-	p.until("it has answered", ended+`.includes("prompt 21, answer 9; about $")`, 10*time.Second)
+	p.until("it has answered", ended+`.includes("prompt 21, answer 9; cost as the endpoint returns it: 0.000047 (usage.cost); about $")`, 10*time.Second)
 	if got := p.text("#answer-text"); got != "晴，22 °C <b>warm</b>" {
 		t.Errorf("it says %q", got)
 	}

@@ -330,6 +330,7 @@
     call.tell("end", {
       why: finish, millis: Math.round(performance.now() - began),
       counted: usage !== null, in: count(usage?.prompt_tokens), out: count(usage?.completion_tokens),
+      cost: Number.isFinite(usage?.cost) ? usage.cost : null, // by some, as OpenRouter
     });
   });
 

@@ -56,6 +56,7 @@ type Reply struct {
 	Finish  string
 	Counted bool // it has told how many tokens there were
 	In, Out int
+	Cost    string   // as returned, in a currency that is not told; "" where none was
 	Trouble *Trouble // what went wrong; nil while nothing has
 }
 
@@ -101,12 +102,15 @@ type event struct {
 	In      int    `json:"in"`
 	Out     int    `json:"out"`
 	Counted bool   `json:"counted"`
-	Millis  int    `json:"millis"`
+
+	Cost   *float64 `json:"cost"`
+	Millis int      `json:"millis"`
 }
 
 const (
 	maxEvent = 1 << 17 // bytes of an event
 	maxReply = 1 << 19 // bytes of an answer; endpoint.js ends it earlier
+	maxCost  = 1e6     // that an answer is believed to have
 	maxMost  = 8192    // tokens that an answer may be allowed; servers refuse more than their models have
 )
 
@@ -178,6 +182,9 @@ func (m *Model) replies(e event, host string, trouble *Trouble) {
 	case "end":
 		m.asking, m.End, m.Millis = false, wire.Complete, float32(e.Millis)
 		r.Finish, r.Counted, r.In, r.Out = e.Why, e.Counted, max(e.In, 0), max(e.Out, 0)
+		if e.Counted && e.Cost != nil && *e.Cost >= 0 && *e.Cost < maxCost {
+			r.Cost = strconv.FormatFloat(math.Round(*e.Cost*1e9)/1e9, 'f', -1, 64)
+		}
 		if e.Why == "length" {
 			m.End = wire.MostReached
 		}
@@ -300,6 +307,9 @@ func (m *Model) sayReply(l text.Lang) string {
 		return said + text.EndpointTookOnly.In(l, millis)
 	}
 	said += text.EndpointTook.In(l, millis, text.Int(int64(r.In)), text.Int(int64(r.Out)))
+	if r.Cost != "" {
+		said += text.EndpointTookCost.In(l, r.Cost)
+	}
 	if in, out, known := m.Remote.prices(); known {
 		said += text.EndpointTookPrice.In(l, text.Money((float64(r.In)*in+float64(r.Out)*out)/1e6))
 	}

@@ -69,6 +69,9 @@ func TestRemoteConversation(t *testing.T) {
 		!strings.Contains(s, "1,234 ms; tokens as the endpoint counts them: prompt 1,000, answer 2,000; about $0.009 by") {
 		t.Errorf("ended, the page says %s", s)
 	}
+	if strings.Contains(html(), "usage.cost") {
+		t.Error("a cost is told that was not returned")
+	}
 	m.formSays(`"type":"text","text":"too late"`)
 	if m.Text != "<b>sunny</b>" {
 		t.Errorf("after its end it said %q", m.Text)
@@ -89,6 +92,23 @@ func TestRemoteConversation(t *testing.T) {
 	m.formSays(`"type":"text","text":"from there"`)
 	if m.Text != "" {
 		t.Errorf("the page's model was given the words %q", m.Text)
+	}
+}
+
+// What the endpoint says that an answer cost is told as it says it; what cannot be, is not.
+func TestReturnedCost(t *testing.T) {
+	for cost, want := range map[string]string{
+		"0.00012345": "answer 2; cost as the endpoint returns it: 0.00012345 (usage.cost)", "0": "returns it: 0 (usage.cost)", "3.0000000000004e-7": "returns it: 0.0000003 (usage.cost)",
+		"null": "", "-1": "", "1e300": "",
+	} {
+		m, _ := remote()
+		m.AskRemote("weather?", nil)
+		m.formSays(`"type":"text","text":"sunny"`)
+		m.formSays(`"type":"end","why":"stop","counted":true,"in":1,"out":2,"cost":` + cost)
+		s := m.sayReply(text.EN)
+		if m.Asking() || want == "" && strings.Contains(s, "usage.cost") || !strings.Contains(s, want) {
+			t.Errorf("%s: %q", cost, s)
+		}
 	}
 }
 
