@@ -116,6 +116,8 @@ var (
 	VersionsRestore = Sentence{"拿回来", "Bring them back"}
 	VersionsTaken   = Sentence{"读入了%[1]d版。", "Versions read: %[1]d."}
 	VersionsPushed  = Sentence{"最多留50版，最早的%d版让了位。", "50 are kept at most; the %d earliest made room."}
+	VersionsSoon    = Sentence{"最多留%[1]d版，还能留%[2]d版；再往后，最早的%[3]s先让位。要留住，就存成文件。", "%[1]d versions are kept at most. Room is left for %[2]d more; then the earliest, %[3]s, goes. Save a file to keep it."}
+	VersionsFull    = Sentence{"已满%[1]d版：再问新的，最早的%[2]s就让位。要留住，先存成文件。", "All %[1]d versions that are kept are there: the next one takes the place of the earliest, %[2]s. Save a file first to keep it."}
 	VersionsStay    = Sentence{"原来的都在。", "What you had stays."}
 	VersionsKept    = Sentence{"版本留在这个浏览器里，重开页面还在。", "Versions are kept in this browser and survive a reload."}
 	VersionsUnkept  = Sentence{"这个浏览器不让存：关了页面就没有了，请存成文件。", "This browser keeps nothing: save a file, or they go with the page."}

@@ -102,9 +102,9 @@ type event struct {
 	In      int    `json:"in"`
 	Out     int    `json:"out"`
 	Counted bool   `json:"counted"`
+	Millis  int    `json:"millis"`
 
-	Cost   *float64 `json:"cost"`
-	Millis int      `json:"millis"`
+	Cost *float64 `json:"cost"` // nil where the endpoint told none
 }
 
 const (

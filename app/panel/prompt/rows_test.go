@@ -334,6 +334,34 @@ func TestVersionsAreKept(t *testing.T) {
 	}
 }
 
+// Before a version makes room for another, it is said which, and a file offered; not as
+// long as there is much room.
+func TestVersionsMakeRoom(t *testing.T) {
+	c := newChapter(text.EN)
+	keep := func() { c.kept.put(prompt.Version{Template: fmt.Sprint(len(c.kept.list), c.kept.nextName())}, nil) }
+	show := func() string { return app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c}) }
+	for range prompt.MaxVersions - soonFull - 1 {
+		keep()
+	}
+	if s := c.kept.sayFull(text.EN); s != "" {
+		t.Errorf("with much room: %q", s)
+	}
+	keep()
+	if html := show(); !strings.Contains(html, "Room is left for 5 more; then the earliest, v1, goes.") || !strings.Contains(html, "versions-export") {
+		t.Errorf("with little room: %q", c.kept.sayFull(text.EN))
+	}
+	for range soonFull {
+		keep()
+	}
+	if html := show(); c.kept.list[0].Name != "v1" || !strings.Contains(html, "the earliest, v1. Save a file") {
+		t.Errorf("with no room: %q", c.kept.sayFull(text.EN))
+	}
+	keep()
+	if c.kept.list[0].Name != "v2" || len(c.kept.list) != prompt.MaxVersions || !strings.Contains(show(), "the earliest, v2.") {
+		t.Errorf("%d versions, the first %s: %q", len(c.kept.list), c.kept.list[0].Name, c.kept.sayFull(text.EN))
+	}
+}
+
 // Two tabs share a shelf: each gets what the other has asked, in the order of asking,
 // what it has changed, and that it has forgotten all.
 func TestTabsShareVersions(t *testing.T) {

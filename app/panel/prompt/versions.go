@@ -291,10 +291,26 @@ func (v *Versions) files() app.UI {
 				})
 			}),
 		),
-		app.P().ID("versions-said").Class("small").Role("status").Text(join(l, say(k.said), k.sayLeft(l))),
+		app.P().ID("versions-said").Class("small").Role("status").Text(join(l, say(k.said), k.sayFull(l), k.sayLeft(l))),
 		app.If(k.wrong != nil, func() app.UI { return app.P().ID("versions-why").Class("why").Role("alert").Text(say(k.wrong)) }),
 		app.If(len(k.list) > 0 && (!k.lasts || k.left.Versions == 0), func() app.UI { return app.P().Class("tiny dim").Text(kept.In(l)) }),
 	)
+}
+
+// soonFull is how many versions there is still room for when it is said that the earliest
+// will make room.
+const soonFull = 5
+
+// sayFull tells, before it happens, which version goes when another is kept.
+func (k *kept) sayFull(l text.Lang) string {
+	room := prompt.MaxVersions - len(k.list)
+	switch {
+	case room > soonFull:
+		return ""
+	case room > 0:
+		return text.VersionsSoon.In(l, prompt.MaxVersions, room, clip(k.list[0].Name))
+	}
+	return text.VersionsFull.In(l, prompt.MaxVersions, clip(k.list[0].Name))
 }
 
 // sayLeft tells what of the versions is not stored, nor in a file of them.
