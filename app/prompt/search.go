@@ -5,6 +5,10 @@ import "slices"
 // MaxSteps is how many prompts a Search asks at the most, the first one included.
 const MaxSteps = 8
 
+// MaxQuestions is how many are asked for a Search at the most: whoever wants to show the
+// best template's answer asks it again where it was not the last.
+const MaxQuestions = MaxSteps + 1
+
 // Search looks for a template with which every wish is met: it asks, and adjusts what
 // was missed, starting each time from the best template so far. It knows no model:
 // Next says what to ask, Heard takes the answer.

@@ -177,7 +177,7 @@ func (s *Suggest) search() app.UI {
 		label, icon = text.SearchStop, widget.IconStop
 	}
 	barred := !c.searching() && (s.Model.Asking() || s.Model.Remote.Chosen || len(c.now.wishes) == 0 || c.prompt(prompt.Parse(c.now.template)) == "")
-	how := text.SearchHow.In(l, prompt.MaxSteps)
+	how := text.SearchHow.In(l, prompt.MaxQuestions)
 	if s.Model.Remote.Chosen {
 		how = text.SearchHere.In(l)
 	}

@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -137,6 +138,28 @@ func TestSearchEnd(t *testing.T) {
 		if c.searching() || said != "x" && (len(c.undos) != 1 || c.undos[0].template != "天气？") {
 			t.Errorf("behind %q it is not over, or not undone at once: %+v", said, c.undos)
 		}
+	}
+}
+
+// No search asks more than it says it may, the question that shows the best one's answer
+// again included.
+func TestSearchKeepsItsWord(t *testing.T) {
+	c, most := newChapter(text.EN), 0
+	var sent []wire.Message
+	c.Model.Start, c.Model.Send = func() {}, func(msg wire.Message) bool { sent = append(sent, msg); return true }
+	c.now.examples = nil
+	for i := range 2 * prompt.MaxSteps {
+		c.now.examples = append(c.now.examples, fmt.Sprintf("%d→x", i))
+	}
+	for c.startSearch(); c.Model.Asking(); {
+		c.Model.Hear(&wire.Said{ID: sent[len(sent)-1].(*wire.Ask).ID, Tokens: make([]wire.SaidToken, 1), Text: "x", End: wire.Complete})
+		if most = len(sent); c.hearStep() {
+			c.askStep()
+		}
+	}
+	html := app.HTMLString(&Suggest{Lang: text.EN, Model: c.Model, Of: c})
+	if c.searching() || len(c.search.Steps) != prompt.MaxSteps || !strings.Contains(html, fmt.Sprintf("%d questions at most", most)) {
+		t.Errorf("%d steps, %d questions: %s", len(c.search.Steps), most, html)
 	}
 }
 
