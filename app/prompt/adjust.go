@@ -53,7 +53,7 @@ var spoken = []struct {
 
 // byKind are the clauses that may bring a wish of a kind, the likeliest first.
 var byKind = map[Kind][]string{
-	Highest: {"detail", "table", "json"}, Lowest: {"detail", "table", "json"}, AllNumbers: {"detail"},
+	Highest: {"detail", "table", "json"}, Lowest: {"detail", "table", "json"}, AllNumbers: {"detail"}, OnlyNumbers: {"bare", "word"},
 	Language: {"language"}, JSON: {"json"}, Tokens: {"bare", "word"}, Equals: {"word"},
 }
 

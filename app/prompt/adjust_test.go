@@ -57,6 +57,16 @@ func TestAdjustmentIsTakenBack(t *testing.T) {
 	}
 }
 
+// For numbers that stand in no facts there is something to try.
+func TestOnlyNumbersIsAdjusted(t *testing.T) {
+	for lang, pair := range Weather {
+		list := Adjustments(pair[0].Template, Wish{Kind: OnlyNumbers, Argument: "1", Weight: 1}, pair[0].Values, nil)
+		if len(list) != 2 || list[0].ID != "bare" || list[1].ID != "word" {
+			t.Errorf("%s: %+v", lang, list)
+		}
+	}
+}
+
 // A search ends, asks nothing twice, and keeps the best.
 func TestSearchEnds(t *testing.T) {
 	for _, task := range append(Tasks("zh"), Tasks("en")...) {

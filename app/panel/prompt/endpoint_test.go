@@ -104,7 +104,7 @@ func TestReturnedCost(t *testing.T) {
 		m, _ := remote()
 		m.AskRemote("weather?", nil)
 		m.formSays(`"type":"text","text":"sunny"`)
-		m.formSays(`"type":"end","why":"stop","counted":true,"in":1,"out":2,"cost":` + cost)
+		m.formSays(`"type":"end","why":"stop","counted":true,"in":1,"out":2,"cost":%s`, cost)
 		s := m.sayReply(text.EN)
 		if m.Asking() || want == "" && strings.Contains(s, "usage.cost") || !strings.Contains(s, want) {
 			t.Errorf("%s: %q", cost, s)

@@ -63,6 +63,43 @@ func (d draft) offered() []prompt.Shot {
 	return list
 }
 
+// lines are examples that adjustments may put in front: rows of the visitor's own table,
+// else those of the task. The row that is asked about is none.
+func (d draft) lines() (list []string) {
+	question := prompt.Parse(d.question())
+	foreign := func(slot string) bool { return !slices.Contains(d.rows().Columns, slot) }
+	if !d.ownTable() || !question.EndsOpen() || len(question.Slots()) == 0 || slices.ContainsFunc(question.Slots(), foreign) {
+		return d.examples
+	}
+	for _, s := range d.offered()[len(d.shots):] {
+		if line := d.line(s); question.Render(s.Values) != question.Render(d.values) && !strings.Contains(line, "\n") {
+			list = append(list, line)
+		}
+	}
+	if list == nil {
+		return d.examples
+	}
+	return list
+}
+
+// question is the template's last line.
+func (d draft) question() string {
+	return d.template[strings.LastIndexByte(d.template, '\n')+1:]
+}
+
+// line is a row as an example in the template's text.
+func (d draft) line(s prompt.Shot) string {
+	line := strings.TrimSuffix(prompt.Parse(d.question()).Line(s), "\n")
+	return strings.NewReplacer("{", "{{", "}", "}}").Replace(line)
+}
+
+// isExample tells whether a row stands in the prompt with its answer: ticked, or as a line
+// of the template.
+func (d draft) isExample(s prompt.Shot) bool {
+	return slices.ContainsFunc(d.shots, s.Equal) ||
+		s.Answer != "" && strings.Contains(d.template, "\n") && strings.Contains("\n"+d.template, "\n"+d.line(s)+"\n")
+}
+
 // tick makes a row an example, the last one, or makes it none.
 func (d *draft) tick(s prompt.Shot) {
 	if i := slices.IndexFunc(d.shots, s.Equal); i >= 0 {

@@ -68,7 +68,7 @@ func (d draft) shotsOfTable() (n int) {
 		return 0
 	}
 	for i, row := range d.rows().Rows {
-		if slices.ContainsFunc(d.shots, prompt.Shot{Values: d.rows().Values(i), Answer: row[answers]}.Equal) {
+		if d.isExample(prompt.Shot{Values: d.rows().Values(i), Answer: row[answers]}) {
 			n++
 		}
 	}

@@ -47,7 +47,7 @@ func (c *Chapter) start() {
 		if answers >= 0 {
 			a.Want = row[answers]
 		}
-		if slices.ContainsFunc(d.shots, prompt.Shot{Values: a.Values, Answer: a.Want}.Equal) {
+		if d.isExample(prompt.Shot{Values: a.Values, Answer: a.Want}) {
 			r.shots++
 			continue
 		}

@@ -256,6 +256,52 @@ func TestEnterTable(t *testing.T) {
 	}
 }
 
+// Rows of the visitor's own table are offered as examples where the template can show them:
+// none that is held back, asked about or broken; and what the prompt answers is not asked.
+func TestOwnRowsAreExamples(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	c.now = c.example(3) // the made-up format
+	task := c.now.examples
+	c.enter("city,weather,low,high,answer\nRome,dry,1,2,{2}1\nOslo,wet,3,4,{4}3\n\"New\nYork\",dry,5,6,{6}5\nBern,wet,7,8,{8}7\nLima,dry,9,10,{10}9\nKyiv,wet,11,12,{12}11\nRiga,dry,13,14,{14}13\nDoha,wet,15,16,{16}15\n")
+	held := prompt.HeldBack(8)
+	var want []string
+	for i, row := range c.now.table.Rows {
+		if !held[i] && !strings.Contains(row[0], "\n") {
+			want = append(want, fmt.Sprintf("%s %s %s~%s→{{%s}}%s", row[0], row[1], row[2], row[3], row[3], row[2]))
+		}
+	}
+	if got := c.now.lines(); len(want) < 3 || !slices.Equal(got, want) {
+		t.Fatalf("offered %q, want %q", got, want)
+	}
+	for i, slot := range c.now.table.Columns[:4] {
+		c.now.values[slot] = strings.FieldsFunc(want[0], func(r rune) bool { return r == ' ' || r == '~' || r == '→' })[i]
+	}
+	if got := c.now.lines(); !slices.Equal(got, want[1:]) {
+		t.Errorf("asked about the first, it offers %q", got)
+	}
+	c.Model.AskHere(c.asks())
+	answer(c, asked)
+	if html := app.HTMLString(&Suggest{Lang: text.EN, Model: c.Model, Of: c}); !strings.Contains(html, "Add an example: "+strings.Fields(want[1])[0]) {
+		t.Errorf("suggested: %s", html)
+	}
+	wish := prompt.Wish{Kind: prompt.Equals, Argument: "x", Weight: 1}
+	for n := 1; n <= 2; n++ {
+		a := prompt.Adjustments(c.now.template, wish, c.now.values, c.now.lines())[0]
+		c.adjust(a)
+		if got := c.now.shotsOfTable(); a.ID != "example" || got != n {
+			t.Fatalf("behind %q, rows that are examples: %d", a.Template, got)
+		}
+	}
+	c.start()
+	if c.run.shots != 2 || c.run.total != 6 {
+		t.Errorf("%d rows are examples, %d are asked", c.run.shots, c.run.total)
+	}
+	c.now.template = "What is it like in {city}?"
+	if got := c.now.lines(); !slices.Equal(got, task) {
+		t.Errorf("behind a question in words it offers %q", got)
+	}
+}
+
 // Each prompt that was asked is a version; asked again it is the same one. Words put
 // into the model's mouth are none.
 func TestVersionsAreKept(t *testing.T) {

@@ -41,7 +41,7 @@ func (c *Chapter) searching() bool { return c.search != nil && !c.search.over }
 // startSearch begins with the template as it is.
 func (c *Chapter) startSearch() {
 	c.done()
-	c.search = &search{Search: prompt.NewSearch(c.now.template, slices.Clone(c.now.wishes), c.now.values, c.now.examples), begun: c.now.clone()}
+	c.search = &search{Search: prompt.NewSearch(c.now.template, slices.Clone(c.now.wishes), c.now.values, c.now.lines()), begun: c.now.clone()}
 	c.askStep()
 }
 

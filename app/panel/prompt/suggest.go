@@ -66,7 +66,7 @@ func (s *Suggest) offers() app.UI {
 			continue
 		}
 		missed = append(missed, (&Wishes{Lang: l}).called(w))
-		for _, a := range prompt.Adjustments(c.now.template, w, c.now.values, c.now.examples) {
+		for _, a := range prompt.Adjustments(c.now.template, w, c.now.values, c.now.lines()) {
 			if len(chips) < maxSuggested && !seen[a.Template] {
 				seen[a.Template] = true
 				chips = append(chips, s.offer(len(chips), a))
