@@ -60,10 +60,10 @@ func (m *Model) product() (line, product string) {
 	return strings.Join(factors, " × "), probable(p)
 }
 
-// probable writes a probability with two digits.
+// probable writes a probability with three decimals, or a small one with two digits.
 func probable(p float64) string {
 	if p >= .01 || p <= 0 {
-		return text.Fixed(p, 2)
+		return text.Fixed(p, 3)
 	}
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(p, 'e', 1, 64), "e-")
 	raised := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")

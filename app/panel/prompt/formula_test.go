@@ -19,14 +19,14 @@ func TestDrawers(t *testing.T) {
 		t.Error("before an answer it has numbers")
 	}
 	m, _ = asked() // .9, 1, .75, 1
-	if html := show(); !strings.Contains(html, "0.90 × 1.00 × 0.75 × 1.00 = ") || !strings.Contains(html, ">0.67</b>") || !strings.Contains(html, "4 tokens") {
+	if html := show(); !strings.Contains(html, "0.900 × 1.000 × 0.750 × 1.000 = ") || !strings.Contains(html, ">0.675</b>") || !strings.Contains(html, "4 tokens") {
 		t.Errorf("of four tokens: %s", html)
 	}
 	m.Tokens = nil
 	for range 30 {
 		m.Tokens = append(m.Tokens, wire.SaidToken{Candidate: wire.Candidate{P: .5}})
 	}
-	if line, p := m.product(); line != "0.50 × 0.50 × 0.50 × 0.50 × 0.50 × … × 0.50" || p != "9.3×10⁻¹⁰" {
+	if line, p := m.product(); line != "0.500 × 0.500 × 0.500 × 0.500 × 0.500 × … × 0.500" || p != "9.3×10⁻¹⁰" {
 		t.Errorf("of thirty: %s = %s", line, p)
 	}
 	for _, l := range []text.Lang{text.ZH, text.EN} {

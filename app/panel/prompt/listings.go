@@ -12,7 +12,7 @@ import (
 func listings(l text.Lang) app.UI {
 	listing := func(what text.Sentence, file, source string) app.UI {
 		return app.Div().Body(
-			app.P().Text(what.In(l)), app.P().Class("tiny dim").Text(file),
+			app.P().Text(what.In(l)), app.P().Class("tiny dim").Attr("translate", "no").Text(file),
 			app.Pre().Class("code").Lang("en").Body(app.Code().Text(source)),
 		)
 	}
