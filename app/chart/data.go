@@ -1,8 +1,9 @@
 // Package chart draws every chart of the page: curves and columns over a common
 // horizontal axis, in one panel or several above each other; horizontal bars;
-// points in a plane. It draws them as SVG for the width that they really have,
-// with a read-out by pointer and keyboard, a table behind them and files to take
-// away. It computes no data and writes no sentence: both come with Data.
+// points in a plane; counts in a square. It draws them as SVG, curves, bars and
+// points for the width that they really have, with a read-out by pointer and
+// keyboard, a table behind them and files to take away. It computes no data and
+// writes no sentence: both come with Data, or Counts.
 package chart
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"

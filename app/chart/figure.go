@@ -30,7 +30,6 @@ func (c *Figure) Render() app.UI {
 		c.first = `<svg class="chart"` + size(p) + ` role="img" aria-label="` + escape(d.Summary) + `">` + p.compose(p.draw(d)) + `</svg>`
 	}
 	box := []app.UI{app.Raw(c.first)}
-	none := ""
 	if len(p.stops) > 0 {
 		// A slider is what screen readers hand the arrow keys to, and its value is
 		// what they say, once, when it moves: the browser's part sets it.
@@ -40,28 +39,13 @@ func (c *Figure) Render() app.UI {
 			box = append(box, app.Div().Class("chart-knob").TabIndex(0).Role("slider").Aria("label", t.Name).
 				Aria("valuemin", 0).Aria("valuemax", len(t.Rates)-1).Aria("valuenow", t.At).Aria("valuetext", t.Label))
 		}
-	} else {
-		none = " none"
-		if d.Words.Empty != "" {
-			box = append(box, app.P().Class("chart-empty").Text(d.Words.Empty))
-		}
+	} else if d.Words.Empty != "" {
+		box = append(box, app.P().Class("chart-empty").Text(d.Words.Empty))
 	}
 	return app.Figure().Class("chart-fig").ID(c.ID).Body(
 		app.Div().Class("chart-box").Body(box...),
-		app.Div().Class("chart-foot"+none).Body(
-			app.Details().Class("chart-table").Body(
-				app.Summary().Text(d.Words.Table),
-				app.If(c.open, func() app.UI { return table(d) }),
-			),
-			save("svg", "SVG", d.Words.SVG),
-			save("csv", "CSV", d.Words.CSV),
-		),
+		foot(d.Words, len(p.stops) > 0, c.open, func() app.UI { return table(d) }),
 	)
-}
-
-// save is a button that saves the chart as a file of a kind.
-func save(kind, label, does string) app.UI {
-	return app.Button().Type("button").Class("chart-save").DataSet("as", kind).Title(does).Aria("label", does).Text(label)
 }
 
 // lay arranges the data for the chart's size.

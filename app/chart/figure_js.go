@@ -7,13 +7,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// page is what a chart keeps of its browser: listeners that bypass go-app's
-// dispatcher, because that would render every component above the chart again
-// for each pixel that a pointer moves, and what stands in the document, so that
-// only what differs is written there.
+// page is what a figure keeps of its browser: of what stands in the document so
+// much that only what differs is written there.
 type page struct {
-	observers []app.Value
-	listeners []listener
+	ear
 
 	frame                                      string   // elements that stand there, empty
 	shown                                      *picture // what is in them
@@ -25,15 +22,7 @@ type page struct {
 	reading bool    // a value is read out
 	at      float64 // the X value that is
 	hair    string
-	hidden  bool   // the chart is out of sight
-	late    bool   // and has changed since
 	title   string // in the language that stands there
-}
-
-type listener struct {
-	target app.Value
-	event  string
-	f      app.Func
 }
 
 // OnMount implements app.Mounter: it measures the chart from now on and
@@ -51,17 +40,7 @@ func (c *Figure) OnMount(ctx app.Context) {
 			c.show()
 		}
 	})
-	c.observe("IntersectionObserver", box, func(entries app.Value) {
-		c.hidden = !entries.Index(entries.Length() - 1).Get("isIntersecting").Bool()
-		c.catchUp()
-	})
-	c.listen(app.Window().Get("document"), "visibilitychange", func(app.Value) { c.catchUp() })
-	c.listen(app.Window(), "beforeprint", func(app.Value) {
-		hidden := c.hidden
-		c.hidden = false
-		c.catchUp()
-		c.hidden = hidden
-	})
+	c.inSight(box, c.show)
 
 	at := func(e app.Value) (x, y float64) {
 		r := box.Call("getBoundingClientRect")
@@ -129,15 +108,7 @@ func (c *Figure) OnMount(ctx app.Context) {
 			c.read(c.plot.stops[to])
 		}
 	})
-	c.listen(root.Call("querySelector", "details"), "toggle", func(e app.Value) {
-		open := e.Get("target").Get("open").Bool()
-		ctx.Dispatch(func(app.Context) { c.open = open })
-	})
-	c.listen(root, "click", func(e app.Value) {
-		if button := e.Get("target").Call("closest", ".chart-save"); button.Truthy() {
-			c.save(button.Get("dataset").Get("as").String())
-		}
-	})
+	c.foot(ctx, root, &c.open, c.save)
 	c.show()
 }
 
@@ -149,26 +120,6 @@ func (c *Figure) turn(ctx app.Context, to int) {
 	if t := c.plot.trade; to != t.At && t.Moved != nil {
 		ctx.Dispatch(func(ctx app.Context) { t.Moved(ctx, to) })
 	}
-}
-
-func (c *Figure) observe(class string, target app.Value, f func(entries app.Value)) {
-	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		f(args[0])
-		return nil
-	})
-	o := app.Window().Get(class).New(fn)
-	o.Call("observe", target)
-	c.observers = append(c.observers, o)
-	c.listeners = append(c.listeners, listener{f: fn})
-}
-
-func (c *Figure) listen(target app.Value, event string, f func(e app.Value)) {
-	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		f(args[0])
-		return nil
-	})
-	target.Call("addEventListener", event, fn)
-	c.listeners = append(c.listeners, listener{target, event, fn})
 }
 
 // focused tells whether the keyboard is in the chart.
@@ -183,23 +134,8 @@ func (c *Figure) OnUpdate(ctx app.Context) {
 
 // OnDismount implements app.Dismounter.
 func (c *Figure) OnDismount() {
-	for _, o := range c.observers {
-		o.Call("disconnect")
-	}
-	for _, l := range c.listeners {
-		if l.target != nil {
-			l.target.Call("removeEventListener", l.event, l.f)
-		}
-		l.f.Release()
-	}
+	c.release()
 	c.page = page{}
-}
-
-// catchUp draws what could not be seen.
-func (c *Figure) catchUp() {
-	if c.late {
-		c.show()
-	}
 }
 
 // show writes what has changed into the document. Nothing else writes there, so
@@ -214,7 +150,7 @@ func (c *Figure) show() {
 		d = &Data{}
 	}
 	// In another language it is told to who does not see it, too.
-	if c.late = (c.hidden || app.Window().Get("document").Get("hidden").Bool()) && d.Title == c.title; c.late {
+	if c.postpone(d.Title == c.title) {
 		return
 	}
 	c.title = d.Title

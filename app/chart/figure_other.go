@@ -2,5 +2,8 @@
 
 package chart
 
-// page is empty where there is no browser.
-type page struct{}
+// page and cells are empty where there is no browser.
+type (
+	page  struct{}
+	cells struct{}
+)

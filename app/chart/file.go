@@ -33,6 +33,8 @@ path{fill:none}
 .chart-centre{stroke:#1b1d21;stroke-width:1.5}.chart-trade{stroke:#1b1d21;stroke-width:2}.chart-better{fill:#1b1d21;fill-opacity:.06}
 .chart-ring{fill:#fff;stroke:#1b1d21;stroke-width:3}.chart-ring.fine{stroke-width:2}
 .chart-flag{fill:#1b1d21}
+.chart-head,.chart-count{font-size:10px}.chart-count{font-weight:600;fill:#1b1d21}
+.chart-cell.c-hit{fill:#1b1d21}.chart-cell.c-off{fill:#a3262f}.chart-cell.c-none{fill:#f2efe7}
 .chart-flag-title,.chart-flag-value{fill:#fff;font-size:11px;font-weight:600}.chart-flag-value{font-size:14px}`
 
 // titleHeight is the room of the title over a chart in a file.
@@ -42,13 +44,18 @@ const titleHeight = 28.0
 // style, title and description.
 func File(d *Data, width, height float64) string {
 	p := lay(d, width, height)
-	w, h := px(width), px(p.height+titleHeight)
-	title, says := escape(d.Title), escape(d.Summary)
+	return file(d.Title, d.Summary, width, p.height, p.compose(p.draw(d)))
+}
+
+// file puts a picture into a file, under its title.
+func file(title, says string, width, height float64, picture string) string {
+	w, h := px(width), px(height+titleHeight)
+	title, says = escape(title), escape(says)
 	return `<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
 		`<svg xmlns="http://www.w3.org/2000/svg" width="` + w + `" height="` + h + `" viewBox="0 0 ` + w + " " + h + `" role="img">` +
 		`<title>` + title + `</title><desc>` + says + `</desc><style>` + fileStyle + `</style>` +
 		`<rect width="100%" height="100%" fill="#fff"/><text class="file-title" x="10" y="20">` + title + `</text>` +
-		`<g transform="translate(0 ` + px(titleHeight) + `)">` + p.compose(p.draw(d)) + "</g></svg>\n"
+		`<g transform="translate(0 ` + px(titleHeight) + `)">` + picture + "</g></svg>\n"
 }
 
 // CSV returns every point of the chart as a table of numbers (RFC 4180): a row

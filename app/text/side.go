@@ -22,13 +22,15 @@ var (
 	MiniLabel   = Sentence{"训练", "Training"}
 	MiniPercent = Sentence{"测试%s", "test %s"}
 
-	ConfusionTitle = Sentence{"把谁认成谁", "Who is taken for whom"}
-	ConfusionAxes  = Sentence{"行：真值　列：回答", "rows: truth, columns: answer"}
-	ConfusionKeys  = Sentence{"混淆矩阵：方向键移动，回车只看这一种认错，Esc看全部", "Confusion matrix: arrow keys move, Enter shows these mistakes only, Esc all"}
-	ConfusionRight = Sentence{"%[1]d认对：%[2]s次，共%[3]s次", "%[1]d read right: %[2]s of %[3]s"}
-	ConfusionCell  = Sentence{"%[1]d认成%[2]d：%[3]s次", "%[1]d taken for %[2]d: %[3]s times"}
-	ConfusionSays  = Sentence{"测了%[1]s张，认错%[2]s张。最常见：%[3]s。", "Of %[1]s digits, %[2]s were taken for another. Most often: %[3]s."}
-	ConfusionNone  = Sentence{"还没有测过。", "Nothing has been tested yet."}
+	ConfusionTitle  = Sentence{"把谁认成谁", "Who is taken for whom"}
+	ConfusionAxes   = Sentence{"行：真值　列：回答", "rows: truth, columns: answer"}
+	ConfusionTruth  = Sentence{"真值", "truth"}
+	ConfusionAnswer = Sentence{"回答", "answer"}
+	ConfusionKeys   = Sentence{"混淆矩阵：方向键移动，回车只看这一种认错，Esc看全部", "Confusion matrix: arrow keys move, Enter shows these mistakes only, Esc all"}
+	ConfusionRight  = Sentence{"%[1]d认对：%[2]s次，共%[3]s次", "%[1]d read right: %[2]s of %[3]s"}
+	ConfusionCell   = Sentence{"%[1]d认成%[2]d：%[3]s次", "%[1]d taken for %[2]d: %[3]s times"}
+	ConfusionSays   = Sentence{"测了%[1]s张，认错%[2]s张。最常见：%[3]s。", "Of %[1]s digits, %[2]s were taken for another. Most often: %[3]s."}
+	ConfusionNone   = Sentence{"还没有测过。", "Nothing has been tested yet."}
 
 	MistakesTitle = Sentence{"认错的", "Mistakes"}
 	MistakesOf    = Sentence{"%[1]s / %[2]s", "%[1]s / %[2]s"}

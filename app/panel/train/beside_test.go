@@ -8,6 +8,8 @@ import (
 	"breakeven/app/text"
 	"breakeven/app/wire"
 	nn "breakeven/nn/train"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 func TestFilter(t *testing.T) {
@@ -133,20 +135,31 @@ func TestCosts(t *testing.T) {
 	}
 }
 
-func TestShades(t *testing.T) {
-	e := &wire.Evaluation{}
-	for i := range 10 {
-		e.Counts[11*i] = 80
+// The matrix is told what the test found; Esc, empty cells and those of right
+// answers filter nothing.
+func TestConfusion(t *testing.T) {
+	m := &Model{}
+	m.Cell = wire.NoCell
+	c := &Confusion{Lang: text.EN, Model: m}
+	if x := c.counts(); x.N != nil || x.Chosen != -1 || x.Summary != text.ConfusionNone.In(text.EN) {
+		t.Errorf("before any test: %+v", x)
 	}
-	copy(e.Counts[:], []uint32{0, 30, 1, 20, 0, 2, 3, 4, 5, 6})
-	shade, numbers := shades(e)
-	if !numbers[1] || !numbers[3] || numbers[2] || numbers[0] || numbers[99] {
-		t.Errorf("numbers %v", numbers[:10])
+	c.act(app.Context{}, 3)
+	e := &wire.Evaluation{Cell: wire.NoCell}
+	e.Counts[1], e.Counts[11] = 30, 80
+	m.Judged = e
+	for _, step := range []struct{ act, chosen int }{{1, 1}, {1, -1}, {1, 1}, {2, 1}, {-1, -1}, {11, -1}} {
+		if c.act(app.Context{}, step.act); c.counts().Chosen != step.chosen {
+			t.Errorf("after %d the chosen one is %d, want %d", step.act, c.counts().Chosen, step.chosen)
+		}
 	}
-	if !(shade[1] > shade[3] && shade[3] > shade[2] && shade[2] > shade[10]) || shade[1] > .51 || shade[99] < .69 {
-		t.Errorf("shades %v, %g", shade[:11], shade[99])
+	x := c.counts()
+	for i, want := range map[int]string{1: "0 taken for 1: 30 times", 11: "1 read right: 80 of 80"} {
+		if got := x.Says(i); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
-	if got := summary(e, text.EN); !strings.Contains(got, "0 taken for 1: 30 times") {
-		t.Error(got)
+	if !strings.Contains(x.Summary, "0 taken for 1: 30 times") {
+		t.Error(x.Summary)
 	}
 }
