@@ -15,18 +15,18 @@ func Voices(p *wire.Picture) (loudestFor, loudestAgainst Voice, ok bool) {
 	if n < 2 {
 		return
 	}
-	before, most, least := p.Layers[n-2].Units, wire.Zero, wire.Zero
+	before, most, least := p.Layers[n-2].Units, float32(0), float32(0)
 	for d, u := range p.Layers[n-1].Units {
 		for i, link := range u.Links {
-			if int(link) > most {
-				most, loudestFor = int(link), Voice{int(before[i].Index), d, true}
+			if link > most {
+				most, loudestFor = link, Voice{int(before[i].Index), d, true}
 			}
-			if int(link) < least {
-				least, loudestAgainst = int(link), Voice{int(before[i].Index), d, false}
+			if link < least {
+				least, loudestAgainst = link, Voice{int(before[i].Index), d, false}
 			}
 		}
 	}
-	return loudestFor, loudestAgainst, most > wire.Zero && least < wire.Zero
+	return loudestFor, loudestAgainst, most > 0 && least < 0
 }
 
 // Best returns the digit with the highest probability, and that.

@@ -18,7 +18,7 @@ func example(layers ...wire.PictureLayer) *wire.Picture {
 			unit := wire.PictureUnit{Index: uint32(u), Out: float32(u%5) / 5, Weights: make([]byte, int(l.Side)*int(l.Side)), Map: make([]byte, int(l.MapSide)*int(l.MapSide))}
 			if i > 0 {
 				for j := range before {
-					unit.Links = append(unit.Links, byte(1+(37*u+91*j)%255))
+					unit.Links = append(unit.Links, float32((37*u+91*j)%255-127)/50)
 				}
 			}
 			l.Units = append(l.Units, unit)
@@ -158,13 +158,13 @@ func TestVoices(t *testing.T) {
 	p := example(wire.PictureLayer{Total: 32, Side: 1}, dense(10))
 	for d := range 10 {
 		for i := range p.Layers[1].Units[d].Links {
-			p.Layers[1].Units[d].Links[i] = wire.Zero
+			p.Layers[1].Units[d].Links[i] = 0
 		}
 	}
 	if _, _, ok := Voices(p); ok {
 		t.Error("a silent network has voices")
 	}
-	p.Layers[1].Units[4].Links[3], p.Layers[1].Units[5].Links[9] = 200, 12
+	p.Layers[1].Units[4].Links[3], p.Layers[1].Units[5].Links[9] = 2, -3
 	a, b, ok := Voices(p)
 	if !ok || a != (Voice{6, 4, true}) || b != (Voice{18, 5, false}) {
 		t.Errorf("%+v %+v %v", a, b, ok)

@@ -225,10 +225,16 @@ func (f *Frame) edges(p *wire.Picture, spots [][]Spot, i int) (out []edge) {
 		}
 		return out
 	}
+	most := 1e-9
+	for at := range l.Units {
+		for _, v := range l.Units[at].Links {
+			most = max(most, math.Abs(float64(v)))
+		}
+	}
 	for _, from := range spots[i-1] {
 		for _, to := range spots[i] {
 			links := l.Units[to.Unit].Links
-			strength := (float64(links[from.Unit]) - wire.Zero) / 127
+			strength := float64(links[from.Unit]) / most
 			x0, y0 := from.Box.X+from.Box.W, from.Box.Y+from.Box.H/2
 			x, y := left(to)
 			colour := For

@@ -32,7 +32,18 @@ var (
 	UnitOut      = Sentence{"激活之后：%s", "After the activation: %s"}
 	UnitMean     = Sentence{"图上的平均：%s", "Mean over the map: %s"}
 	UnitProb     = Sentence{"softmax之后：%s", "After softmax: %s"}
-	UnitHeard    = Sentence{"前一层显示的单元中，最赞成的是%[1]s，最反对的是%[2]s", "Of the units shown before it, %[1]s is most for it, %[2]s most against"}
+	TermsDense   = Sentence{"权重×输入，最强的在前", "Weight × input, the strongest first"}
+	TermsMaps    = Sentence{"权重×输入，每个通道的像素加在一起", "Weight × input, added up over a channel’s pixels"}
+	TermsConv    = Sentence{"卷积核各数之和×前一张图的平均；前一层%[2]s个通道，这里看得到%[1]d个", "Sum of the filter × mean of the map before, for the %[1]d of %[2]s channels that are shown"}
+	TermsNone    = Sentence{"显示的单元此刻什么也没有传来", "The units that are shown pass on nothing now"}
+	TermUnit     = Sentence{"单元%s", "unit %s"}
+	TermChannel  = Sentence{"通道%s", "channel %s"}
+	TermTimes    = Sentence{"%[1]s × %[2]s", "%[1]s × %[2]s"}
+	TermIs       = Sentence{"%[1]s：%[2]s", "%[1]s: %[2]s"}
+	TermsOthers  = Sentence{"显示的另外%d个", "%d others that are shown"}
+	TermsHidden  = Sentence{"没有显示的%d个", "%d that are not shown"}
+	TermBias     = Sentence{"偏置", "bias"}
+	TermSum      = Sentence{"相加", "sum"}
 	UnitClose    = Sentence{"关上", "Close"}
 
 	SceneAltNone   = Sentence{"网络图：还没有数字", "The network’s picture: no digit yet"}

@@ -68,12 +68,12 @@ type PictureLayer struct {
 // PictureUnit is a unit of a dense layer, or a channel of the others.
 type PictureUnit struct {
 	Index     uint32
-	Out       float32 // after the activation; of a channel the mean; of an output its probability
-	Bias, Sum float32 // Sum is that of bias and weighted inputs; 0 for channels
-	Weights   []byte  // Side×Side from Zero, or none
-	Gradient  []byte  // of the batch's loss, Side×Side from Zero, in proportion; only in Backward
-	Map       []byte  // MapSide×MapSide outputs, 0 … 255 in proportion
-	Links     []byte  // from each unit shown of the layer before: weight × output, from Zero, in proportion
+	Out       float32   // after the activation; of a channel the mean; of an output its probability
+	Bias, Sum float32   // Sum is that of bias and weighted inputs; 0 for channels
+	Weights   []byte    // Side×Side from Zero, or none
+	Gradient  []byte    // of the batch's loss, Side×Side from Zero, in proportion; only in Backward
+	Map       []byte    // MapSide×MapSide outputs, 0 … 255 in proportion
+	Links     []float32 // from each unit shown of the layer before: weight × output; between channels the sum of the filter’s weights × the mean output
 }
 
 func (*Look) kind() kind { return kindLook }
@@ -108,8 +108,12 @@ func (m *Picture) write(w *writer) {
 			w.f32(u.Out)
 			w.f32(u.Bias)
 			w.f32(u.Sum)
-			for _, b := range [][]byte{u.Weights, u.Gradient, u.Map, u.Links} {
+			for _, b := range [][]byte{u.Weights, u.Gradient, u.Map} {
 				w.bytes(b)
+			}
+			w.u32(uint32(len(u.Links)))
+			for _, v := range u.Links {
+				w.f32(v)
 			}
 		}
 	}
@@ -127,7 +131,10 @@ func (m *Picture) read(r *reader) {
 	for i := range r.count(15) {
 		l := PictureLayer{Kind: LayerKind(r.choice(int(numLayerKinds))), Total: r.u32(), Side: r.u8(), MapSide: r.u8(), Most: r.f32()}
 		for range r.count(32) {
-			u := PictureUnit{Index: r.u32(), Out: r.f32(), Bias: r.f32(), Sum: r.f32(), Weights: r.bytes(), Gradient: r.bytes(), Map: r.bytes(), Links: r.bytes()}
+			u := PictureUnit{Index: r.u32(), Out: r.f32(), Bias: r.f32(), Sum: r.f32(), Weights: r.bytes(), Gradient: r.bytes(), Map: r.bytes()}
+			for range r.count(4) {
+				u.Links = append(u.Links, r.f32())
+			}
 			// Who draws it relies on these lengths.
 			weights, maps := int(l.Side)*int(l.Side), int(l.MapSide)*int(l.MapSide)
 			if len(u.Weights) != weights || len(u.Gradient) != 0 && len(u.Gradient) != weights || len(u.Map) != maps || i > 0 && len(u.Links) != before || i == 0 && len(u.Links) > 1 {

@@ -99,7 +99,7 @@ func picture() *Picture {
 		{Kind: DenseLayer, Total: 10},
 	}
 	for d := range uint32(10) {
-		m.Layers[1].Units = append(m.Layers[1].Units, PictureUnit{Index: d, Out: 0.25, Bias: -1, Sum: 2, Links: []byte{128, 255}})
+		m.Layers[1].Units = append(m.Layers[1].Units, PictureUnit{Index: d, Out: 0.25, Bias: -1, Sum: 2, Links: []float32{-0.5, 2}})
 	}
 	return m
 }
@@ -111,7 +111,7 @@ func TestPictureSizes(t *testing.T) {
 		"gradient": func(m *Picture) { m.Layers[0].Units[0].Gradient = make([]byte, 3) },
 		"map":      func(m *Picture) { m.Layers[0].Units[1].Map = nil },
 		"outputs":  func(m *Picture) { m.Layers[1].Units = m.Layers[1].Units[:9] },
-		"links":    func(m *Picture) { m.Layers[1].Units[0].Links = make([]byte, 3) },
+		"links":    func(m *Picture) { m.Layers[1].Units[0].Links = make([]float32, 3) },
 	} {
 		m := picture()
 		spoil(m)

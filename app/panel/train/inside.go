@@ -78,22 +78,35 @@ func (n *Inside) Render() app.UI {
 	}
 	output := m.open.layer == len(m.Picture.Layers)-1
 	class, title := "inside", text.UnitOf.In(l, whole(u.Index+1), whole(layer.Total))
-	var lines []string
 	switch {
 	case output:
 		class, title = "inside left", text.OutputOf.In(l, u.Index)
-		lines = append(lines, text.UnitSum.In(l, text.Fixed(float64(u.Bias), 2), text.Fixed(float64(u.Sum), 2)), text.UnitProb.In(l, sure(u.Out)))
-	case layer.Kind == wire.DenseLayer:
-		lines = append(lines, text.UnitSum.In(l, text.Fixed(float64(u.Bias), 2), text.Fixed(float64(u.Sum), 2)), text.UnitOut.In(l, text.Fixed(float64(u.Out), 2)))
-	default:
+	case layer.Kind != wire.DenseLayer:
 		title = text.ChannelOf.In(l, whole(u.Index+1), whole(layer.Total))
-		lines = append(lines, text.UnitMean.In(l, text.Fixed(float64(u.Out), 2)))
 	}
+	said := []string{title}
+	var heading string
+	var list app.UI
 	if m.open.layer > 0 && layer.Kind != wire.PoolLayer {
-		if most, least := loudest(u.Links); most >= 0 {
-			before := m.Picture.Layers[m.open.layer-1].Units
-			lines = append(lines, text.UnitHeard.In(l, whole(before[most].Index+1), whole(before[least].Index+1)))
+		before, name := &m.Picture.Layers[m.open.layer-1], text.TermUnit
+		if before.MapSide > 0 {
+			name = text.TermChannel
 		}
+		t := termsOf(before, layer, u)
+		heading, list = t.heading(before, layer, l), t.list(before, layer, u, name, l)
+		said = append(said, heading, t.spoken(name, l))
+	}
+	var lines []string
+	if layer.Kind == wire.DenseLayer && list == nil {
+		lines = append(lines, text.UnitSum.In(l, text.Fixed(float64(u.Bias), 2), text.Fixed(float64(u.Sum), 2)))
+	}
+	switch {
+	case output:
+		lines = append(lines, text.UnitProb.In(l, sure(u.Out)))
+	case layer.Kind == wire.DenseLayer:
+		lines = append(lines, text.UnitOut.In(l, text.Fixed(float64(u.Out), 2)))
+	default:
+		lines = append(lines, text.UnitMean.In(l, text.Fixed(float64(u.Out), 2)))
 	}
 	var images []app.UI
 	for _, im := range n.images() {
@@ -104,7 +117,7 @@ func (n *Inside) Render() app.UI {
 		body = append(body, app.P().Text(s))
 	}
 	if n.said == "" || n.of != m.open || !m.Running() { // while it trains, other numbers are no news
-		n.said, n.of = strings.Join(append([]string{title}, lines...), " "), m.open
+		n.said, n.of = strings.Join(append(said, lines...), " "), m.open
 	}
 	return app.Div().ID("inside").Class(class).OnKeyDown(func(ctx app.Context, e app.Event) {
 		if ctx.PreventUpdate(); e.Get("key").String() == "Escape" {
@@ -117,25 +130,9 @@ func (n *Inside) Render() app.UI {
 			return app.Button().ID("inside-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.closeUnit() }).Text(text.UnitClose.In(l))
 		})),
 		app.If(images != nil, func() app.UI { return app.Ul().Class("images").Body(images...) }),
+		app.If(list != nil, func() app.UI { return app.Div().Body(app.P().Class("dim").Text(heading), list) }),
 		app.Div().Class("lines").Body(body...),
 	)
-}
-
-// loudest returns the strongest link for and the strongest against, −1 for none.
-func loudest(links []byte) (most, least int) {
-	most, least = -1, -1
-	for i, v := range links {
-		if v > wire.Zero && (most < 0 || v > links[most]) {
-			most = i
-		}
-		if v < wire.Zero && (least < 0 || v < links[least]) {
-			least = i
-		}
-	}
-	if most < 0 || least < 0 {
-		return -1, -1
-	}
-	return most, least
 }
 
 // insideImage is one of a unit's images.

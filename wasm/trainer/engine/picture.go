@@ -299,9 +299,8 @@ func layers(sights []train.Sight, probs [train.Classes]float32, image []byte) []
 // link sets how much each unit shown gets from each of the layer before.
 func link(l, before *wire.PictureLayer, s, from *train.Sight) {
 	n, area := s.Out.C, from.Out.H*from.Out.W
-	strengths := make([]float32, 0, len(l.Units)*len(before.Units))
-	var most float32
-	for _, to := range l.Units {
+	for at := range l.Units {
+		to := &l.Units[at]
 		u := int(to.Index)
 		for _, f := range before.Units {
 			c, v := int(f.Index), float32(0)
@@ -322,12 +321,8 @@ func link(l, before *wire.PictureLayer, s, from *train.Sight) {
 					v = 1
 				}
 			}
-			strengths = append(strengths, v)
-			most = max(most, abs(v))
+			to.Links = append(to.Links, v)
 		}
-	}
-	for at := range l.Units {
-		l.Units[at].Links = signed(strengths[at*len(before.Units):][:len(before.Units)], most)
 	}
 }
 

@@ -24,6 +24,7 @@ func TestPictureIsTrue(t *testing.T) {
 	for name, c := range map[string]wire.Config{
 		"mlp": config(),
 		"cnn": {Channels: []uint32{3, 12}, Pool: true, Hidden: []uint32{20}, TrainN: 500, LR: 0.001, Batch: 64, Seed: 1},
+		"all": {Channels: []uint32{3, 4}, Hidden: []uint32{9}, TrainN: 500, LR: 0.001, Batch: 64, Seed: 1}, // of it is shown
 	} {
 		f := newFixture(t)
 		f.ready(&wire.Configure{Config: c, Speed: wire.Full})
@@ -59,10 +60,20 @@ func TestPictureIsTrue(t *testing.T) {
 			}
 		}
 		kinds := ""
-		for _, l := range p.Layers {
+		for i, l := range p.Layers {
+			for _, u := range l.Units {
+				sum := u.Bias
+				for _, v := range u.Links {
+					sum += v
+				}
+				// Where all of the layer before is shown, its links and the bias are the sum.
+				if i > 0 && l.Kind == wire.DenseLayer && len(p.Layers[i-1].Units) == int(p.Layers[i-1].Total) && math.Abs(float64(sum-u.Sum)) > 1e-4 {
+					t.Errorf("%s: layer %d unit %d gets %g, but sums to %g", name, i, u.Index, sum, u.Sum)
+				}
+			}
 			kinds += string("DCP"[l.Kind])
 		}
-		if want := map[string]string{"mlp": "DD", "cnn": "CCPDD"}[name]; kinds != want {
+		if want := map[string]string{"mlp": "DD", "cnn": "CCPDD", "all": "CCDD"}[name]; kinds != want {
 			t.Errorf("%s: layers %s, want %s", name, kinds, want)
 		}
 	}
