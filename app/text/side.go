@@ -56,9 +56,12 @@ var (
 	FormulaDecays  = Sentence{"θₜ里已经算进了权重衰减：", "Weight decay is already in θₜ:"}
 	FormulaOther   = Sentence{"这次没有用Adam。在设置里选它，这里就有数。", "This run does not use Adam. Choose it in the settings, and there are numbers here."}
 
-	Code      = Sentence{"代码", "Code"}
-	CodeLearn = Sentence{"每一步跑的就是这几行：算损失，往回算梯度，更新权重。", "These are the lines that every step runs: loss, backward, update."}
-	CodeLayer = Sentence{"全连接层的正向和反向：每层只把运算写进程序，由设备来算。", "Forward and backward of a dense layer: a layer only writes operations into the program, and the device does them."}
+	Code       = Sentence{"代码", "Code"}
+	CodeLearn  = Sentence{"每一步跑的就是这几行：算损失，往回算梯度，更新权重。", "These are the lines that every step runs: loss, backward, update."}
+	CodeLayer  = Sentence{"全连接层的正向和反向：每层只把运算写进程序，由设备来算。", "Forward and backward of a dense layer: a layer only writes operations into the program, and the device does them."}
+	CodeConv   = Sentence{"卷积层的正向和反向。", "Forward and backward of a convolution."}
+	CodeOptim  = Sentence{"用哪个优化器，就写哪个更新权重的运算。", "Each optimizer has an operation of its own that updates the weights."}
+	CodeUpdate = Sentence{"现在用的是%s，更新的规则在它的注释里。", "%s is in use now; its rule stands in the comment."}
 
 	Profile         = Sentence{"时间花在哪", "Where time goes"}
 	ProfileWhat     = Sentence{"把一步里的每个运算单独跑至少50遍，量它用多久。量的时候训练停一下，不受影响。", "Runs each operation of a step by itself at least 50 times and measures it. Training stands meanwhile, and loses nothing."}

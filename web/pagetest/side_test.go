@@ -181,10 +181,13 @@ func TestCodeAndProfile(t *testing.T) {
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 1000))
 	p.awake()
 	p.click("#code > summary")
-	for _, want := range []string{"func (n *network) learn(", "Optimizer.Step(n.w, n.g, n.moments)", "device.DenseWeightGrad("} {
+	for _, want := range []string{"func (n *network) learn(", "Optimizer.Step(n.w, n.g, n.moments)", "device.DenseWeightGrad(", "func (k Kind) Step(", "func Adam(", "w −= LR · (m/(1−β1^T)) / (√(v/(1−β2^T)) + ε)"} {
 		if !strings.Contains(p.text("#code"), want) {
 			t.Errorf("the code lacks %q", want)
 		}
+	}
+	if strings.Contains(p.text("#code"), "Conv)") {
+		t.Error("the code has a convolution, which the network has not")
 	}
 	p.until("it trains", running, 40*time.Second)
 	p.click("#profile > summary")

@@ -93,7 +93,7 @@ func (c *Chapter) Render() app.UI {
 			place(!c.Embed && c.column, try),
 			app.Div().Class("drawers").Body(
 				&Formulas{Lang: l, Model: m},
-				code(l),
+				&Code{Lang: l, Model: m},
 				&Profile{Lang: l, Model: m},
 				&Settings{Lang: l, Model: m},
 				&Files{Lang: l, Model: m},
