@@ -127,41 +127,114 @@ func TestChartTable(t *testing.T) {
 	}
 }
 
-// Both files arrive, and can be read.
-func TestChartFiles(t *testing.T) {
-	together(t)
-	dir := t.TempDir()
-	p := trained(t, "?lang=en", cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir))
-	file := func(kind string) string {
-		t.Helper()
-		p.click(`#chart-curves [data-as=` + kind + `]`)
-		name := filepath.Join(dir, "breakeven-training."+kind)
-		for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-			if b, err := os.ReadFile(name); err == nil && len(b) > 0 {
-				return string(b)
-			}
+// saved clicks on what saves a file, and returns what arrives.
+func (p *tab) saved(dir, button, name string) string {
+	p.t.Helper()
+	p.click(button)
+	name = filepath.Join(dir, name)
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if b, err := os.ReadFile(name); err == nil && len(b) > 0 {
+			return string(b)
 		}
-		t.Fatalf("%s did not arrive", name)
-		return ""
 	}
-	svg := file("svg")
-	for in := xml.NewDecoder(strings.NewReader(svg)); ; {
+	p.t.Fatalf("%s did not arrive", name)
+	return ""
+}
+
+// saving has a tab save files in a folder of the test's.
+func saving(t *testing.T) (dir string, how chromedp.Action) {
+	dir = t.TempDir()
+	return dir, cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir)
+}
+
+// wellFormed reads XML to its end.
+func wellFormed(t *testing.T, s string) {
+	t.Helper()
+	for in := xml.NewDecoder(strings.NewReader(s)); ; {
 		if _, err := in.Token(); err == io.EOF {
-			break
+			return
 		} else if err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+// Both files arrive, and can be read.
+func TestChartFiles(t *testing.T) {
+	together(t)
+	dir, how := saving(t)
+	p := trained(t, "?lang=en", how)
+	svg := p.saved(dir, "#chart-curves [data-as=svg]", "breakeven-training.svg")
+	wellFormed(t, svg)
 	for _, want := range []string{"<title>Accuracy and loss", "<desc>Accuracy and loss by step", "<style>", ">test "} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("the SVG file lacks %q", want)
 		}
 	}
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(file("csv"), "\uFEFF"))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.saved(dir, "#chart-curves [data-as=csv]", "breakeven-training.csv"), "\uFEFF"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Join(rows[0], "|"); got != "steps|training accuracy [0 to 1]|test accuracy [0 to 1]|training loss [nats]|test loss [nats]" || len(rows) < 20 {
 		t.Errorf("%d rows under %s", len(rows), got)
 	}
+}
+
+// The matrix has its numbers as a table, and as files; both say what the accuracy
+// does, and the matrix itself what it is said to.
+func TestMatrix(t *testing.T) {
+	together(t)
+	dir, how := saving(t)
+	p := trained(t, "?lang=en", how)
+	const sum = `((cells) => [cells.length, cells.reduce((a, e) => a + +e.textContent, 0), cells.filter((e, i) => i % 11 === 0).reduce((a, e) => a + +e.textContent, 0)])([...document.querySelectorAll(".matrix td")])`
+	if cells := p.number(sum + "[0]"); cells != 0 {
+		t.Errorf("a closed table is kept up, with %.0f cells", cells)
+	}
+	p.click(".matrix summary")
+	p.until("the table is there", sum+"[0] === 100", 3*time.Second)
+	p.until("it says what the accuracy says", sum+`[1] === 2000 && Math.abs(`+sum+`[2] - 20 * parseFloat(document.querySelector("#acc").textContent)) < 1.01`, 20*time.Second)
+	if s := p.text(".matrix caption"); !strings.HasPrefix(s, "Of 2,000 digits, ") {
+		t.Errorf("its caption is %q", s)
+	}
+	svg := p.saved(dir, ".matrix [data-as=svg]", "breakeven-confusion.svg")
+	wellFormed(t, svg)
+	for _, want := range []string{"<title>Who is taken for whom<", "<desc>Of 2,000 digits", ">truth<", ">answer<"} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("the SVG file lacks %q", want)
+		}
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.saved(dir, ".matrix [data-as=csv]", "breakeven-confusion.csv"), "\uFEFF"))).ReadAll()
+	if err != nil || len(rows) != 11 || strings.Join(rows[0][:3], "|") != "truth|answer=0|answer=1" {
+		t.Fatalf("%v %v", rows, err)
+	}
+	var shown [][]string
+	p.js(`[...document.querySelectorAll(".matrix tbody tr")].map((r) => [...r.children].map((e) => e.textContent))`, &shown)
+	for i, r := range shown {
+		if strings.Join(r, "|") != strings.Join(rows[i+1], "|") {
+			t.Errorf("the table's row is %v, the file's %v", r, rows[i+1])
+		}
+	}
+
+	// Pointer and keys read the same cell out.
+	says := func() string { return p.text("#confusion-at") }
+	want := "3 read right: " + shown[3][4] + " of "
+	var at struct{ X, Y float64 }
+	p.js(`(() => { const e = document.querySelector("#confusion"); e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(), u = b.width / 218; return {X: b.x + u * 88, Y: b.y + u * 88}; })()`, &at)
+	p.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y))
+	if got := says(); !strings.HasPrefix(got, want) {
+		t.Errorf("the pointer reads out %q, want %q", got, want)
+	}
+	p.do(chromedp.MouseEvent("mouseMoved", 5, 5))
+	if got := says(); !strings.HasPrefix(got, "rows: truth") {
+		t.Errorf("the pointer has gone, and it says %q", got)
+	}
+	p.js(`document.querySelector("#confusion").focus()`, nil)
+	for _, key := range []string{kb.ArrowDown, kb.ArrowDown, kb.ArrowDown, kb.End, kb.Home, kb.ArrowRight, kb.ArrowRight, kb.ArrowRight} {
+		p.do(chromedp.KeyEvent(key))
+	}
+	if got := says(); !strings.HasPrefix(got, want) {
+		t.Errorf("keys read out %q, want %q", got, want)
+	}
+	p.js(`document.querySelector("#lang").click()`, nil)
+	p.until("another language says the same cell", `document.querySelector("#confusion-at").textContent.startsWith("3认对：`+shown[3][4]+`次")`, 5*time.Second)
 }

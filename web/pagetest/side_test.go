@@ -216,3 +216,22 @@ func TestCodeAndProfile(t *testing.T) {
 	p.js(`seen.length = 0`, nil)
 	p.until("training goes on", running, 10*time.Second)
 }
+
+// The code follows the settings: another network, another optimizer.
+func TestCodeFollows(t *testing.T) {
+	together(t)
+	p := open(t, siteURL+"?lang=en&net=cnn", size(1280, 1000))
+	p.awake()
+	p.until("ready", ready, 60*time.Second)
+	has := func(s string) string {
+		return fmt.Sprintf(`document.querySelector("#code").textContent.includes(%q)`, s)
+	}
+	p.until("the convolution is there", has("func (c *Conv) Forward(")+" && "+has("func Adam("), 5*time.Second)
+	set := func(id, value string) {
+		p.js(fmt.Sprintf(`((e) => { e.value = %q; e.dispatchEvent(new Event("change", {bubbles: true})); })(document.querySelector(%q))`, value, id), nil)
+	}
+	set("#f-opt", "momentum")
+	p.until("the rule is momentum's", has("func Momentum(")+" && !"+has("func Adam("), 20*time.Second)
+	set("#f-net", "mlp")
+	p.until("the convolution has gone", "!"+has("func (c *Conv)"), 20*time.Second)
+}

@@ -1,6 +1,8 @@
 package pagetest
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -108,6 +110,24 @@ func TestStill(t *testing.T) {
 	p.until("the next one", `document.querySelector("#inside").textContent.includes("Unit 9 of 128")`, 5*time.Second)
 	p.do(chromedp.KeyEvent(kb.ArrowRight))
 	p.until("an output", `document.querySelector("#inside").textContent.includes("Output 1")`, 5*time.Second)
+	var terms []string // what it adds up, its bias, and the sum
+	p.js(`[...document.querySelectorAll("#inside .terms li")].map((e) => e.querySelector("b").textContent)`, &terms)
+	sum := 0.0
+	for _, s := range terms {
+		v, err := strconv.ParseFloat(strings.NewReplacer("−", "-", "+", "").Replace(s), 64)
+		if err != nil {
+			t.Errorf("a term says %q", s)
+		}
+		sum += v
+	}
+	if last := len(terms) - 1; last < 5 {
+		t.Errorf("an output opens with %q", terms)
+	} else if v, _ := strconv.ParseFloat(strings.NewReplacer("−", "-", "+", "").Replace(terms[last]), 64); sum-2*v > .05 || sum-2*v < -.05 { // each is rounded
+		t.Errorf("%q do not add up", terms)
+	}
+	if s := p.text("#inside .terms"); !strings.Contains(s, "112 that are not shown") || !strings.Contains(s, " × ") {
+		t.Errorf("the terms are %q", s)
+	}
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.until("it closes", `document.querySelector("#inside").hidden`, 5*time.Second)
 	back := `document.querySelector("#inside").hidden && document.activeElement.id === "units"`
