@@ -95,7 +95,7 @@ func (t terms) list(before, layer *wire.PictureLayer, u *wire.PictureUnit, name 
 	for _, x := range t.strongest {
 		how := ""
 		if layer.Kind == wire.DenseLayer && before.MapSide == 0 {
-			how = text.TermTimes.In(l, text.Fixed(float64(x.weight()), 2), text.Fixed(float64(x.input), 2))
+			how = text.TermTimes.In(l, plus(x.weight()), text.Fixed(float64(x.input), 2))
 		}
 		row("", name.In(l, whole(x.unit+1)), how, x.value)
 	}
