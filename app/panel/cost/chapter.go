@@ -73,7 +73,7 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
 				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
-				app.P().Class("ch-no").Body(app.Span().Class("stn on").Body(app.Span().Text("4")), app.Text(text.ChapterOf.In(l, 4)),
+				app.Div().Class("ch-no").Body(app.Span().Class("stn on").Body(app.Span().Text("4")), app.Text(text.ChapterOf.In(l, 4)),
 					app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Cost, Shell: c.Shell, Of: m} })),
 				app.H2().ID("h-cost").Text(text.CostTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.CostLede, l)...),

@@ -191,7 +191,7 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
 				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
-				app.P().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3)),
+				app.Div().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3)),
 					app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Prompt, Shell: c.Shell, Of: c} })),
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
