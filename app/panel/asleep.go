@@ -42,6 +42,7 @@ func (p *Page) wake(c state.Chapter) {
 	switch c {
 	case state.Cost:
 		p.cost = cost.NewModel(&p.state)
+		p.cost.SkipBet(p.skipBets)
 		p.followCost()
 	case state.Verdict:
 		p.wake(behind)

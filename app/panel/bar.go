@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"time"
 
-	"breakeven/app/panel/train"
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 
@@ -83,11 +82,7 @@ func (p *Page) onProjector(app.Context, app.Event) {
 
 // onCopy copies the address of all that is chosen, language and theme included.
 func (p *Page) onCopy(ctx app.Context, _ app.Event) {
-	s := p.state
-	s.Lang = map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[p.lang]
-	location := app.Window().Get("location")
-	link := location.Get("origin").String() + location.Get("pathname").String() + "?" + s.Query()
-	train.CopyText(link, func(ok bool) {
+	widget.CopyText(p.address(p.state), func(ok bool) {
 		said := text.LinkNotCopied
 		if ok {
 			said = text.LinkCopied

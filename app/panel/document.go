@@ -92,6 +92,13 @@ func (p *Page) followLinks() {
 	document := app.Window().Get("document")
 	document.Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
 		e := args[0]
+		if anew := e.Get("target").Call("closest", "a[data-lite]"); anew.Truthy() {
+			s := p.state
+			s.LiteSaid = anew.Get("dataset").Get("lite").String()
+			anew.Call("setAttribute", "href", "?"+s.Query())
+			e.Call("stopPropagation") // from go-app, which would not load the page
+			return nil
+		}
 		link := e.Get("target").Call("closest", `a[href^="#"]`)
 		if !link.Truthy() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() {
 			return nil

@@ -1,8 +1,6 @@
 package panel
 
 import (
-	"strings"
-
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,7 +27,7 @@ var papers = []struct {
 	{"2305.11206", "Zhou et al.", "LIMA: Less Is More for Alignment", "2023", text.AboutLIMA},
 	{"1612.00796", "Kirkpatrick et al.", "Overcoming catastrophic forgetting in neural networks", "2016", text.AboutEWC},
 	{"2405.09673", "Biderman et al.", "LoRA Learns Less and Forgets Less", "2024", text.AboutLearnsLess},
-	{"2601.21631", "", "arXiv:2601.21631", "2026", text.AboutClassroom},
+	{"2601.21631", "Pope, Tedre", "Turning Language Model Training from Black Box into a Sandbox", "2026", text.AboutClassroom},
 	{"2001.08361", "Kaplan et al.", "Scaling Laws for Neural Language Models", "2020", text.AboutScaling},
 	{"2203.15556", "Hoffmann et al.", "Training Compute-Optimal Large Language Models", "2022", text.AboutScaling},
 }
@@ -49,7 +47,7 @@ func further(l text.Lang) app.UI {
 	for i, p := range papers {
 		item := app.Li().Body(
 			app.A().Href("https://arxiv.org/abs/"+p.arXiv).Target("_blank").Rel("noopener").Lang("en").Text(p.title),
-			app.P().Body(app.Small().Lang("en").Text(strings.TrimSpace(p.authors+" "+p.year)), app.Text(p.about.In(l))),
+			app.P().Body(app.Small().Lang("en").Text(p.authors+" "+p.year), app.Text(p.about.In(l))),
 		)
 		if i < few {
 			first = append(first, item)

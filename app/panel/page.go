@@ -37,6 +37,7 @@ type Page struct {
 	telling   *time.Timer    // until it is told of others; nil: it never was
 	prices    [2]costs.Value // of the prompted model, that the prompt chapter has heard of
 	copied    string         // how copying the link went
+	skipBets  bool           // of all chapters, those asleep included
 	here      state.Chapter  // the chapter in sight
 	focus     string         // the element that is to have the focus once it can
 	focusFrom app.Value      // the one that has it until then
@@ -177,13 +178,15 @@ func (p *Page) Render() app.UI {
 		app.If(p.state.Embed || !app.IsClient, func() app.UI { return p.corner() }),
 		p.noteList(),
 		app.Main().ID("main").TabIndex(-1).Body(
-			p.chapter(state.Train, func(l text.Lang) app.UI { return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed} }),
+			p.chapter(state.Train, func(l text.Lang) app.UI {
+				return &train.Chapter{Lang: l, Model: p.train, Embed: p.state.Embed, Shell: p.shell()}
+			}),
 			p.chapter(state.Tune, func(l text.Lang) app.UI { return &Tune{Lang: l, Now: p.step} }),
 			p.chapter(state.Prompt, func(l text.Lang) app.UI {
-				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Keeper: p, Making: p.making[state.Prompt]}
+				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Shell: p.shell(), Keeper: p, Making: p.making[state.Prompt]}
 			}),
 			p.chapter(state.Cost, func(l text.Lang) app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, PromptTokens: p.told.prompt, AnswerTokens: p.told.answer, AnswerFrom: p.told.from, Making: p.making[state.Cost]}
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, Shell: p.shell(), PromptTokens: p.told.prompt, AnswerTokens: p.told.answer, AnswerFrom: p.told.from, Making: p.making[state.Cost]}
 			}),
 			p.chapter(state.Verdict, func(l text.Lang) app.UI { return &Verdict{Lang: l} }),
 			p.chapter(behind, func(l text.Lang) app.UI { return &Reading{Lang: l} }),

@@ -41,5 +41,18 @@ func faq(l text.Lang) (out []app.UI) {
 		}
 		out = append(out, fold)
 	}
-	return out
+	return append(out, article(l))
+}
+
+// article names the article that the page grew from, and what is put right of it.
+func article(l text.Lang) app.UI {
+	var right []app.UI
+	for _, s := range []text.Sentence{text.ArticleFresh, text.ArticleSingle, text.ArticleAsked, text.ArticleInputs, text.ArticleCosts, text.ArticleFacts, text.ArticleBooks} {
+		right = append(right, app.Li().Text(s.In(l)))
+	}
+	return app.Details().ID("article").Class("fold").Body(
+		app.Summary().Text(text.FAQArticle.In(l)),
+		app.P().Body(app.Text(text.ArticleFrom.In(l)), app.Cite().Lang(text.ZH.Tag()).Text("《"+text.ArticleTitle+"》"), app.Text(text.ArticleIs.In(l))),
+		app.Ul().Body(right...),
+	)
 }

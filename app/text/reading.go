@@ -1,5 +1,8 @@
 package text
 
+// ArticleTitle is the title of the article that the page grew from. It has one, in Chinese.
+const ArticleTitle = "大模型微调vs提示词工程：成本效益分析"
+
 // Sentences at the foot of the page: the two flows, questions, further reading.
 var (
 	FlowTuneLabel   = Sentence{"微调的流程", "How fine-tuning goes"}
@@ -59,6 +62,40 @@ var (
 	FAQCNNA = Sentence{
 		"5,760个。两次不补边的3×3[[conv|卷积]]，28×28先成26×26，再成24×24；10个通道就是10×24×24。常见的写法10×6×6要把24×24再池化到边长的四分之一，这里没有。",
 		"5,760. Two [[conv|convolutions]] of 3 × 3 without padding turn 28 × 28 into 26 × 26 and then 24 × 24; with 10 channels that is 10 × 24 × 24. The 10 × 6 × 6 that one may find elsewhere would need the 24 × 24 pooled to a quarter of its side, which is not done here.",
+	}
+	FAQArticle  = Sentence{"本页从哪篇文章来，改正了什么？", "Which article does this page come from, and what is put right?"}
+	ArticleFrom = Sentence{"从一篇概述来：", "From an overview in Chinese, "}
+	ArticleIs   = Sentence{
+		"。它的术语、两个流程、例子和问答，在这里都能动手试。有几处我们改了：",
+		", on what fine-tuning and prompting cost and bring. Its terms, its two flows, its examples and its questions are here to be tried out. A few things are put right:",
+	}
+	ArticleFresh = Sentence{
+		"它的代码从一个全新的网络练起，里面没有预训练过的东西：那是训练，还不是微调。",
+		"Its code begins with a fresh network, and nothing in it is pretrained: that is training, not yet fine-tuning.",
+	}
+	ArticleSingle = Sentence{
+		"它的训练循环一次只看一张图，不分批。这里每步看一批，默认64张，按平均梯度挪一次权重：方向更稳，硬件也用得上。",
+		"Its training loop takes one item at a time, in no batches. Here a step takes a batch, 64 digits at first, and moves the weights once, by the mean gradient: its direction is steadier, and it uses the hardware.",
+	}
+	ArticleAsked = Sentence{
+		"它让认数字的网络按提示词生成，可是那样的网络听不懂话，代码里的「generate_output」并不存在。能这样用的是语言模型。",
+		"It prompts the digit network, which understands no words: the “generate_output” of its code does not exist. A language model can be used so.",
+	}
+	ArticleInputs = Sentence{
+		"它的第一个全连接层写的是10×6×6个输入，其实是10×24×24。",
+		"Its first dense layer is written with 10 × 6 × 6 inputs; there are 10 × 24 × 24.",
+	}
+	ArticleCosts = Sentence{
+		"「微调很费算力，要很多数据」「提示词便宜」，要看任务和用量：上面有说明，第4章可以自己算。",
+		"“Fine-tuning needs much compute and much data”, “prompting is cheap”: that depends on task and volume. See above, and reckon in chapter 4.",
+	}
+	ArticleFacts = Sentence{
+		"它没有说天气从哪来：没有哪个模型知道今天的天气，要写进提示词。",
+		"It does not say where the weather comes from: no model knows today’s; it must stand in the prompt.",
+	}
+	ArticleBooks = Sentence{
+		"它的书目里有一本书和三篇论文我们没能查到，所以没有列出；「Language Models are Few-Shot Learners」就是GPT-3的论文。",
+		"A book and three papers of its reading list could not be found, and are left out; “Language Models are Few-Shot Learners” is the paper on GPT-3.",
 	}
 	FAQFirst  = Sentence{"为什么先写提示词？", "Why prompt first?"}
 	FAQFirstA = Sentence{

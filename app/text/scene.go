@@ -15,6 +15,13 @@ var (
 	SceneRim     = Sentence{"框越重，单元越活跃", "bolder rim: a busier unit"}
 	SceneOpen    = Sentence{"网络图：方向键在单元间移动，回车打开，Esc关闭", "The network: arrow keys go from unit to unit, Enter opens one, Esc closes"}
 
+	LiteIs     = Sentence{"精简模式：网络图是静止画面，图、数字和曲线每秒最多更新两次。算出来的结果一样。", "Lite mode: the network is a still; picture, numbers and curves change twice a second at most. What is computed is the same."}
+	LiteWeak   = Sentence{"这台机器核少、内存小，所以自动选了它。", " It was chosen because this machine has few cores and little memory."}
+	LiteChosen = Sentence{"网址里写着lite=1。", " The address says lite=1."}
+	LiteLeave  = Sentence{"换成完整画面", "Show it whole"}
+	LiteOffer  = Sentence{"机器吃力？精简模式不放动画，更新也少一半。", "Is this machine struggling? Lite mode has no moving picture and updates half as often."}
+	LiteTake   = Sentence{"换成精简模式", "Switch to lite mode"}
+
 	PhaseForward  = Sentence{"前向：数字穿过网络", "Forward: the digit goes in"}
 	PhaseLoss     = Sentence{"损失：离正确答案（加框的）多远", "Loss: how wrong (truth framed)"}
 	PhaseBackward = Sentence{"反向：权重该往哪挪", "Backward: which way to move"}

@@ -22,6 +22,17 @@ var (
 	CopyLink      = Sentence{"复制带有全部设置的链接", "Copy a link with all settings"}
 	LinkCopied    = Sentence{"链接已复制", "Link copied"}
 	LinkNotCopied = Sentence{"浏览器不让复制，请从地址栏复制", "The browser refuses to copy: take it from the address bar"}
+	MenuLabel     = Sentence{"本章：链接、嵌入、重置", "This chapter: link, embed, reset"}
+	MenuLink      = Sentence{"复制本章链接", "Copy a link to this chapter"}
+	MenuFrame     = Sentence{"复制嵌入代码", "Copy the code to embed it"}
+	MenuSkip      = Sentence{"跳过所有「先猜」", "Skip all bets"}
+	MenuUnskip    = Sentence{"重新打开所有「先猜」", "Open all bets again"}
+	MenuReset     = Sentence{"重置本章", "Reset this chapter"}
+	MenuUndo      = Sentence{"撤销重置", "Undo the reset"}
+	MenuIsReset   = Sentence{"已回到默认，随时可以撤销。保存过的都还在。", "All is as at first; you can undo it. What was kept stays."}
+	MenuTake      = Sentence{"浏览器不让复制，请从这里拿", "The browser refuses to copy: take it from here"}
+	FrameTitle    = Sentence{"Breakeven：%s", "Breakeven: %s"}
+	FrameCopied   = Sentence{"代码已复制。框架若带「sandbox」，至少要允许allow-scripts和allow-same-origin。", "Code copied. A frame with “sandbox” needs at least allow-scripts and allow-same-origin."}
 	OpenFullPage  = Sentence{"打开全页", "Open the full page"}
 	CloseNote     = Sentence{"知道了", "Got it"}
 

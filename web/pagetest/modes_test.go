@@ -189,9 +189,9 @@ func TestTerms(t *testing.T) {
 	p.until("a press elsewhere closes it", `!`+body, 3*time.Second)
 
 	p.do(chromedp.Focus("#device", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
-	p.until("the badge opens", `document.querySelector(".pop").open`, 3*time.Second)
+	p.until("the badge opens", `document.querySelector(".pop:has(> #device)").open`, 3*time.Second)
 	p.do(chromedp.KeyEvent(kb.Escape))
-	p.until("Escape closes it", `!document.querySelector(".pop").open && document.activeElement.id === "device"`, 3*time.Second)
+	p.until("Escape closes it", `!document.querySelector(".pop:has(> #device)").open && document.activeElement.id === "device"`, 3*time.Second)
 	p.close()
 
 	q := open(t, siteURL+"?lang=zh&chapter=verdict", size(360, 740), touch())

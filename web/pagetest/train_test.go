@@ -397,7 +397,7 @@ func TestNoSIMD(t *testing.T) {
 	if badge := p.text("#device"); badge != "gonum" {
 		t.Errorf("the badge says %q", badge)
 	}
-	if why := p.text("details.pop .pop-body"); !strings.Contains(why, "no WebAssembly SIMD") {
+	if why := p.text(".pop:has(> #device) > .pop-body"); !strings.Contains(why, "no WebAssembly SIMD") {
 		t.Errorf("the reason is %q", why)
 	}
 	if said := p.text("#problem"); !strings.Contains(said, "no SIMD kernels") {

@@ -10,8 +10,8 @@ import (
 
 // Host serves a built page, and beside it the same page on hosts that fail:
 // under waits/ the page's program never comes, under damaged/ it comes damaged,
-// under nopack/ the digits don't come. At endpoint/v1 a large model says half of its
-// answer.
+// under nopack/ the digits don't come, under notrainer/ the trainer doesn't. At
+// endpoint/v1 a large model says half of its answer.
 func Host(dist string) http.Handler {
 	whole := site.Handler(dist)
 	mux := http.NewServeMux()
@@ -38,5 +38,6 @@ func Host(dist string) http.Handler {
 		w.(http.Flusher).Flush()
 		<-r.Context().Done()
 	})
+	fail("notrainer", "trainer.", ".wasm", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) })
 	return mux
 }

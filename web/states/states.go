@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -18,8 +19,10 @@ type State struct {
 	Name  string
 	host  string // a folder of Host: what goes wrong there
 	query string // of the address, besides language and theme
+	first string // JavaScript: that runs before any of the page's, in its frames, too
 	until string // JavaScript: the page stands in it
 	then  string // JavaScript: what a visitor does in it
+	again string // JavaScript: what he leaves behind is there, and he comes again, with nothing in the address; "" where he doesn't
 	after string // JavaScript: that is done
 	anew  bool   // another language is opened anew: what a visitor writes stays in theirs
 }
@@ -118,6 +121,14 @@ var streams = acts(`
 	get("#ask").click();
 `)
 
+// paused: the run stands, and all that follows from where it does has come.
+const paused = "!(" + pressed + ") && document.querySelector(\"#step\").disabled === false"
+
+// unit opens a unit of the picture.
+func unit(id string) string {
+	return acts(`get("#run").click(); await until(() => get("#` + id + `")); get("#` + id + `").dispatchEvent(new MouseEvent("click", {bubbles: true}));`)
+}
+
 // All are all states, in the order in which a visitor meets them.
 var All = []State{
 	{Name: "loading", host: "waits", until: `document.documentElement.dataset.boot === "asleep" && document.querySelector("h1")`},
@@ -148,6 +159,34 @@ var All = []State{
 		after: `document.querySelector("[data-problem=misspelt]") && document.querySelector("#rows-said").textContent !== ""`, anew: true},
 	{Name: "prompt-streams", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: streams,
 		after: `document.querySelector("#answer-text")`, anew: true},
+	{Name: "slow", query: "speed=slow&autostart=1", until: ready + ` && document.querySelector(".phases [aria-current=step]")`},
+	{Name: "unit", query: "speed=full&autostart=1", until: ready + " && " + step + " > 100", then: unit("u0-3"), after: paused + ` && document.querySelector("#inside.inside:not(.left) canvas")`},
+	{Name: "output", query: "speed=full&autostart=1", until: ready + " && " + step + " > 100", then: unit("u1-3"), after: paused + ` && document.querySelector("#inside.left .lines p")`},
+	{Name: "term", query: "chapter=prompt", until: awake + ` && document.querySelector("#prompt .lede .term-word") && !document.querySelector("[data-asleep=prompt]")`,
+		then: `document.querySelector("#prompt .lede .term-word").click()`, after: `document.querySelector("#prompt .lede .term-body")`},
+	{Name: "menu", until: ready, then: `document.querySelector("#menu-train-open").click()`, after: `document.querySelector("#menu-train[open]")`},
+	{Name: "menu-refused", query: "chapter=cost", until: sure, // the browser lets no page copy
+		first: `Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("refused"))}})`,
+		then:  `document.querySelector("#menu-cost-open").click(); document.querySelector("#menu-cost-frame").click()`, after: `document.querySelector("#menu-cost-text")`},
+	{Name: "kept", query: "speed=full&autostart=1", until: ready + " && " + step + " > 100", then: `document.querySelector("#run").click()`,
+		again: paused + ` && localStorage.getItem("breakeven.kept")`, after: ready + ` && document.querySelector("#kept")`},
+	{Name: "bet", query: "speed=full", until: ready, then: acts(`get("#bet-300").click(); get("#run").click(); await until(() => get("#bet-reveal b")); get("#run").click();`),
+		after: paused + ` && document.querySelector("#bet-reveal b")`},
+	{Name: "mistakes", query: "speed=full&autostart=1", until: ready + " && " + step + " > 300",
+		then: acts(`get("#run").click();
+			await until(() => get("#mistake-0 [data-n]"));
+			const cells = get("#confusion"), key = (key, n) => { for (let i = 0; i < n; i++) cells.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})); };
+			const [truth, answer] = [...document.querySelectorAll("#mistake-0 [data-n]")].map((e) => e.dataset.n).join("").split("→").map(Number);
+			cells.focus();
+			key("Home", 1), key("ArrowUp", 9), key("ArrowDown", truth), key("ArrowRight", answer), key("Enter", 1);`),
+		after: paused + ` && document.querySelector("#mistakes-of")`},
+	{Name: "starts-over", query: "speed=full&autostart=1", until: ready + " && " + step + " > 50",
+		then:  `document.querySelector("#settings").open = true; document.querySelector("#f-batch").value = "32"; document.querySelector("#f-batch").dispatchEvent(new Event("change", {bubbles: true}))`,
+		after: `document.querySelector("#pending")`},
+	{Name: "no-webgl", query: "speed=full&autostart=1", first: `HTMLCanvasElement.prototype.getContext = ((whole) => function (kind, ...more) { return kind.startsWith("webgl") ? null : whole.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext)`,
+		until: ready + " && " + step + " > 100", then: stop, after: paused},
+	{Name: "lite", query: "lite=1&speed=full&autostart=1", until: ready + " && " + step + ` > 100 && document.querySelector("#lite")`, then: stop, after: paused},
+	{Name: "missing", host: "notrainer", until: awake + ` && document.querySelector("#missing")`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
@@ -207,7 +246,7 @@ func (s State) Open(ctx context.Context, base, lang, theme string) error {
 	address := fmt.Sprintf("%s?lang=%s&theme=%s&%s", base, lang, theme, s.query)
 	// A kept run would be offered, and a service worker would mend what a Host
 	// breaks. A page that never has all its files never ends loading.
-	if err := chromedp.Run(ctx, network.SetBypassServiceWorker(true), chromedp.Navigate(address)); err != nil {
+	if err := chromedp.Run(ctx, network.SetBypassServiceWorker(true), first(s.first), chromedp.Navigate(address)); err != nil {
 		return fmt.Errorf("%s: %w", s.Name, err)
 	}
 	if err := wait(ctx, s.until); err != nil {
@@ -218,12 +257,31 @@ func (s State) Open(ctx context.Context, base, lang, theme string) error {
 			return fmt.Errorf("%s: %w", s.Name, err)
 		}
 	}
+	if s.again != "" {
+		if err := wait(ctx, s.again); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+		if err := chromedp.Run(ctx, chromedp.Navigate(fmt.Sprintf("%s?lang=%s&theme=%s", base, lang, theme))); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+	}
 	if s.after != "" {
 		if err := wait(ctx, s.after); err != nil {
 			return fmt.Errorf("%s: %w", s.Name, err)
 		}
 	}
 	return settle(ctx)
+}
+
+// first has a script run before any of a page's, as long as the tab is open.
+func first(script string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		if script == "" {
+			return nil
+		}
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	})
 }
 
 // Switch shows the page that stands in the state in another language and theme,

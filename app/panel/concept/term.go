@@ -93,35 +93,46 @@ func (t *Term) onClick(ctx app.Context, _ app.Event) {
 		t.close()
 		return
 	}
+	t.place(ctx.JSSrc())
+	t.open = true
+	t.listen(ctx)
+}
+
+// place has the term open to where there is room.
+func (t *Term) place(word app.Value) {
 	// 20 rem and a margin must fit to the right of the word.
-	if word := ctx.JSSrc(); word.Truthy() {
+	if word.Truthy() {
 		rem := 16.0
 		if s := app.Window().Call("getComputedStyle", app.Window().Get("document").Get("documentElement")).Get("fontSize").String(); s != "" {
 			rem = app.Window().Get("parseFloat").Invoke(s).Float()
 		}
 		t.atRight = word.Call("getBoundingClientRect").Get("left").Float()+21*rem > app.Window().Get("innerWidth").Float()
 	}
-	t.open = true
-	t.listen(ctx)
 }
 
 // listen closes the term on Escape, wherever the focus is, and when something
 // else is pressed.
 func (t *Term) listen(ctx app.Context) {
 	document, root := app.Window().Get("document"), ctx.JSSrc().Get("parentElement")
+	hear := func(target app.Value, event string, f app.Func) {
+		target.Call("addEventListener", event, f)
+		t.ends = append(t.ends, func() {
+			target.Call("removeEventListener", event, f)
+			f.Release()
+		})
+	}
 	on := func(event string, closes func(e app.Value) bool) {
-		f := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		hear(document, event, app.FuncOf(func(_ app.Value, args []app.Value) any {
 			if closes(args[0]) {
 				ctx.Dispatch(func(app.Context) { t.close() })
 			}
 			return nil
-		})
-		document.Call("addEventListener", event, f)
-		t.ends = append(t.ends, func() {
-			document.Call("removeEventListener", event, f)
-			f.Release()
-		})
+		}))
 	}
+	hear(app.Window(), "resize", app.FuncOf(func(app.Value, []app.Value) any {
+		ctx.Dispatch(func(app.Context) { t.place(root.Get("firstElementChild")) }) // a tablet is turned
+		return nil
+	}))
 	on("keydown", func(e app.Value) bool {
 		if e.Get("key").String() != "Escape" {
 			return false

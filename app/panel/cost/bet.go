@@ -16,6 +16,15 @@ type wager struct {
 	skipped bool
 }
 
+// SkipBet folds the bet to a line, or opens it again.
+func (m *Model) SkipBet(skip bool) {
+	m.bet.skipped = skip
+	m.Announce(Looks)
+}
+
+// BetSkipped tells whether it is folded.
+func (m *Model) BetSkipped() bool { return m.bet.skipped }
+
 // betOn are the parts that one can bet on.
 var betOn = []struct {
 	id   string
@@ -40,8 +49,7 @@ func (b *Bet) Render() app.UI {
 	skip := func(yes bool) app.EventHandler {
 		return func(ctx app.Context, _ app.Event) {
 			ctx.PreventUpdate()
-			m.bet.skipped = yes
-			m.Announce(Looks)
+			m.SkipBet(yes)
 		}
 	}
 	chip := func(id, label string) app.UI {

@@ -8,6 +8,7 @@ import (
 	"breakeven/app/cost"
 	"breakeven/app/panel/concept"
 	"breakeven/app/panel/widget"
+	"breakeven/app/state"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -20,6 +21,7 @@ type Chapter struct {
 	Lang         text.Lang
 	Model        *Model
 	Embed        bool
+	Shell        widget.Shell  // nil: the chapter has no menu
 	PromptTokens int           // of the prompt that the visitor has written; 0: none
 	AnswerTokens int           // of an answer to it; 0: nobody has asked
 	AnswerFrom   text.Sentence // who has counted these
@@ -71,7 +73,8 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
 				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
-				app.P().Class("ch-no").Body(app.Span().Class("stn on").Body(app.Span().Text("4")), app.Text(text.ChapterOf.In(l, 4))),
+				app.Div().Class("ch-no").Body(app.Span().Class("stn on").Body(app.Span().Text("4")), app.Text(text.ChapterOf.In(l, 4)),
+					app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Cost, Shell: c.Shell, Of: m} })),
 				app.H2().ID("h-cost").Text(text.CostTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.CostLede, l)...),
 			),

@@ -19,6 +19,15 @@ type wager struct {
 	skipped bool
 }
 
+// SkipBet folds the bet to a line, or opens it again.
+func (m *Model) SkipBet(skip bool) {
+	m.bet.skipped = skip
+	m.Announce(Ran)
+}
+
+// BetSkipped tells whether it is folded.
+func (m *Model) BetSkipped() bool { return m.bet.skipped }
+
 // betOn are the numbers of examples that one can bet on.
 var betOn = []string{"0", "1", "5"}
 
@@ -39,7 +48,7 @@ func (b *Bet) OnMount(ctx app.Context) { widget.Watch(ctx, b.Model, Ran, Asked) 
 
 // Render implements app.Composer.
 func (b *Bet) Render() app.UI {
-	l, w := b.Lang, &b.Of.bet
+	l, w := b.Lang, &b.Model.bet
 	press := func(f func()) app.EventHandler {
 		return func(ctx app.Context, _ app.Event) {
 			f()
@@ -81,7 +90,7 @@ func (b *Bet) Render() app.UI {
 	}
 	return widget.Bet{
 		Lang: l, ID: "prompt-bet", Label: text.BetTitle.In(l) + " 3/5", Number: 3, Skipped: w.skipped,
-		Skip:     func(yes bool) app.EventHandler { return press(func() { w.skipped = yes }) },
+		Skip:     func(yes bool) app.EventHandler { return func(app.Context, app.Event) { b.Model.SkipBet(yes) } },
 		Heading:  app.H3().Text(text.BetTitle.In(l)),
 		Question: text.PromptBetFormat.In(l), Chips: chips, Done: done, Reveal: reveal,
 	}.UI()

@@ -69,7 +69,7 @@ func TestFormatTook(t *testing.T) {
 		if html := app.HTMLString(&Bet{Lang: l, Model: c.Model, Of: c}); strings.Contains(html, "1/1") {
 			t.Error("revealed before anything was bet")
 		}
-		c.bet.placed = "5"
+		c.Model.bet.placed = "5"
 		if html := app.HTMLString(&Bet{Lang: l, Model: c.Model, Of: c}); !strings.Contains(html, want) {
 			t.Errorf("not %q: %s", want, html)
 		}

@@ -9,6 +9,7 @@ import (
 	"breakeven/app/panel/concept"
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
+	"breakeven/app/state"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,7 +23,8 @@ type Chapter struct {
 	Lang   text.Lang
 	Model  *Model
 	Embed  bool
-	Keeper Keeper // told how long the prompt is; may be nil
+	Shell  widget.Shell // nil: the chapter has no menu
+	Keeper Keeper       // told how long the prompt is; may be nil
 	Making *widget.Making
 
 	now    draft
@@ -31,12 +33,12 @@ type Chapter struct {
 	undos  []draft // earlier drafts, the latest last
 	search *search // Adjust for me, under way or over; nil before
 
-	bet      wager
 	kept     kept // what was asked
 	run      *run // the template on all rows; nil before
 	ten      *ten // the prompt again and again; nil before
 	entering entering
 	refresh  func() // has the chapter rendered again
+	refill   func() // and its fields filled
 	changes  int    // of the draft: what shows some of it is rendered again
 	allShots bool   // every row that may be an example is shown
 }
@@ -102,6 +104,7 @@ func code(l text.Lang) string {
 // OnMount implements app.Mounter.
 func (c *Chapter) OnMount(ctx app.Context) {
 	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
+	c.refill = func() { ctx.Dispatch(func(ctx app.Context) { ctx.Defer(c.fill) }) }
 	c.Model.SpareBy(ctx.PreventUpdate)
 	ctx.Defer(c.Making.GoOn)
 	c.followShelf(ctx)
@@ -112,7 +115,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 }
 
 // OnInit implements app.Initializer.
-func (c *Chapter) OnInit() { c.now, c.refresh = c.example(0), func() {} }
+func (c *Chapter) OnInit() { c.now, c.refresh, c.refill = c.example(0), func() {}, func() {} }
 
 // OnUpdate implements app.Updater: in another language the example is another. What
 // the visitor wrote is not, nor what has been asked: the answers are to that.
@@ -188,7 +191,8 @@ func (c *Chapter) Render() app.UI {
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
 				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
-				app.P().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3))),
+				app.Div().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3)),
+					app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Prompt, Shell: c.Shell, Of: c} })),
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),

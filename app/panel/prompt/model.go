@@ -51,6 +51,7 @@ type Model struct {
 	lastID  uint32 // of any question
 	forced  bool   // the answer under way, or the last one, is not all the model's own
 	aside   asides
+	bet     wager
 }
 
 // NewModel returns a model that has asked nothing.

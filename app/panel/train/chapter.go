@@ -5,6 +5,7 @@ import (
 
 	"breakeven/app/panel/concept"
 	"breakeven/app/panel/widget"
+	"breakeven/app/state"
 	"breakeven/app/text"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,6 +20,7 @@ type Chapter struct {
 	Lang  text.Lang
 	Model *Model
 	Embed bool
+	Shell widget.Shell // nil: the chapter has no menu
 
 	column bool      // one, not two
 	media  app.Value // tells
@@ -71,6 +73,7 @@ func (c *Chapter) Render() app.UI {
 			app.Header().Class("intro").Body(
 				app.H1().ID("h-train").Text(text.TrainTitle.In(l)),
 				app.P().Class("lede").Text(text.TrainLede.In(l)),
+				app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Train, Shell: c.Shell, Of: m} }),
 			),
 			&Run{Lang: l, Model: m},
 			&Earlier{Lang: l, Model: m},

@@ -34,19 +34,13 @@ func (d *Device) Render() app.UI {
 		}
 		body = append(body, app.P().ID("gpu").Text(gpuSays[g.GPU].In(l, rates...)), d.report(g.Report))
 	}
-	return app.Details().Class("pop").OnKeyDown(closeOnEscape).Body(
+	if !m.State.Lite {
+		body = append(body, liteOffer(l))
+	}
+	return app.Details().Class("pop").OnKeyDown(widget.CloseOnEscape).Body(
 		app.Summary().ID("device").Class("badge").Aria("label", text.DeviceLabel.In(l)+": "+name.In(l)).Text(name.In(l)),
 		app.Div().Class("pop-body").Body(body...),
 	)
-}
-
-// closeOnEscape closes an opened badge and leaves the focus on it.
-func closeOnEscape(ctx app.Context, e app.Event) {
-	ctx.PreventUpdate()
-	if pop := ctx.JSSrc(); e.Get("key").String() == "Escape" && pop.Get("open").Bool() {
-		pop.Set("open", false)
-		pop.Get("firstElementChild").Call("focus")
-	}
 }
 
 func (d *Device) report(report string) app.UI {
@@ -62,7 +56,7 @@ func (d *Device) report(report string) app.UI {
 }
 
 func (d *Device) copy(ctx app.Context, report string) {
-	CopyText(report, func(ok bool) {
+	widget.CopyText(report, func(ok bool) {
 		said := text.ReportNotCopied
 		if ok {
 			said = text.ReportCopied

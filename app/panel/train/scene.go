@@ -161,6 +161,7 @@ func (s *Scene) Render() app.UI {
 			&Inside{Lang: l, Model: m},
 		),
 		&Legend{Lang: l, Model: m, Dots: !s.Lite && !s.none && !still()},
+		app.If(s.Lite, func() app.UI { return m.liteSays(l) }),
 		&Shape{Lang: l, Model: m},
 	)
 }

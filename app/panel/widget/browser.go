@@ -74,3 +74,14 @@ func ArrayOf(b []byte) app.Value {
 	app.CopyBytesToJS(a, b)
 	return a
 }
+
+// CopyText puts a text on the clipboard, and tells whether that went well: at an
+// insecure address, or in a frame that may not, it does not.
+func CopyText(s string, done func(ok bool)) {
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		done(false)
+		return
+	}
+	Settled(clipboard.Call("writeText", s), func(v app.Value) { done(v != nil) })
+}
