@@ -45,7 +45,7 @@ func TestTeaches(t *testing.T) {
 	c.kept.list = nil
 
 	c.now = c.example(3) // the made-up format
-	c.bet.placed = "5"
+	c.Model.bet.placed = "5"
 	for range 2 {
 		c.ask()
 		answer(c, asked)
