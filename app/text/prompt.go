@@ -31,7 +31,7 @@ var (
 	PromptDecided = Sentence{"底色越深，对选中的词影响越大。", "The darker, the more it decided the token you chose."}
 
 	PromptAnswer      = Sentence{"它的回答", "Its answer"}
-	PromptAnswerHint  = Sentence{"数字是它对每个词元的把握，%", "numbers: how sure it is of each token, %"}
+	PromptAnswerHint  = Sentence{"数字是它对每个词元的把握，%；方向键逐个看", "numbers: how sure it is of each token, %; arrow keys go through them"}
 	PromptAnswerNone  = Sentence{"还没有问过。", "Nothing asked yet."}
 	PromptLooksUp     = Sentence{"它先查到：", "It looks up:"}
 	PromptEnds        = Sentence{"（说完了）", "(end)"}

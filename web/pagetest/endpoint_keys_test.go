@@ -86,7 +86,7 @@ func TestEndpointByKeyboard(t *testing.T) {
 
 	p.backTo("ask")
 	p.press(kb.Enter)
-	p.until("it has answered", said+` === "晴，22 °C <b>warm</b>" && `+ended+`.includes("毫秒；对方数的词元：提示词21个，回答9个；按成本一章的单价约$")`, 10*time.Second)
+	p.until("it has answered", said+` === "晴，22 °C <b>warm</b>" && `+ended+`.includes("毫秒；对方数的词元：提示词21个，回答9个；对方报的费用：0.000047（usage.cost）；按成本一章的单价约$")`, 10*time.Second)
 	p.keeps("ask")
 	p.until("a screen reader is told", `((s) => s.includes("warm") && s.includes("毫秒"))(`+answer+`)`, 5*time.Second)
 

@@ -77,10 +77,20 @@ func TestPromptByKeyboard(t *testing.T) {
 			t.Errorf("%s: a screen reader is told %q", lang, said)
 		}
 
+		// Tab comes to one token, arrow keys to the others, and Enter looks at it.
+		word := `document.activeElement === document.querySelectorAll("#answer .word")`
+		p.walk("the answer's first token", func(at) (there bool) { p.js(word+`[0]`, &there); return there })
+		p.press(kb.ArrowRight + kb.ArrowRight + kb.Enter)
+		p.until(lang+": the third token is looked at", word+`[2] && document.activeElement.matches("[aria-pressed=true]") && document.querySelector("#others")`, 10*time.Second)
+		p.press(kb.End)
+		p.until("the last one", word+`[document.querySelectorAll("#answer .word").length - 1]`, 2*time.Second)
+		p.press(kb.Tab + kb.Tab)
+		p.until("Tab leaves them", `!document.activeElement.matches(".word")`, 2*time.Second)
+
 		met := func(n int) string {
 			return answered + fmt.Sprintf(` && document.querySelectorAll(".wish.met").length === %d && document.querySelectorAll(".wish").length === 4`, n)
 		}
-		p.tabTo("start-plain")
+		p.backTo("start-plain")
 		p.press(kb.Enter)
 		p.until("the first prompt is there", `document.querySelector("#start-plain[aria-pressed=true]")`, 5*time.Second)
 		var first string

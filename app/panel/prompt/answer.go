@@ -27,6 +27,8 @@ type Answer struct {
 	said     uint32 // the answer
 	from, to int    // in its text
 	whole    bool   // that is all, and how it ended is said
+
+	stop int // the token that Tab comes to; arrow keys lead to the others
 }
 
 // OnMount implements app.Mounter.
@@ -46,7 +48,10 @@ func (a *Answer) Render() app.UI {
 			said = append(said, a.token(i, t, "num"))
 		}
 	}
-	return app.Div().ID("answer").Class("card answered").Body(
+	if a.stop >= len(m.Tokens) || a.stop == quote-1 {
+		a.stop = 0
+	}
+	return app.Div().ID("answer").Class("card answered").OnKeyDown(a.step).Body(
 		app.H3().Class("hd").Body(app.Text(text.PromptAnswer.In(l)), app.If(m.Reply == nil, func() app.UI { return app.Small().Text(text.PromptAnswerHint.In(l)) })),
 		app.If(m.Reply != nil && m.Text != "", func() app.UI { return app.Div().ID("answer-text").Class("prompt-out").Dir("auto").Text(m.Text) }),
 		app.If(m.Reply != nil && m.Reply.Trouble != nil, a.trouble),
@@ -65,14 +70,47 @@ func (a *Answer) Render() app.UI {
 
 // token is a token of the answer, and how sure the model is of it, in percent of a class.
 func (a *Answer) token(i int, t wire.SaidToken, class string) app.UI {
-	m := a.Model
-	return app.Button().Type("button").Class("word").Aria("pressed", strconv.FormatBool(m.Looking == i)).
+	m, tab := a.Model, -1
+	if i == a.stop {
+		tab = 0
+	}
+	return app.Button().Type("button").Class("word").TabIndex(tab).Aria("pressed", strconv.FormatBool(m.Looking == i)).
+		OnFocus(func(app.Context, app.Event) { a.stop = i }, app.EventScope("stop", i)).
 		OnClick(func(app.Context, app.Event) { m.Look(i) }, app.EventScope("token", i)).Body(
 		app.Span().Text(a.word(t.Candidate)),
 		app.Meter().Min(0).Max(1).Value(math.Round(100*float64(t.P))/100).Aria("hidden", "true"),
 		app.Small().Class(class).Text(strconv.Itoa(int(math.Round(100*float64(t.P))))),
 		app.I().Class("sr").Text(text.PromptTokenSure.In(a.Lang)),
 	)
+}
+
+// step has arrow keys go from token to token.
+func (a *Answer) step(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate() // whoever gets the focus has it done
+	words := ctx.JSSrc().Call("querySelectorAll", ".word")
+	n, at := words.Length(), -1
+	for i := range n {
+		if words.Index(i).Equal(e.Get("target")) {
+			at = i
+		}
+	}
+	to := at
+	switch e.Get("key").String() {
+	case "ArrowRight", "ArrowDown":
+		to++
+	case "ArrowLeft", "ArrowUp":
+		to--
+	case "Home":
+		to = 0
+	case "End":
+		to = n - 1
+	default:
+		return
+	}
+	if at >= 0 {
+		e.PreventDefault()
+		words.Index(min(max(to, 0), n-1)).Call("focus")
+	}
 }
 
 // word is how a token is shown.
