@@ -21,17 +21,16 @@ type labelling struct {
 	k        int      // examples
 	sep, end phrase
 	repeat   float64 // probability that a sentence comes again
-	known    bool    // the last sentence's class is one of the examples'
 	kept     bool    // the last sentence is one of those for evaluation
 }
 
 // anyLabelling draws a task for training.
 func (g *Generator) anyLabelling(progress float64) labelling {
 	l := labelling{lang: g.weighted([]float64{45, 55}), listed: g.in(.45), sep: g.separator(), end: g.end(), repeat: ramp(.85, .10, .20, progress)}
-	g.pickClasses(&l, 2+g.weighted([]float64{38, 34, 16, 12}))
+	g.pickClasses(&l, 2+g.weighted([]float64{45, 30, 15, 10}))
 	l.k = g.between(1, 14)
 	if g.in(.5) {
-		l.k = g.between(1, 2*len(l.classes)) // short prompts are what visitors write, and the harder ones
+		l.k = g.between(1, 4) // short prompts are what visitors write, and the harder ones
 	}
 	if g.in(.34) {
 		lang := l.lang
@@ -67,7 +66,6 @@ func (g *Generator) anyLabelling(progress float64) labelling {
 	if l.k == 0 {
 		l.listed = true
 	}
-	l.known = g.in(.4) // else its label is often a guess
 	return l
 }
 
@@ -143,7 +141,7 @@ func (g *Generator) labels(l labelling) {
 		}
 	}
 	c := g.below(len(l.classes))
-	for (l.known || !l.listed) && seen > 0 && !shown[c] {
+	for !l.listed && !shown[c] {
 		c = g.below(len(l.classes))
 	}
 	if !shown[c] && (!l.natural || l.rotated) {
