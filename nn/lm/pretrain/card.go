@@ -14,7 +14,7 @@ import (
 )
 
 // cardFormat goes up when a card's fields change their meaning.
-const cardFormat = 1
+const cardFormat = 2
 
 // Card says where weights come from and what they can do.
 type Card struct {
@@ -22,6 +22,7 @@ type Card struct {
 	Seed       uint64    `json:"seed"`
 	Corpus     string    `json:"corpus"`     // CorpusHash of the seed
 	Vocabulary string    `json:"vocabulary"` // its VocabularyHash
+	Weights    string    `json:"weights"`    // fileHash of the file that is shipped
 	Shape      lm.Config `json:"shape"`
 	Parameters int       `json:"parameters"`
 	Steps      int       `json:"steps"`
@@ -81,6 +82,12 @@ func VocabularyHash(v *token.Vocabulary) string {
 		io.WriteString(h, v.Text(uint32(id))+"\x00")
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// fileHash identifies a file: its SHA-256, in hex.
+func fileHash(file []byte) string {
+	h := sha256.Sum256(file)
+	return hex.EncodeToString(h[:])
 }
 
 const (

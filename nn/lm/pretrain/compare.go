@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -28,7 +29,7 @@ const (
 // before.
 type Comparison struct {
 	Language string   `json:"language"`
-	Weights  uint64   `json:"weights"` // the seed that they were trained with
+	Weights  string   `json:"weights"` // fileHash of theirs
 	Steps    int      `json:"steps"`   // of a tuning
 	Rank     int      `json:"rank"`    // of LoRA
 	Mix      float64  `json:"mix"`     // share of pretraining's documents by ByMixed
@@ -73,6 +74,8 @@ type Comparing struct {
 	Stopped  func() bool // as Run's
 
 	rehearsal []corpus.Document
+	began     time.Time
+	done, all int // points, over all seeds
 }
 
 const (
@@ -102,7 +105,7 @@ func NewComparing(base *lm.Model, language int) *Comparing {
 
 // Do compares. Errors: ErrStopped, and the device's.
 func (c *Comparing) Do() (*Comparison, error) {
-	began := time.Now()
+	c.began, c.done, c.all = time.Now(), 0, len(c.Seeds)*len(corpus.Tasks(c.Seeds[0], c.Language))*(3*len(c.Rows)+1)
 	x := &Comparison{
 		Language: corpus.Languages[c.Language], Steps: c.Steps, Rank: comparedRank, Mix: comparedMix, Seeds: c.Seeds,
 	}
@@ -121,7 +124,7 @@ func (c *Comparing) Do() (*Comparison, error) {
 			}
 		}
 	}
-	x.Hours = rounded(time.Since(began).Hours())
+	x.Hours = rounded(time.Since(c.began).Hours())
 	return x, nil
 }
 
@@ -238,7 +241,8 @@ func (c *Comparing) count(m *lm.Model, cases []corpus.Case) (right int, err erro
 
 // add puts a point of one seed beside those of the seeds before.
 func (c *Comparing) add(x *Comparison, p Point) {
-	c.Log(fmt.Sprintf("%s, %s, %s, %d rows (%d used): %d of %d", x.Language, p.Task, p.Way, p.K, p.Used, p.Right[0], p.N))
+	c.done++
+	c.Log(fmt.Sprintf("%s, %s, %s, %d rows (%d used): %d of %d; about %v left", x.Language, p.Task, p.Way, p.K, p.Used, p.Right[0], p.N, left(c.began, c.done, c.all)))
 	for i := range x.Points {
 		if q := &x.Points[i]; q.Task == p.Task && q.Way == p.Way && q.K == p.K {
 			q.Used, q.Right = min(q.Used, p.Used), append(slices.Clip(q.Right), p.Right...)
@@ -288,7 +292,11 @@ func (r *Run) Compare(dev device.Device, language, tests int) error {
 	if err != nil {
 		return err
 	}
-	x.Weights, x.Machine = r.Seed, r.Machine
+	file, err := os.ReadFile(r.File("safetensors"))
+	if err != nil {
+		return err
+	}
+	x.Weights, x.Machine = fileHash(file), r.Machine
 	text, err := json.MarshalIndent(x, "", "\t")
 	if err != nil {
 		return err

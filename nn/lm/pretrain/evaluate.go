@@ -1,6 +1,8 @@
 package pretrain
 
 import (
+	"time"
+
 	"breakeven/nn/lm"
 	"breakeven/nn/train"
 )
@@ -24,6 +26,10 @@ func (r *Run) Evaluate(m *lm.Model) ([]Score, error) {
 	}
 	defer s.Close()
 	var scores []Score
+	began, done, all := time.Now(), 0, 0
+	for _, set := range r.Sets {
+		all += len(set.Cases)
+	}
 	for i, set := range r.Sets {
 		x := Score{Name: set.Name, N: len(set.Cases), Ceiling: rounded(set.Ceiling)}
 		for j := range set.Cases {
@@ -43,7 +49,9 @@ func (r *Run) Evaluate(m *lm.Model) ([]Score, error) {
 		low, high := train.Wilson(share, x.N)
 		x.Low, x.High = rounded(low), rounded(high)
 		scores = append(scores, x)
-		r.log("set %d of %d: %5.1f %% of %d, %s", i+1, len(r.Sets), 100*share, x.N, x.Name)
+		if done += x.N; x.N > 0 {
+			r.log("set %d of %d: %5.1f %% of %d, %s; %v left", i+1, len(r.Sets), 100*share, x.N, x.Name, left(began, done, all))
+		}
 	}
 	return scores, nil
 }

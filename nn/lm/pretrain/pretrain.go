@@ -86,6 +86,7 @@ func (r *Run) finish(t *lm.Trainer, seconds float64) error {
 		"corpus": c.Corpus, "vocabulary": c.Vocabulary, lm.WordsNote: strings.Join(corpus.Vocabulary().Words(), "\n"),
 		lm.RehearsalNote: lm.WriteDocuments(rehearsal()),
 	})
+	c.Weights = fileHash(file)
 	if c.Loss.F32, err = heldOutLoss(t); err != nil {
 		return err
 	}
@@ -120,6 +121,11 @@ func (r *Run) finish(t *lm.Trainer, seconds float64) error {
 // log says a line; several runs may say theirs side by side.
 func (r *Run) log(format string, args ...any) {
 	r.Log(fmt.Sprintf("seed %d: ", r.Seed) + fmt.Sprintf(format, args...))
+}
+
+// left is how long the rest takes if it goes on as since it began.
+func left(began time.Time, done, all int) time.Duration {
+	return (time.Since(began) / time.Duration(done) * time.Duration(all-done)).Round(time.Second)
 }
 
 // replace writes a file such that whoever stops the program finds the old one or

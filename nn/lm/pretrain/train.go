@@ -72,10 +72,9 @@ func (m *meter) add(step int, loss, accuracy float32) {
 		return
 	}
 	n := float64(m.steps)
-	left := now.Sub(m.began) / time.Duration(step-m.first) * time.Duration(m.r.Steps-step)
 	m.r.log("step %d of %d (%.1f %%), loss %.3f, right %.1f %%, %.0f tokens/s, %v left",
 		step, m.r.Steps, 100*float64(step)/float64(m.r.Steps), m.loss/n, 100*m.accuracy/n,
-		n*float64(m.r.Rows)/since.Seconds(), left.Round(time.Second))
+		n*float64(m.r.Rows)/since.Seconds(), left(m.began, step-m.first, m.r.Steps-m.first))
 	m.told, m.steps, m.loss, m.accuracy = now, 0, 0, 0
 }
 

@@ -41,6 +41,14 @@ func TestTrained(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if card.Weights != fileHash(b) {
+		t.Errorf("the card is of other weights: SHA-256 %s, not %s", card.Weights, fileHash(b))
+	}
+	for _, lang := range corpus.Languages {
+		if x := readComparison(t, lang); x.Weights != card.Weights {
+			t.Errorf("the comparison in %s is of other weights: %s", lang, x.Weights)
+		}
+	}
 	c, w, notes, err := lm.Unpack(b)
 	if err != nil {
 		t.Fatal(err)
