@@ -264,6 +264,36 @@ func TestLayInside(t *testing.T) {
 	}
 }
 
+// A pennant does not stand on the label of a line that ends beside it, and stays in its
+// panel.
+func TestFlagGivesWay(t *testing.T) {
+	moved := false
+	for w := 260.0; w < 1300; w += 31 {
+		for y := 0.0; y <= 1; y += .02 {
+			d := &Data{
+				X:      Axis{Max: 30},
+				Panels: []Panel{{Y: Axis{Max: 1}, Series: []Series{{Label: "test 30.1%", Dot: true, X: []float64{0, 20}, Y: []float64{.1, y}}}}},
+				Flags:  []Flag{{At: 300, Label: "your bet: 300"}},
+			}
+			p := lay(d, w, 264)
+			l, f := p.panels[0], p.flags[0]
+			c := l.lines[0]
+			x := f.at
+			if f.left {
+				x -= f.w
+			}
+			flag, label := box{x, f.y, f.w, flagHeight}, box{c.labelX, c.labelY - 8, textWidth("test 30.1%", fontSize) * bold, 16}
+			if flag.overlap(label) > 0 || f.y < l.top || f.y+flagHeight > l.bottom {
+				t.Fatalf("width %v, at %.2f: %+v and %+v in %v to %v", w, y, flag, label, l.top, l.bottom)
+			}
+			moved = moved || f.y != p.layFlag(d.Flags[0]).y
+		}
+	}
+	if !moved {
+		t.Error("no pennant had to give way")
+	}
+}
+
 // Panels lie below each other, inside the picture, as high as their shares say;
 // no mark's text leaves it.
 func TestLayPanels(t *testing.T) {

@@ -65,6 +65,19 @@ func (p *plot) layFlag(f Flag) flagMark {
 	return m
 }
 
+// giveWay moves a pennant up or down its pole, off the label at a line's end.
+func (m *flagMark) giveWay(b box, l *panel) {
+	x := m.at
+	if m.left {
+		x -= m.w
+	}
+	if b.overlap(box{x, m.y, m.w, flagHeight}) > 0 {
+		if m.y = b.y - flagHeight - 2; m.y < l.top {
+			m.y = b.y + b.h + 2
+		}
+	}
+}
+
 // layRing puts a ring's label into the corner around it that hides the least
 // of the curves and leaves the plot the least; a note goes under it.
 func (p *plot) layRing(l *panel, q Panel, r Ring) ringMark {

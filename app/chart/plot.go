@@ -242,7 +242,13 @@ func (p *plot) layLines(d *Data, l *panel, q Panel) {
 		if s.Dot {
 			c.labelX += 2
 		}
-		p.taken = append(p.taken, box{c.labelX, c.labelY - 8, textWidth(s.Label, fontSize) * bold, 16})
+		b := box{c.labelX, c.labelY - 8, textWidth(s.Label, fontSize) * bold, 16}
+		p.taken = append(p.taken, b)
+		for j := range p.flags {
+			if l == &p.panels[0] {
+				p.flags[j].giveWay(b, l)
+			}
+		}
 		i++
 	}
 }

@@ -150,7 +150,7 @@ var All = []State{
 		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`, anew: true},
 	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out
 		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelector("#rows-turned") && document.querySelector("#tenfold-say")?.textContent.includes("10")`},
-	{Name: "prompt-wishes", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: wishes, after: `document.querySelector("#wish-done")`},
+	{Name: "prompt-wishes", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: wishes, after: `document.querySelector("#wish-done")`, anew: true},
 	{Name: "prompt-token", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: token, // with what else it might have been
 		after: `document.querySelector("#others") && document.querySelector("#prompt-decided")`, anew: true},
 	{Name: "prompt-bet", query: "chapter=prompt", until: awake + ` && document.querySelector("#prompt-bet-5:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: bet,
