@@ -64,7 +64,7 @@ func (a *Answer) Render() app.UI {
 		app.If(m.Reply == nil, func() app.UI { return app.Div().ID("answer-tokens").Class("spoken").Body(said...) }),
 		app.If(m.Looking >= 0 && m.Looking < len(m.Tokens), a.others),
 		app.P().ID("answer-end").Class("small dim").Text(a.end()),
-		app.P().Class("sr").Role("status").Text(a.aloud()),
+		app.P().Class("sr").Role("status").Attr("translate", "no").Text(a.aloud()),
 	)
 }
 
@@ -77,7 +77,7 @@ func (a *Answer) token(i int, t wire.SaidToken, class string) app.UI {
 	return app.Button().Type("button").Class("word").TabIndex(tab).Aria("pressed", strconv.FormatBool(m.Looking == i)).
 		OnFocus(func(app.Context, app.Event) { a.stop = i }, app.EventScope("stop", i)).
 		OnClick(func(app.Context, app.Event) { m.Look(i) }, app.EventScope("token", i)).Body(
-		app.Span().Text(a.word(t.Candidate)),
+		app.Span().Attr("translate", "no").Text(a.word(t.Candidate)),
 		app.Meter().Min(0).Max(1).Value(math.Round(100*float64(t.P))/100).Aria("hidden", "true"),
 		app.Small().Class(class).Text(strconv.Itoa(int(math.Round(100*float64(t.P))))),
 		app.I().Class("sr").Text(text.PromptTokenSure.In(a.Lang)),
