@@ -78,15 +78,21 @@ func (r *ear) postpone(may bool) bool {
 	return r.late
 }
 
-// foot has the table opened and closed, and the files saved.
-func (r *ear) foot(ctx app.Context, root app.Value, open *bool, save func(kind string)) {
+// foot has the table opened and closed, and the files saved: files are what they are
+// called and what is in them now.
+func (r *ear) foot(ctx app.Context, root app.Value, open *bool, files func() (name string, svg, csv func() string)) {
 	r.listen(root.Call("querySelector", "details"), "toggle", func(e app.Value) {
 		is := e.Get("target").Get("open").Bool()
 		ctx.Dispatch(func(app.Context) { *open = is })
 	})
 	r.listen(root, "click", func(e app.Value) {
 		if button := e.Get("target").Call("closest", ".chart-save"); button.Truthy() {
-			save(button.Get("dataset").Get("as").String())
+			name, svg, csv := files()
+			if button.Get("dataset").Get("as").String() == "svg" {
+				Save(name+".svg", "image/svg+xml", svg())
+			} else {
+				Save(name+".csv", "text/csv;charset=utf-8", csv())
+			}
 		}
 	})
 }

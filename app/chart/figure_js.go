@@ -108,7 +108,7 @@ func (c *Figure) OnMount(ctx app.Context) {
 			c.read(c.plot.stops[to])
 		}
 	})
-	c.foot(ctx, root, &c.open, c.save)
+	c.foot(ctx, root, &c.open, c.files)
 	c.show()
 }
 
@@ -249,12 +249,7 @@ func (c *Figure) point() {
 	}
 }
 
-// save hands the chart out as a file of a kind.
-func (c *Figure) save(kind string) {
-	name := c.Data.File + "." + kind
-	if kind == "svg" {
-		Save(name, "image/svg+xml", File(c.Data, c.plot.width, c.plot.height))
-	} else {
-		Save(name, "text/csv;charset=utf-8", CSV(c.Data))
-	}
+// files are those that the chart may be saved as.
+func (c *Figure) files() (name string, svg, csv func() string) {
+	return c.Data.File, func() string { return File(c.Data, c.plot.width, c.plot.height) }, func() string { return CSV(c.Data) }
 }

@@ -63,14 +63,7 @@ func (m *Matrix) OnMount(ctx app.Context) {
 		e.Call("preventDefault")
 		m.read(at)
 	})
-	m.foot(ctx, root, &m.open, func(kind string) {
-		c := m.Counts
-		if name := c.File + "." + kind; kind == "svg" {
-			Save(name, "image/svg+xml", c.file())
-		} else {
-			Save(name, "text/csv;charset=utf-8", c.csv())
-		}
-	})
+	m.foot(ctx, root, &m.open, func() (name string, svg, csv func() string) { return m.Counts.File, m.Counts.file, m.Counts.csv })
 	m.show()
 }
 

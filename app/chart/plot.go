@@ -244,8 +244,8 @@ func (p *plot) layLines(d *Data, l *panel, q Panel) {
 		}
 		b := box{c.labelX, c.labelY - 8, textWidth(s.Label, fontSize) * bold, 16}
 		p.taken = append(p.taken, b)
-		for j := range p.flags {
-			if l == &p.panels[0] {
+		if l == &p.panels[0] {
+			for j := range p.flags {
 				p.flags[j].giveWay(b, l)
 			}
 		}

@@ -20,7 +20,7 @@ func (p *Page) shell() widget.Shell {
 
 // address is one of this page with all that is chosen, language included.
 func (p *Page) address(s state.State) string {
-	s.Lang = map[text.Lang]string{text.ZH: "zh", text.EN: "en"}[p.lang]
+	s.Lang = p.lang.Code()
 	location := app.Window().Get("location")
 	return location.Get("origin").String() + location.Get("pathname").String() + "?" + s.Query()
 }

@@ -24,6 +24,9 @@ var formats = []format{
 // ownHeads begin a line that is a format of the visitor's.
 var ownHeads = [...]string{"\n格式：", "\nformat:"}
 
+// partings part a format from what stands before it.
+var partings = [...]string{"\n", "，", ", "}
+
 // Formats returns the names of all formats, in the order in which they are offered.
 func Formats() (ids []string) {
 	for _, f := range formats {
@@ -46,7 +49,7 @@ func FormatIn(text string) (id string, from, to int) {
 	}
 	for _, f := range formats {
 		for _, line := range f.line {
-			for _, before := range []string{"\n", "，", ", "} {
+			for _, before := range partings {
 				if i := strings.LastIndex("\n"+text, before+line); i >= 0 && f.id != OwnFormat {
 					from = i + len(before) - len("\n")
 					return f.id, from, from + len(line)
@@ -62,7 +65,7 @@ func FormatIn(text string) (id string, from, to int) {
 func WithFormat(template, id string) string {
 	if _, from, to := FormatIn(template); to > 0 {
 		before := template[:from]
-		for _, mark := range []string{"\n", "，", ", "} {
+		for _, mark := range partings {
 			if s, ok := strings.CutSuffix(before, mark); ok {
 				before = s
 				break

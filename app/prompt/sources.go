@@ -2,7 +2,8 @@ package prompt
 
 import (
 	_ "embed"
-	"strings"
+
+	"breakeven/nn/source"
 )
 
 var (
@@ -16,13 +17,6 @@ var (
 
 // The sources of what makes a prompt, checks an answer, and adjusts the template: the
 // page shows them.
-func RenderSource() string { return Declared(render, "Render") }
-func JudgeSource() string  { return Declared(judge, "Judge") }
-func ChooseSource() string { return Declared(choose, "choose") }
-
-// Declared is the function of a name in a Go file, with its comment.
-func Declared(file, name string) string {
-	_, body, _ := strings.Cut(file, "\n// "+name+" ")
-	body, _, _ = strings.Cut(body, "\n}\n")
-	return "// " + name + " " + body + "\n}"
-}
+func RenderSource() string { return source.Declared(render, "Render") }
+func JudgeSource() string  { return source.Declared(judge, "Judge") }
+func ChooseSource() string { return source.Declared(choose, "choose") }

@@ -26,6 +26,14 @@ func (l Lang) Tag() string {
 	return "zh-CN"
 }
 
+// Code returns its name in addresses and among tasks: "zh" or "en".
+func (l Lang) Code() string {
+	if l == EN {
+		return "en"
+	}
+	return "zh"
+}
+
 // Sentence is one visible text. Placeholders are fmt verbs, the same ones in
 // both languages; where the order differs they carry indexes (%[1]s).
 type Sentence struct{ ZH, EN string }

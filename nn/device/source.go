@@ -2,7 +2,8 @@ package device
 
 import (
 	_ "embed"
-	"strings"
+
+	"breakeven/nn/source"
 )
 
 //go:embed optimizer.go
@@ -10,8 +11,4 @@ var optimizers string
 
 // OptimizerSource is the source of an optimizer's operation, by its name, with its
 // equations: the page shows it.
-func OptimizerSource(name string) string {
-	_, body, _ := strings.Cut(optimizers, "\n// "+name+" is ")
-	body, _, _ = strings.Cut(body, "\n}\n")
-	return "// " + name + " is " + body + "\n}"
-}
+func OptimizerSource(name string) string { return source.Declared(optimizers, name) }

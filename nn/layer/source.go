@@ -2,7 +2,8 @@ package layer
 
 import (
 	_ "embed"
-	"strings"
+
+	"breakeven/nn/source"
 )
 
 var (
@@ -14,13 +15,7 @@ var (
 
 // DenseSource is the source of a dense layer's forward and backward: the page
 // shows it.
-func DenseSource() string { return from(dense, "func (d *Dense) Forward") }
+func DenseSource() string { return source.From(dense, "func (d *Dense) Forward") }
 
 // ConvSource is that of a convolution.
-func ConvSource() string { return from(conv, "func (c *Conv) Forward") }
-
-// from returns a source from a line on.
-func from(source, line string) string {
-	_, body, _ := strings.Cut(source, "\n"+line)
-	return line + strings.TrimRight(body, "\n")
-}
+func ConvSource() string { return source.From(conv, "func (c *Conv) Forward") }

@@ -2,14 +2,12 @@ package optim
 
 import (
 	_ "embed"
-	"strings"
+
+	"breakeven/nn/source"
 )
 
 //go:embed optim.go
-var source string
+var file string
 
 // Source is the source of Step: the page shows it.
-func Source() string {
-	_, body, _ := strings.Cut(source, "\n// Step ")
-	return "// Step " + strings.TrimRight(body, "\n")
-}
+func Source() string { return source.From(file, "// Step ") }

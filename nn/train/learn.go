@@ -2,22 +2,18 @@ package train
 
 import (
 	_ "embed"
-	"strings"
 
 	"breakeven/nn/device"
 	"breakeven/nn/loss"
+	"breakeven/nn/source"
 )
 
 //go:embed learn.go
-var source string
+var file string
 
 // LearnSource is the source of what a training step does behind its forward:
 // the page shows it.
-func LearnSource() string {
-	_, body, _ := strings.Cut(source, "\n// learn ")
-	body, _, _ = strings.Cut(body, "\n}\n")
-	return "// learn " + body + "\n}"
-}
+func LearnSource() string { return source.Declared(file, "learn") }
 
 // learn appends to a forward with logits z what makes the network better: the
 // loss against labels y, backward through every layer, and the update.

@@ -133,7 +133,7 @@ func formatTook(list []prompt.Version) (asked bool, t took, known bool) {
 // different examples stand in its prompt: ticked, put in by an adjustment, or typed.
 func formatShown(v prompt.Version) (examples int, is bool) {
 	for _, l := range []text.Lang{text.ZH, text.EN} {
-		for _, task := range prompt.Tasks(code(l)) {
+		for _, task := range prompt.Tasks(l.Code()) {
 			before, ends := strings.CutSuffix(v.Template, task.Template)
 			if task.ID != "format" || !ends || len(v.Wishes) == 0 || v.Wishes[0] != task.Wishes[0] {
 				continue

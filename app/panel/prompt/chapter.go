@@ -77,12 +77,14 @@ const maxUndos = 100
 // has given to its slots stay, unless only one text answers the task: it answers
 // the task's own.
 func (c *Chapter) example(i int) draft {
-	e := prompt.Tasks(code(c.Lang))[i]
-	d := draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual()[c.Lang][i]}
-	if own := (draft{template: e.Template, table: c.now.table}); c.mine && c.now.ownTable() && own.usesTable() {
+	d := taskDraft(i, c.Lang)
+	if !c.mine {
+		return d
+	}
+	if own := (draft{template: d.template, table: c.now.table}); c.now.ownTable() && own.usesTable() {
 		d.table = c.now.table
 	}
-	if !c.mine || slices.ContainsFunc(d.wishes, prompt.Wish.Exact) {
+	if slices.ContainsFunc(d.wishes, prompt.Wish.Exact) {
 		return d
 	}
 	for slot := range d.values {
@@ -93,12 +95,10 @@ func (c *Chapter) example(i int) draft {
 	return d
 }
 
-// code is a language as app/prompt names it.
-func code(l text.Lang) string {
-	if l == text.ZH {
-		return "zh"
-	}
-	return "en"
+// taskDraft is the task of a number with nothing of the visitor's.
+func taskDraft(i int, l text.Lang) draft {
+	e := prompt.Tasks(l.Code())[i]
+	return draft{template: e.Template, values: maps.Clone(e.Values), wishes: e.Wishes, examples: e.Examples, table: usual()[l][i]}
 }
 
 // OnMount implements app.Mounter.

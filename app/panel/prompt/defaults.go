@@ -2,14 +2,7 @@ package prompt
 
 // AtDefaults implements widget.Defaults.
 func (c *Chapter) AtDefaults() bool {
-	return c.now.equal(c.first()) && c.Model.Temperature == 0
-}
-
-// first is the draft that the chapter begins with.
-func (c *Chapter) first() draft {
-	defer func(mine bool) { c.mine = mine }(c.mine)
-	c.mine = false
-	return c.example(0)
+	return c.now.equal(taskDraft(0, c.Lang)) && c.Model.Temperature == 0
 }
 
 // ToDefaults implements widget.Defaults: the first prompt, and the likeliest answer.
@@ -31,6 +24,6 @@ func (c *Chapter) ToDefaults() (undo func()) {
 		c.Model.Announce(Asked)
 		c.refill()
 	}
-	to(c.first(), false, 0)
+	to(taskDraft(0, c.Lang), false, 0)
 	return func() { to(was, mine, temperature) }
 }

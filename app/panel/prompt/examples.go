@@ -17,8 +17,8 @@ import (
 var usual = sync.OnceValue(func() (m map[text.Lang][]*prompt.Table) {
 	m = map[text.Lang][]*prompt.Table{}
 	for _, l := range []text.Lang{text.ZH, text.EN} {
-		for _, task := range prompt.Tasks(code(l)) {
-			t := prompt.TaskRows(task.ID, code(l))
+		for _, task := range prompt.Tasks(l.Code()) {
+			t := prompt.TaskRows(task.ID, l.Code())
 			m[l] = append(m[l], &t)
 		}
 	}

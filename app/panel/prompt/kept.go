@@ -207,7 +207,7 @@ func (c *Chapter) goBack(v prompt.Version) {
 func (d *draft) ofTask(first text.Lang) {
 	best, own := 0, d.ownTable() && d.usesTable()
 	for _, l := range []text.Lang{first, 1 - first} {
-		for i, task := range prompt.Tasks(code(l)) {
+		for i, task := range prompt.Tasks(l.Code()) {
 			like := 0
 			if task.Template == d.template {
 				like += 2

@@ -26,21 +26,15 @@ func (c *Code) OnMount(ctx app.Context) { widget.Watch(ctx, c.Model, Controls) }
 // Render implements app.Composer.
 func (c *Code) Render() app.UI {
 	s := c.Model.State
-	listing := func(what, file, source string) app.UI {
-		return app.Div().Body(
-			app.P().Text(what), app.P().Class("tiny dim").Text(file),
-			app.Pre().Class("code").Lang("en").Body(app.Code().Text(source)),
-		)
-	}
-	all := []app.UI{listing(text.CodeLearn.In(c.Lang), "nn/train/learn.go", train.LearnSource())}
+	all := []app.UI{widget.Listing(text.CodeLearn.In(c.Lang), "nn/train/learn.go", train.LearnSource())}
 	if s.Net == "cnn" {
-		all = append(all, listing(text.CodeConv.In(c.Lang), "nn/layer/conv.go", layer.ConvSource()))
+		all = append(all, widget.Listing(text.CodeConv.In(c.Lang), "nn/layer/conv.go", layer.ConvSource()))
 	}
 	update := operations[s.Opt]
 	all = append(all,
-		listing(text.CodeLayer.In(c.Lang), "nn/layer/dense.go", layer.DenseSource()),
-		listing(text.CodeOptim.In(c.Lang), "nn/optim/optim.go", optim.Source()),
-		listing(text.CodeUpdate.In(c.Lang, update), "nn/device/optimizer.go", device.OptimizerSource(update)),
+		widget.Listing(text.CodeLayer.In(c.Lang), "nn/layer/dense.go", layer.DenseSource()),
+		widget.Listing(text.CodeOptim.In(c.Lang), "nn/optim/optim.go", optim.Source()),
+		widget.Listing(text.CodeUpdate.In(c.Lang, update), "nn/device/optimizer.go", device.OptimizerSource(update)),
 	)
 	return app.Details().ID("code").Class("drawer").Body(
 		app.Summary().Text(text.Code.In(c.Lang)),

@@ -71,10 +71,11 @@ func (m *Menu) Render() app.UI {
 	if skipped {
 		bets = text.MenuUnskip
 	}
+	fresh := m.Of.AtDefaults()
 	reset := item("reset", text.MenuReset, iconBack, func(app.Context) {
 		m.undo, m.said = m.Of.ToDefaults(), &text.MenuIsReset
-	}).Disabled(m.Of.AtDefaults())
-	if m.undo != nil && m.Of.AtDefaults() {
+	}).Disabled(fresh)
+	if m.undo != nil && fresh {
 		reset = item("reset", text.MenuUndo, iconBack, func(app.Context) {
 			m.undo()
 			m.undo = nil
