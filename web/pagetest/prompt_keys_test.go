@@ -139,3 +139,41 @@ func TestPromptByKeyboard(t *testing.T) {
 		p.close()
 	}
 }
+
+// A button that is gone once it is pressed hands the keyboard on: to what it brought, to
+// what takes it back, or to what stood beside it.
+func TestVanishingButtonsHandOn(t *testing.T) {
+	together(t)
+	host := httptest.NewServer(site.Handler(dist)) // nothing is kept of an earlier test
+	defer host.Close()
+	p := promptByKeys(t, host.URL, "en")
+	defer p.close()
+	press := func(selector, to string) {
+		t.Helper()
+		p.until(selector+" is there", fmt.Sprintf(`document.querySelector(%q)`, selector), 20*time.Second)
+		p.js(fmt.Sprintf(`document.querySelector(%q).focus(); 0`, selector), nil)
+		p.press(kb.Enter)
+		p.until(selector+" is gone, and hands on to "+to, fmt.Sprintf(`!document.querySelector(%q) && document.activeElement.id === %q`, selector, to), 10*time.Second)
+	}
+	press("#examples-more", "example-3")
+	p.js(`document.querySelector("#example-0").click(); 0`, nil)
+	press("#examples-bare", "prompt-undo")
+	p.typeInto("#template", "What is it like in {citty}? {facts}")
+	press("#prompt-problems .btn", "prompt-undo")
+
+	p.js(`document.querySelector("#rows-table").open = true; 0`, nil)
+	p.typeInto("#rows-text", "facts,answer\nparis sunny 1~2,sunny\n")
+	p.clickNow("#rows-take")
+	press("#rows-usual", "rows-take")
+
+	p.clickNow("#start-plain")
+	for n := 1; n <= 5; n++ {
+		p.typeInto("#template", fmt.Sprintf("%d. What is the weather in {city}? {facts}", n))
+		p.js(`document.querySelector("#ask").click(); 0`, nil)
+		p.until("a version more is kept", fmt.Sprintf(`document.querySelectorAll(".versions > li").length === %d && %s`, min(n, 4), answered), 40*time.Second)
+	}
+	press("#versions-older", "version-0")
+	press("#version-2 .back", "version-2")
+	press("#versions-forget", "versions-restore")
+	press("#versions-restore", "versions-forget")
+}

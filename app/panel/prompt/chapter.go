@@ -37,10 +37,10 @@ type Chapter struct {
 	run      *run // the template on all rows; nil before
 	ten      *ten // the prompt again and again; nil before
 	entering entering
-	refresh  func() // has the chapter rendered again
-	refill   func() // and its fields filled
-	changes  int    // of the draft: what shows some of it is rendered again
-	allShots bool   // every row that may be an example is shown
+	refresh  func()             // has the chapter rendered again
+	refill   func(at ...string) // and its fields filled; then the keyboard goes on at the first of these that is there
+	changes  int                // of the draft: what shows some of it is rendered again
+	allShots bool               // every row that may be an example is shown
 }
 
 // Keeper is told how long the fixed part of a visitor's own prompt is, and the answers
@@ -104,7 +104,14 @@ func taskDraft(i int, l text.Lang) draft {
 // OnMount implements app.Mounter.
 func (c *Chapter) OnMount(ctx app.Context) {
 	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
-	c.refill = func() { ctx.Dispatch(func(ctx app.Context) { ctx.Defer(c.fill) }) }
+	c.refill = func(at ...string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			ctx.Defer(func(ctx app.Context) {
+				c.fill(ctx)
+				focus(at...)
+			})
+		})
+	}
 	c.Model.SpareBy(ctx.PreventUpdate)
 	ctx.Defer(c.Making.GoOn)
 	c.followShelf(ctx)
@@ -115,7 +122,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 }
 
 // OnInit implements app.Initializer.
-func (c *Chapter) OnInit() { c.now, c.refresh, c.refill = c.example(0), func() {}, func() {} }
+func (c *Chapter) OnInit() { c.now, c.refresh, c.refill = c.example(0), func() {}, func(...string) {} }
 
 // OnUpdate implements app.Updater: in another language the example is another. What
 // the visitor wrote is not, nor what has been asked: the answers are to that.

@@ -195,11 +195,11 @@ func (d draft) odd() (n int) {
 
 // fix is the button that puts a problem right.
 func (c *Chapter) fix(p prompt.Problem, label string) app.UI {
-	return app.Button().Type("button").Class("btn sm").Text(label).OnClick(func(ctx app.Context, _ app.Event) {
+	return app.Button().Type("button").Class("btn sm").Text(label).OnClick(func(app.Context, app.Event) {
 		c.done()
 		c.repair(p)
 		c.done()
-		ctx.Defer(c.fill)
+		c.refill("prompt-undo")
 	}, app.EventScope(p.Kind, p.Name, p.Suggest))
 }
 

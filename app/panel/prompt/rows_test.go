@@ -225,6 +225,13 @@ func TestExamples(t *testing.T) {
 	if len(c.now.shots) != 0 || c.prompt(want) != plain {
 		t.Errorf("undone, %d examples are left", len(c.now.shots))
 	}
+
+	c.now = c.example(2) // sentences to sort
+	again := c.now.offered()[1]
+	c.change().template = c.now.line(again) + "\n" + c.now.template
+	if slices.ContainsFunc(c.now.offered(), again.Equal) {
+		t.Errorf("a line of the template is offered a second time: %q", c.now.template)
+	}
 }
 
 // A table is taken whole or not at all; taking it can be undone.

@@ -242,9 +242,13 @@ func (c *Chapter) removeWish(i int) {
 	c.done()
 }
 
-func focus(id string) {
-	if e := app.Window().GetElementByID(id); e.Truthy() {
-		e.Call("focus")
+// focus has the keyboard go on from the first of these elements that is there.
+func focus(ids ...string) {
+	for _, id := range ids {
+		if e := app.Window().GetElementByID(id); e.Truthy() {
+			e.Call("focus")
+			return
+		}
 	}
 }
 
