@@ -151,9 +151,10 @@ func TestVanishingButtonsHandOn(t *testing.T) {
 	press := func(selector, to string) {
 		t.Helper()
 		p.until(selector+" is there", fmt.Sprintf(`document.querySelector(%q)`, selector), 20*time.Second)
-		p.js(fmt.Sprintf(`document.querySelector(%q).focus(); 0`, selector), nil)
+		var label string
+		p.js(fmt.Sprintf(`(() => { const b = document.querySelector(%q); b.focus(); return b.textContent; })()`, selector), &label)
 		p.press(kb.Enter)
-		p.until(selector+" is gone, and hands on to "+to, fmt.Sprintf(`!document.querySelector(%q) && document.activeElement.id === %q`, selector, to), 10*time.Second)
+		p.until(label+" is gone, and hands on to "+to, fmt.Sprintf(`document.querySelector(%q)?.textContent !== %q && document.activeElement.id === %q`, selector, label, to), 10*time.Second)
 	}
 	press("#examples-more", "example-3")
 	p.js(`document.querySelector("#example-0").click(); 0`, nil)
