@@ -56,6 +56,16 @@ function tell(text, kind) {
     worker.postMessage(message);
   });
 }
+// beside has the worker do something, and commands it meanwhile, until that has ended: how long each took.
+async function beside(work, commands, kind, ended) {
+  const waits = [], pause = (ms) => new Promise((r) => setTimeout(r, ms));
+  for (const text of work) send(text);
+  for (let i = 0; !inbox.some(ended); i++) {
+    waits.push(await tell(commands[i % commands.length], kind));
+    await pause(i % 8);
+  }
+  return waits;
+}
 function take() {
   return inbox.splice(0).map((message) => {
     let text = "";
@@ -174,6 +184,8 @@ func TestWorker(t *testing.T) {
 		b.firstPoint(kernels)
 		if kernels == "" {
 			b.learns(kernels)
+			b.loadsBeside(kernels)
+			b.scratch(kernels)
 			b.obeys(kernels)
 			b.speaksBeside(kernels)
 		}
@@ -252,6 +264,65 @@ func (b *tab) speaksBeside(kernels string) {
 	until(b, "training after the answer", func(m *wire.Metrics) bool { return len(m.Points) > 0 && m.Points[0].Step > from })
 	b.send(&wire.Pause{})
 	b.state(wire.Paused)
+}
+
+func (b *tab) beside(what, ended string, work ...wire.Message) []float64 {
+	b.receive()
+	b.inbox = nil
+	var texts []string
+	for _, m := range work {
+		texts = append(texts, b.text(m))
+	}
+	encoded, _ := json.Marshal(texts)
+	var waits []float64
+	b.run(fmt.Sprintf("beside(%s, [%q, %q], %d, (m) => %s)", encoded, b.text(&wire.Pause{}), b.text(&wire.Start{}), kind(&wire.Status{}), ended), &waits)
+	slices.Sort(waits)
+	b.t.Logf("beside %s: %d commands, %.1f ms (median), %.1f (longest)", what, len(waits), waits[len(waits)/2], waits[len(waits)-1])
+	return waits
+}
+
+func (b *tab) loadsBeside(kernels string) {
+	for range 3 {
+		b.beside("loading", fmt.Sprintf("m[3] === %d && m[12] !== %d", kind(&wire.ModelStatus{}), wire.ModelLoading), &wire.LoadModel{})
+		b.begin(kernels)
+		b.send(&wire.Configure{Config: config, Speed: wire.Full})
+		b.state(wire.Paused)
+		b.send(&wire.Start{})
+		until(b, "the first point", func(m *wire.Metrics) bool { return len(m.Points) > 0 })
+	}
+}
+
+func (b *tab) scratch(kernels string) {
+	b.send(&wire.LoadModel{})
+	until(b, "the language model", func(m *wire.ModelStatus) bool { return m.State == wire.ModelReady })
+	var examples []wire.Example
+	for i := range 10000 {
+		examples = append(examples, wire.Example{Prompt: strings.Repeat("北京晴天12~22。", 6) + "北京天气？", Answer: fmt.Sprint("晴天", i)})
+	}
+	said := fmt.Sprintf("m[3] === %d && m[m.length-5] !== 0", kind(&wire.Said{}))
+	prompt := strings.Repeat("北京 晴 12 ~ 22 ", 28)
+	for i := range 4 {
+		b.beside("ask", said, &wire.Ask{ID: uint32(i + 1), Prompt: prompt, Temperature: 2, Most: 48, Seed: uint32(i)})
+		b.beside("weigh", fmt.Sprintf("m[3] === %d", kind(&wire.Weighed{})), &wire.Weigh{ID: uint32(i + 1), At: 0})
+	}
+	for i := range 4 {
+		b.beside("long ask", said, &wire.Ask{ID: uint32(i + 5), Prompt: strings.Repeat("a b ", 25000), Most: 1})
+	}
+	for _, n := range []int{64, 1000} {
+		for _, rank := range []uint8{0, 4} {
+			for range 2 {
+				b.beside(fmt.Sprint("tune ", n, rank), fmt.Sprintf("m[3] === %d && m[m.length-5] !== 0", kind(&wire.Tuned{})), &wire.Tune{ID: 20, Rank: rank, Examples: examples[:n], Steps: 4})
+			}
+		}
+	}
+	for range 3 {
+		b.beside("tune 10000", fmt.Sprintf("m[3] === %d && m[m.length-5] !== 0", kind(&wire.Tuned{})), &wire.Tune{ID: 20, Examples: examples, Steps: 4})
+	}
+	b.send(&wire.Examine{ID: 10, Examples: examples})
+	b.obeys("beside exam")
+	b.send(&wire.Hush{ID: 10})
+	until(b, "hushed", func(m *wire.Examined) bool { return m.End == wire.Hushed })
+	b.take()
 }
 
 // goesOn loses the worker and gives another one the last checkpoint.
