@@ -40,8 +40,15 @@ var (
 	PromptFull        = Sentence{"没说完：提示词和回答一共只能有%s个词元。把提示词写短些。", "Not finished: prompt and answer together hold %s tokens. Shorten the prompt."}
 	PromptHushed      = Sentence{"停下了。", "Stopped."}
 	PromptUnusable    = Sentence{"这条提示词里没有模型能读的字：写点什么再问。", "There is nothing in this prompt that the model can read: write something, then ask."}
-	PromptModelFailed = Sentence{"模型没有取到（%s）。看看网络，再问一次就会重取。", "The model could not be fetched (%s). Check the connection; asking again fetches it anew."}
+	PromptModelFailed = Sentence{"模型没有取到：没有回应。看看网络，再问一次就会重取。", "The model could not be fetched: no answer. Check the connection; asking again fetches it anew."}
 	PromptTokenSure   = Sentence{"%把握", "% sure"}
+
+	// What else keeps the model from being there.
+	ModelRefused   = Sentence{"模型没有取到：网站答了HTTP %s。过一会儿再问，就会重取。", "The model could not be fetched: the site answered HTTP %s. Wait a little; asking again fetches it anew."}
+	ModelDamaged   = Sentence{"模型在路上损坏了。再问一次就会重取。", "The model arrived damaged. Asking again fetches it anew."}
+	ModelForeign   = Sentence{"取到的不是这一页的模型，多半是网页更新了。再问一次就会重取；还不行，就刷新网页。", "What arrived is not this page’s model: the page was probably updated. Asking again fetches it anew; if that does not help, reload the page."}
+	ModelNoMemory  = Sentence{"浏览器没能运行模型，多半是内存不够。关掉几个标签页，再问一次就会重来。", "The browser could not run the model, probably for lack of memory. Close some tabs; asking again starts it anew."}
+	ModelNoTrainer = Sentence{"运行模型的后台程序没有启动。再问一次就会重试；还不行，就刷新网页。", "The program that runs the model did not start. Asking again tries anew; if that does not help, reload the page."}
 
 	PromptStarts        = Sentence{"从这里开始", "Start from"}
 	PromptStartPlain    = Sentence{"第一版", "First try"}

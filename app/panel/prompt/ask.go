@@ -95,7 +95,7 @@ func (a *Ask) Render() app.UI {
 			),
 		),
 		app.If(m.Failed() && !m.Remote.Chosen, func() app.UI {
-			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(text.PromptModelFailed.In(l, clip(m.Status.Text)))
+			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(m.sayFault(l))
 		}),
 	)
 }
