@@ -36,7 +36,7 @@ func Unpack(b []byte) (c Config, w []float32, notes map[string]string, err error
 // UnpackInParts is Unpack, and calls pause between parts of a few milliseconds: whoever
 // has other things to do can do them there.
 func UnpackInParts(b []byte, pause func()) (c Config, w []float32, notes map[string]string, err error) {
-	c, notes, list, err := decode(shipped, b)
+	c, notes, list, err := decode(shipped, b, pause)
 	if err != nil {
 		return Config{}, nil, nil, err
 	}

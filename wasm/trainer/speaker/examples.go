@@ -37,22 +37,21 @@ func (s *Speaker) check(list []wire.Example) error {
 	return nil
 }
 
-// readOn reads more of them; done tells whether all have been read. Errors: which of
-// them is of no use, and why.
-func (s *Speaker) readOn(x *examples) (done bool, err error) {
+// readOn reads more of them. Errors: which is of no use, and why.
+func (s *Speaker) readOn(x *examples) error {
 	for from := s.world.Now(); len(x.read) < len(x.list) && s.world.Now()-from < slice; {
 		n := len(x.read) + 1
 		e := x.list[n-1]
 		if size := len(e.Prompt) + len(e.Answer); size > maxExample {
-			return false, fmt.Errorf("example %d has %d bytes, at most %d", n, size, maxExample)
+			return fmt.Errorf("example %d has %d bytes, at most %d", n, size, maxExample)
 		}
 		prompt, answer := s.example(e)
 		if len(prompt) == 2 || len(answer) == 1 {
-			return false, fmt.Errorf("example %d lacks a prompt or an answer", n)
+			return fmt.Errorf("example %d lacks a prompt or an answer", n)
 		}
 		d := corpus.Document{Tokens: append(prompt, answer...)}
 		if most := s.base.model.Config().Context; len(d.Tokens) > most {
-			return false, fmt.Errorf("example %d has %d tokens, at most %d", n, len(d.Tokens), most)
+			return fmt.Errorf("example %d has %d tokens, at most %d", n, len(d.Tokens), most)
 		}
 		d.Weights = make([]float32, len(d.Tokens))
 		for i := range answer {
@@ -60,7 +59,7 @@ func (s *Speaker) readOn(x *examples) (done bool, err error) {
 		}
 		x.read = append(x.read, d)
 	}
-	return len(x.read) == len(x.list), nil
+	return nil
 }
 
 // example makes tokens of an example, in which an unknown word of the answer is the

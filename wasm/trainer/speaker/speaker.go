@@ -134,24 +134,24 @@ func (s *Speaker) ModelFailed(status int) {
 // ModelArrived takes the weights, from anywhere. Work makes a model of them, in pieces.
 func (s *Speaker) ModelArrived(b []byte) {
 	o := &opening{}
-	o.piece, _ = iter.Pull(func(yield func(struct{}) bool) {
-		o.fault, o.err = s.open(b, func() { yield(struct{}{}) })
+	o.piece, _ = iter.Pull(func(yield func(bool) bool) {
+		o.fault, o.err = s.open(b, func(long bool) { yield(long) })
 	})
 	s.opening = o
 }
 
 // opening makes a model of weights, a piece a call.
 type opening struct {
-	piece func() (_ struct{}, more bool)
-	fault wire.ModelFault // how it has ended
+	piece func() (long, more bool) // long: what comes next takes a slice by itself
+	fault wire.ModelFault          // how it has ended
 	err   error
 }
 
 // openOn does more of the pieces.
 func (s *Speaker) openOn() {
-	o, more := s.opening, true
-	for from := s.world.Now(); more && s.world.Now()-from < slice; {
-		_, more = o.piece()
+	o, long, more := s.opening, false, true
+	for from := s.world.Now(); more && !long && s.world.Now()-from < slice; {
+		long, more = o.piece()
 	}
 	if more {
 		return
@@ -169,15 +169,17 @@ func (s *Speaker) openOn() {
 	}
 }
 
-// open makes a model of weights, and calls pause where it can be interrupted.
-func (s *Speaker) open(b []byte, pause func()) (wire.ModelFault, error) {
-	c, w, notes, err := lm.UnpackInParts(b, pause)
+// open makes a model of weights, and calls pause where it can be interrupted: what comes
+// next may be long.
+func (s *Speaker) open(b []byte, pause func(long bool)) (wire.ModelFault, error) {
+	c, w, notes, err := lm.UnpackInParts(b, func() { pause(false) })
 	if err != nil {
 		if errors.Is(err, lm.ErrDamaged) {
 			return wire.ModelDamaged, err
 		}
 		return wire.ModelForeign, err
 	}
+	pause(true)
 	vocabulary, err := token.Parse(strings.Split(notes[lm.WordsNote], "\n"))
 	if err != nil {
 		return wire.ModelForeign, err
@@ -192,12 +194,12 @@ func (s *Speaker) open(b []byte, pause func()) (wire.ModelFault, error) {
 	if err != nil {
 		return wire.ModelForeign, err
 	}
-	pause()
+	pause(true)
 	model, err := lm.NewModel(s.world.OpenModel(), c, w)
 	if err != nil {
 		return wire.ModelDeviceFailed, err
 	}
-	pause()
+	pause(true)
 	if s.base, err = newVoice(model); err != nil {
 		return wire.ModelDeviceFailed, err
 	}

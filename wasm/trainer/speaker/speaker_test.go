@@ -232,6 +232,7 @@ func TestAside(t *testing.T) {
 	w.take()
 	s.Receive(&wire.Ask{ID: 3, Prompt: "e f", Most: 3, Aside: true})
 	s.Receive(&wire.Weigh{ID: 1, At: 1})
+	s.Work() // makes what weighs
 	s.Work()
 	sent := w.take()
 	if weighed, ok := sent[len(sent)-1].(*wire.Weighed); !ok || weighed.ID != 1 {

@@ -26,14 +26,14 @@ func (s *Speaker) tune(m *wire.Tune) {
 	}
 }
 
-// prepare reads more of the examples, and makes the tuner once all are read.
+// prepare reads more of the examples; once all are read it makes the tuner, which takes
+// a slice by itself.
 func (s *Speaker) prepare() {
 	t := s.tuning
-	done, err := s.readOn(&t.examples)
-	if err != nil {
-		s.endTuning(wire.Unusable, err.Error())
-	}
-	if !done {
+	if len(t.examples.read) < len(t.examples.list) {
+		if err := s.readOn(&t.examples); err != nil {
+			s.endTuning(wire.Unusable, err.Error())
+		}
 		return
 	}
 	m := t.ask
@@ -45,6 +45,7 @@ func (s *Speaker) prepare() {
 	}
 	how.Mix = float64(m.Mix)
 	s.loseTuned()
+	var err error
 	if t.tuner, err = lm.NewTuner(s.base.model, t.examples.read, how); err != nil {
 		s.endTuning(wire.Unusable, err.Error())
 		return
