@@ -40,7 +40,7 @@ var (
 	PromptFull        = Sentence{"没说完：提示词和回答一共只能有%s个词元。把提示词写短些。", "Not finished: prompt and answer together hold %s tokens. Shorten the prompt."}
 	PromptHushed      = Sentence{"停下了。", "Stopped."}
 	PromptUnusable    = Sentence{"这条提示词里没有模型能读的字：写点什么再问。", "There is nothing in this prompt that the model can read: write something, then ask."}
-	PromptModelFailed = Sentence{"模型没有取到：没有回应。看看网络，再问一次就会重取。", "The model could not be fetched: no answer. Check the connection; asking again fetches it anew."}
+	PromptModelFailed = Sentence{"模型没有取到：没有回应，或者没有收全。看看网络，再问一次就会重取。", "The model could not be fetched: no answer, or not a whole one. Check the connection; asking again fetches it anew."}
 	PromptTokenSure   = Sentence{"%把握", "% sure"}
 
 	// What else keeps the model from being there.
