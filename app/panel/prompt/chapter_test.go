@@ -212,6 +212,13 @@ func TestOddCharacters(t *testing.T) {
 	if !strings.Contains(html, "\u2068\u202ex:y\u2069") {
 		t.Error("the name of what is no slot turns the sentence around")
 	}
+	// Nor does a name that is written from the right; one that is not is not touched.
+	for name, want := range map[string]string{"עיר": "{\u2068עיר\u2069} has no value", "مدينة 1": "{\u2068مدينة 1\u2069} has no value", "town 城市": "{town 城市} has no value"} {
+		c.change().template, c.now.values = "{"+name+"}", map[string]string{}
+		if html := app.HTMLString(c); !strings.Contains(html, want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
 }
 
 // The flow goes on with the question: model, result or feedback, and adjusting.

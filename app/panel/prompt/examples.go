@@ -68,12 +68,15 @@ func (d draft) offered() []prompt.Shot {
 }
 
 // lines are examples that adjustments may put in front: rows of the visitor's own table,
-// else those of the task. The row that is asked about is none.
+// else those of the task. The row that is asked about is none, nor is one that is ticked.
 func (d draft) lines() (list []string) {
 	question := prompt.Parse(d.question())
 	foreign := func(slot string) bool { return !slices.Contains(d.rows().Columns, slot) }
+	task := slices.DeleteFunc(slices.Clone(d.examples), func(line string) bool {
+		return slices.ContainsFunc(d.shots, func(s prompt.Shot) bool { return d.line(s) == line })
+	})
 	if !d.ownTable() || !question.EndsOpen() || len(question.Slots()) == 0 || slices.ContainsFunc(question.Slots(), foreign) {
-		return d.examples
+		return task
 	}
 	for _, s := range d.labelled() {
 		if line := d.line(s); !slices.ContainsFunc(d.shots, s.Equal) && question.Render(s.Values) != question.Render(d.values) && !strings.Contains(line, "\n") {
@@ -81,7 +84,7 @@ func (d draft) lines() (list []string) {
 		}
 	}
 	if list == nil {
-		return d.examples
+		return task
 	}
 	return list
 }
@@ -127,8 +130,9 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 		shown = len(list)
 	}
 	var items []app.UI
+	full := len(c.now.shots) >= prompt.MaxShots
 	for i, s := range list[:shown] {
-		items = append(items, c.exampleRow(t, s, i))
+		items = append(items, c.exampleRow(t, s, i, full))
 	}
 	bare := bareForm(t, c.now.rows())
 	return app.Div().ID("examples").Class("card").Body(
@@ -141,6 +145,9 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 					c.allShots = true
 					c.refill(exampleID(shown))
 				}).Text(text.ExamplesMore.In(l, len(list)-shown))
+		}),
+		app.If(full, func() app.UI {
+			return app.P().ID("examples-full").Class("small dim").Role("status").Text(text.ExamplesFull.In(l, prompt.MaxShots))
 		}),
 		app.If(len(c.now.shots) > 0 && !t.EndsOpen(), func() app.UI {
 			return app.Div().ID("examples-form").Class("row small").Body(
@@ -155,11 +162,11 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 				}),
 			)
 		}),
-		app.If(len(list) > 0, func() app.UI { return app.P().Class("tiny dim").Text(text.ExamplesHeld.In(l)) }),
+		app.If(len(list) > 0 && len(c.now.rows().Rows) >= prompt.LeastSplit, func() app.UI { return app.P().Class("tiny dim").Text(text.ExamplesHeld.In(l)) }),
 	)
 }
 
-func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
+func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int, full bool) app.UI {
 	l, ticked := c.Lang, i < len(c.now.shots)
 	input := called(t, c.now.rows().Columns, s.Values)
 	more := text.Int(int64(prompt.EstimateTokens(t.Line(s))))
@@ -173,7 +180,7 @@ func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
 	}
 	return app.Li().Class("example").Body(
 		app.Label().Body(
-			app.Input().ID(exampleID(i)).Type("checkbox").Checked(ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
+			app.Input().ID(exampleID(i)).Type("checkbox").Checked(ticked).Disabled(full && !ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
 			app.Span().Attr("translate", "no").Text(input+" "+prompt.Arrow+" "+s.Answer),
 		),
 		app.If(ticked && i > 0, func() app.UI {

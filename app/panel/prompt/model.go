@@ -218,8 +218,10 @@ func (m *Model) Answered() (a prompt.Answer, ok bool) {
 		return a, false
 	}
 	a = prompt.Answer{Text: m.Text, Values: m.Values}
-	if len(m.Tokens) == 0 { // said by another model, whose tokens nobody has counted
-		a.Tokens = prompt.EstimateTokens(a.Text)
+	if len(m.Tokens) == 0 { // said by another model: it may have counted its tokens
+		if a.Tokens = prompt.EstimateTokens(a.Text); m.Reply != nil && m.Reply.Counted {
+			a.Tokens = min(m.Reply.Out, prompt.MaxTokens)
+		}
 		return a, true
 	}
 	a.Text, a.Tokens = spoken(m.Text), countSpoken(0, m.Tokens)

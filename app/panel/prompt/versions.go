@@ -119,7 +119,7 @@ func (v *Versions) item(i int, now bool) app.UI {
 			}),
 			app.If(now, func() app.UI { return app.Span().Class("end dim").Text(text.VersionNow.In(l)) }),
 			app.If(!now, func() app.UI {
-				return app.Button().Type("button").Class("btn quiet sm end back").Aria("label", text.VersionBackTo.In(l, x.Name)).
+				return app.Button().Type("button").Class("btn quiet sm end back").Aria("label", text.VersionBackTo.In(l, clip(x.Name))).
 					OnClick(func(app.Context, app.Event) {
 						v.Of.goBack(x)
 						v.Of.refill(versionID(i))
@@ -278,7 +278,7 @@ func (v *Versions) files() app.UI {
 		app.Div().Class("row").Body(
 			app.If(len(k.list) > 0, func() app.UI {
 				return v.button("versions-export", text.VersionsExport.In(l), func() {
-					chart.Save("breakeven-prompts.json", "application/json", k.file())
+					chart.Save("breakeven-prompts.json", "application/json", k.export())
 				})
 			}),
 			widget.Chooser("versions-file", text.VersionsImport.In(l), ".json,application/json", false, c.importFile),
@@ -290,7 +290,7 @@ func (v *Versions) files() app.UI {
 			}),
 			app.If(len(k.forgotten) > 0, func() app.UI {
 				return v.button("versions-restore", text.VersionsRestore.In(l), func() {
-					k.list, k.forgotten = k.forgotten, nil
+					k.restore()
 					c.keep()
 				}, "versions-forget")
 			}),
