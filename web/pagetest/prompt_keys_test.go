@@ -136,6 +136,16 @@ func TestPromptByKeyboard(t *testing.T) {
 		p.press(kb.Enter)
 		p.until("the first prompt is back", fmt.Sprintf(`document.querySelector("#template").value === %q`, first), 5*time.Second)
 		p.keeps("prompt-undo")
+
+		// Adjusted for them, it is the same adjustment, and one undo takes it back.
+		p.tabTo("search")
+		p.press(kb.Enter)
+		p.until(lang+": every wish is met", met(4)+` && document.querySelector("#search-end").textContent !== "" && document.querySelectorAll("#search-steps li").length === 2`, 40*time.Second)
+		p.keeps("search")
+		p.backTo("prompt-undo")
+		p.press(" ")
+		p.until("the first prompt is back", fmt.Sprintf(`document.querySelector("#template").value === %q`, first), 5*time.Second)
+		p.keeps("prompt-undo")
 		p.close()
 	}
 }
@@ -173,8 +183,28 @@ func TestVanishingButtonsHandOn(t *testing.T) {
 		p.js(`document.querySelector("#ask").click(); 0`, nil)
 		p.until("a version more is kept", fmt.Sprintf(`document.querySelectorAll(".versions > li").length === %d && %s`, min(n, 4), answered), 40*time.Second)
 	}
+	p.js(`document.querySelector("#answer .word").click()`, nil)
+	press("#others .other:not(:disabled)", "ask")
+	p.until("it is answered otherwise", answered, 20*time.Second)
+	p.js(`document.querySelector("#prompt-undo").focus()`, nil)
+	for range 40 {
+		p.press(kb.Enter)
+	}
+	p.until("nothing is left to undo, and the focus stays", `document.querySelector("#prompt-undo[aria-disabled=true]") && document.activeElement.id === "prompt-undo" && !document.querySelector("#wishes-undo")`, 10*time.Second)
+	p.clickNow("#wish-add")
+	press("#wishes-undo", "wish-add")
+
 	press("#versions-older", "version-0")
 	press("#version-2 .back", "version-2")
 	press("#versions-forget", "versions-restore")
 	press("#versions-restore", "versions-forget")
+
+	// Asked without an address, an endpoint is asked again, for the same trouble.
+	p.clickNow("#endpoint-there")
+	p.until("the form is there", `document.querySelector("#endpoint-try:not(:disabled)")`, 20*time.Second)
+	p.clickNow("#ask")
+	p.until("it says what is missing", trouble+` !== ""`, 10*time.Second)
+	p.js(`document.querySelector("#answer-trouble .btn").focus(); 0`, nil)
+	p.press(kb.Enter)
+	p.until("the keyboard goes on where it is asked", `document.activeElement.id === "ask"`, 5*time.Second)
 }

@@ -119,7 +119,7 @@ func TestSuggest(t *testing.T) {
 	}
 	// A large model is asked by the visitor alone.
 	c.Model.Remote.Chosen = true
-	if html := show(); !strings.Contains(html, text.SearchHere.EN) || !strings.Contains(html, `aria-disabled>`) {
+	if html := show(); !strings.Contains(html, text.SearchHere.EN) || strings.Contains(html, `aria-disabled="false"`) {
 		t.Errorf("with an endpoint chosen: %s", html)
 	}
 }
