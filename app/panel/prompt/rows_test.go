@@ -678,7 +678,12 @@ func TestTickedExampleIsNotOfferedAgain(t *testing.T) {
 	if got := offered(); len(got) != 1 || got[0] != c.now.examples[1] {
 		t.Errorf("with the first ticked it offers %q", got)
 	}
-	c.change().tick(c.now.offered()[1])
+	for _, s := range c.now.offered()[1:] {
+		if !slices.Contains(c.now.examples, c.now.line(s)) {
+			c.change().tick(s)
+			break
+		}
+	}
 	c.adjust(prompt.Adjustments(c.now.template, c.now.wishes[0], c.now.values, c.now.lines())[0])
 	asked := c.prompt(prompt.Parse(c.now.template))
 	for _, line := range c.now.examples {
@@ -692,6 +697,13 @@ func TestTickedExampleIsNotOfferedAgain(t *testing.T) {
 	}
 	if shown != asked {
 		t.Errorf("asked %q, shown %q", asked, shown)
+	}
+	// With all of them ticked, no instruction takes their place.
+	c.undo()
+	question, answer, _ = strings.Cut(c.now.examples[1], prompt.Arrow)
+	c.change().tick(prompt.Shot{Values: map[string]string{"句子": question}, Answer: answer})
+	if list := prompt.Adjustments(c.now.template, c.now.wishes[0], c.now.values, c.now.lines()); len(list) != 0 {
+		t.Errorf("with all examples ticked it offers %+v", list)
 	}
 }
 
