@@ -20,11 +20,14 @@ import (
 func (c *Chapter) editor(t prompt.Template) app.UI {
 	l := c.Lang
 	var under []app.UI
-	within := false
-	for i, p := range t.Parts {
+	within, parts := false, t.Parts
+	if utf8.RuneCountInString(c.now.template) > prompt.MaxRunes { // thousands of marks, and never asked
+		parts, under = nil, []app.UI{app.Text(c.now.template)}
+	}
+	for i, p := range parts {
 		switch {
 		case p.Slot == "":
-			for _, piece := range formatted(c.written(t, p), i == 0, &within) {
+			for _, piece := range formatted(c.written(t, i), i == 0, &within) {
 				if piece.class == "" {
 					under = append(under, app.Text(piece.text))
 				} else {
@@ -58,14 +61,14 @@ func (c *Chapter) editor(t prompt.Template) app.UI {
 	)
 }
 
-// written returns a literal part as the visitor wrote it, doubled braces
+// written returns literal part i as the visitor wrote it, doubled braces
 // included: what lies under the field must be as wide as what is in it.
-func (c *Chapter) written(t prompt.Template, p prompt.Part) string {
+func (c *Chapter) written(t prompt.Template, i int) string {
 	end := len(c.now.template)
-	if i := slices.IndexFunc(t.Parts, func(q prompt.Part) bool { return q.At > p.At }); i >= 0 {
-		end = t.Parts[i].At
+	if i+1 < len(t.Parts) {
+		end = t.Parts[i+1].At
 	}
-	return c.now.template[p.At:end]
+	return c.now.template[t.Parts[i].At:end]
 }
 
 func (c *Chapter) onDone(app.Context, app.Event) { c.done() }
