@@ -187,9 +187,7 @@ func TestVanishingButtonsHandOn(t *testing.T) {
 	press("#others .other:not(:disabled)", "ask")
 	p.until("it is answered otherwise", answered, 20*time.Second)
 	p.js(`document.querySelector("#prompt-undo").focus()`, nil)
-	for range 40 {
-		p.press(kb.Enter)
-	}
+	p.press(strings.Repeat(kb.Enter, 40))
 	p.until("nothing is left to undo, and the focus stays", `document.querySelector("#prompt-undo[aria-disabled=true]") && document.activeElement.id === "prompt-undo" && !document.querySelector("#wishes-undo")`, 10*time.Second)
 	p.clickNow("#wish-add")
 	press("#wishes-undo", "wish-add")

@@ -124,20 +124,18 @@ var choices = acts(`
 	get("#example-0").click();
 `)
 
-// refused are a file of versions that is none, and a prompt that is too long.
+// refused is a file of versions that is none.
 const refused = `(() => {
 	const get = (s) => document.querySelector(s), file = new DataTransfer();
 	file.items.add(new File(["{}"], "versions.json", {type: "application/json"}));
 	get("#versions-file").files = file.files;
 	get("#versions-file").dispatchEvent(new Event("change", {bubbles: true}));
-	get("#slot-0").value = "x".repeat(20001);
-	for (const e of ["input", "change"]) get("#slot-0").dispatchEvent(new Event(e, {bubbles: true}));
 })()`
 
-// cut asks more than the model can hold.
+// cut asks a little more than the model can hold.
 var cut = acts(`
 	get("#versions-forget")?.click();
-	get("#template").value = document.documentElement.lang === "en" ? "one two three ".repeat(120) : "今天天气很好".repeat(120);
+	get("#template").value = document.documentElement.lang === "en" ? "one two three ".repeat(88) : "今天天气很好".repeat(66);
 	for (const e of ["input", "change"]) get("#template").dispatchEvent(new Event(e, {bubbles: true}));
 	await until(() => !get("#prompt-rendered").textContent.includes("Beijing") && !get("#prompt-rendered").textContent.includes("北京"));
 	get("#ask").click();
@@ -203,7 +201,7 @@ var All = []State{
 	{Name: "prompt-choices", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#format-own")`, then: choices,
 		after: `document.querySelector("#prompt-seed") && document.querySelector("#examples-bare") && document.querySelector("#prompt-rendered .format")`, anew: true},
 	{Name: "prompt-refused", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#versions-file")`, then: refused,
-		after: `document.querySelector("#versions-why") && document.querySelector("[data-problem=long]")`, anew: true},
+		after: `document.querySelector("#versions-why")`, anew: true},
 	{Name: "prompt-cut", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: cut, after: `document.querySelector("#prompt-cut-text")`, anew: true},
 	{Name: "prompt-fetching", host: "slowmodel", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, // for Adjust for me
 		then: `document.querySelector("#search").click()`, after: `document.querySelector("#search-steps li") && document.querySelector("#ask").textContent.includes("%")`, anew: true},
