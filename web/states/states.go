@@ -135,7 +135,7 @@ const refused = `(() => {
 // cut asks a little more than the model can hold.
 var cut = acts(`
 	get("#versions-forget")?.click();
-	get("#template").value = document.documentElement.lang === "en" ? "one two three ".repeat(80) : "今天天气很好".repeat(66);
+	get("#template").value = document.documentElement.lang === "en" ? "one two three\n".repeat(54) : "今天天气很好".repeat(66);
 	for (const e of ["input", "change"]) get("#template").dispatchEvent(new Event(e, {bubbles: true}));
 	await until(() => !get("#prompt-rendered").textContent.includes("Beijing") && !get("#prompt-rendered").textContent.includes("北京"));
 	get("#ask").click();
