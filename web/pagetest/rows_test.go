@@ -159,8 +159,8 @@ func (p *tab) noScript(in string) {
 // firstRunes cuts a text to so many characters.
 func firstRunes(s string, n int) string { return string([]rune(s)[:min(n, len([]rune(s)))]) }
 
-// Scripts in a template, its values, a table, its answers, and in all that a file of
-// versions holds, are text; what is broken is told, and nothing is lost.
+// Scripts in a template, its values, a table and its answers are text; what is broken is
+// told, and nothing is lost.
 func TestRowsPayloads(t *testing.T) {
 	together(t)
 	p := rowsTab(t, "en")
@@ -189,7 +189,14 @@ func TestRowsPayloads(t *testing.T) {
 	p.clickNow("#rows-run")
 	p.until("all rows are answered", `["complete", "stopped"].includes(document.querySelector("#rows-progress")?.dataset.end)`, 90*time.Second)
 	p.noScript("template, values and rows")
+}
 
+// Nor are they in all that a file of versions holds, brought back or gone back to.
+func TestVersionsPayloads(t *testing.T) {
+	together(t)
+	p := rowsTab(t, "en")
+	p.js(watchScripts, nil)
+	all := payloads()
 	p.upload("#versions-file", file(t, "broken.json", `{"format": "breakeven-prompts", "version": 1, "versions": [{"temperature": 99}]}`))
 	p.until("a broken file is told", `document.querySelector("#versions-why")?.textContent.includes("Version 1")`, 5*time.Second)
 	for n := 0; len(all) > 0; n++ {
