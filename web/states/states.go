@@ -322,6 +322,16 @@ func settle(ctx context.Context) error {
 	return wait(ctx, `!document.querySelector(".making")`)
 }
 
+// LayOut has the browser lay out what is out of sight, too: that has the place of an
+// estimate otherwise, and nothing of it is in a picture.
+func LayOut(ctx context.Context) error {
+	return chromedp.Run(ctx, chromedp.Evaluate(`(() => {
+		const all = new CSSStyleSheet();
+		all.replaceSync("* { content-visibility: visible !important; }");
+		document.adoptedStyleSheets = [...document.adoptedStyleSheets, all];
+	})()`, nil))
+}
+
 // wait waits for an expression to be true.
 func wait(ctx context.Context, expression string) error {
 	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
