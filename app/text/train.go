@@ -140,8 +140,8 @@ var (
 	BadgeWaits   = Sentence{"正在启动", "starting"}
 	WhyRelaxed   = Sentence{"这个浏览器有放宽的WebAssembly SIMD：矩阵运算交给我们的SIMD内核，乘和加一步完成。其余由gonum计算。", "This browser has relaxed WebAssembly SIMD: matrix work goes to our SIMD kernels, which multiply and add in one step; gonum does the rest."}
 	Why128       = Sentence{"这个浏览器有WebAssembly SIMD：矩阵运算交给我们的SIMD内核，其余由gonum计算。", "This browser has WebAssembly SIMD: matrix work goes to our SIMD kernels, gonum does the rest."}
-	WhyNoSIMD    = Sentence{"这个浏览器没有WebAssembly SIMD，或者内核没有取到，所以全部由gonum计算：结果同样对，慢约30倍。", "This browser has no WebAssembly SIMD, or the kernels could not be fetched, so gonum computes everything: just as right, about 30 times slower."}
-	WhyChosen    = Sentence{"按你的选择，全部由gonum计算：结果同样对，慢约30倍。", "As you chose, gonum computes everything: just as right, about 30 times slower."}
+	WhyNoSIMD    = Sentence{"这个浏览器没有WebAssembly SIMD，或者内核没有取到，所以全部由gonum计算：结果同样对，慢约40到70倍。", "This browser has no WebAssembly SIMD, or the kernels could not be fetched, so gonum computes everything: just as right, 40 to 70 times slower."}
+	WhyChosen    = Sentence{"按你的选择，全部由gonum计算：结果同样对，慢约40到70倍。", "As you chose, gonum computes everything: just as right, 40 to 70 times slower."}
 	WhyGPUChosen = Sentence{"按你的选择，由这个浏览器的GPU计算；它通过了自检。", "As you chose, this browser’s GPU does the work; it passed the self-test."}
 	DeviceLabel  = Sentence{"计算设备", "Device"}
 
