@@ -116,6 +116,7 @@ func TestBadAddresses(t *testing.T) {
 	}
 	p.click("#note-close")
 	p.until("the note goes", `!document.querySelector("#note")`, 3*time.Second)
+	p.handsOn("main")
 
 	// app/state takes a thousand; some of them here, for what the page makes of them.
 	r := rand.New(rand.NewPCG(1, 2))

@@ -322,6 +322,7 @@ func TestPackFails(t *testing.T) {
 		mend()
 		p.click("#retry")
 		p.until("it trains", running, 40*time.Second)
+		p.handsOn("run")
 		p.forgive(".pack")
 		p.close()
 	}
@@ -376,6 +377,7 @@ func TestTrainerFails(t *testing.T) {
 		mend()
 		p.click("#again")
 		p.until(tt.what+": it trains", running+` && !document.querySelector("#missing, #crashed")`, 60*time.Second)
+		p.handsOn("run")
 		p.forgive("")
 		p.close()
 	}
