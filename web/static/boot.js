@@ -52,6 +52,18 @@
   root.dataset.chapter = [location.hash.slice(1), query.get("chapter")].find((c) => chapters.includes(c)) || "train";
   root.dataset.boot = "reading"; // app.js goes on: "asleep", "awake", "failed", "stopped"
 
+  // By then app.js has run, with what wasm_exec.js defines. Where one has not come, or not
+  // whole, all scripts are fetched anew, past what the browser has kept of them.
+  addEventListener("DOMContentLoaded", () => {
+    if (self.Go && root.dataset.boot !== "reading") return;
+    const failed = document.getElementById("boot-failed");
+    root.dataset.boot = "failed";
+    failed.hidden = false;
+    failed.querySelector("button").addEventListener("click", () => {
+      Promise.allSettled([...document.scripts].map((s) => fetch(s.src, { cache: "reload" }))).then(() => location.reload());
+    });
+  });
+
   // What takes long is begun on threads of their own, one after the other once
   // something can be read: two at a time would take the page's thread its core. On a
   // later visit all comes from the browser's cache, and is begun at once.
