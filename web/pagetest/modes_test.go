@@ -164,6 +164,26 @@ func TestHideAndLock(t *testing.T) {
 	if note := p.text("#note"); !strings.Contains(note, "「hidden」") || !strings.Contains(note, "「hide2」") || !strings.Contains(note, "「hide」") {
 		t.Errorf("the note names neither what is unknown nor what was meant: %s", note)
 	}
+	p.close()
+
+	// With all settings fixed nothing else brings others, and a reset is of the run alone.
+	p = open(t, siteURL+"?lang=en&lr=0.01&lock=settings", size(1280, 1000))
+	p.awake()
+	p.until("what would change settings is disabled", `["#f-lr", "#newseed", "#try-rate", "#try-seed", "#load"].every((s) => document.querySelector(s).disabled) && !document.querySelector("#run").disabled && document.querySelector("#menu-train-reset").disabled`, 20*time.Second)
+	p.until("ready", ready, 40*time.Second)
+	p.click("#step")
+	p.until("there is something to reset", step+` === 1 && !document.querySelector("#menu-train-reset").disabled`, 20*time.Second)
+	p.js(`document.querySelector("#menu-train-reset").click()`, nil)
+	p.until("the run is reset, the rate is not", step+` === 0 && location.search.includes("lr=0.01")`, 10*time.Second)
+	p.close()
+	for _, of := range []string{"run", "reset"} {
+		p = open(t, siteURL+"?lang=en&lr=0.01&lock="+of, size(1280, 1000))
+		p.awake()
+		p.until("the menu does not reset", `document.querySelector("#menu-train-reset").disabled`, 20*time.Second)
+		time.Sleep(300 * time.Millisecond)
+		p.until("nor later", `document.querySelector("#menu-train-reset").disabled`, time.Second)
+		p.close()
+	}
 }
 
 // A dotted term opens and closes by keyboard, by touch, and when something else

@@ -130,15 +130,21 @@
     pracc acc ragacc smacc error
   `;
   for (const key of knobs.trim().split(/\s+/)) controls[key] = `.knob:has(#cost-${key})`;
-  const places = (parameter) => (query.get(parameter) || "").split(",").map((name) => name.trim())
-    .filter((name) => Object.hasOwn(controls, name)).map((name) => controls[name]);
-  const hidden = places("hide");
+  // What else would change what is fixed. A run that would bring other settings is refused
+  // by the page's program.
+  const besides = {
+    settings: "#newseed, #try-seed, #try-rate",
+    run: "#kept-go, .file:has(> #load), #menu-train-reset", reset: "#menu-train-reset",
+  };
+  const places = (parameter, of) => (query.get(parameter) || "").split(",").map((name) => name.trim())
+    .filter((name) => Object.hasOwn(of, name)).map((name) => of[name]);
+  const hidden = places("hide", controls);
   if (hidden.length > 0) {
     const sheet = new CSSStyleSheet(); // the page's policy allows these, but no style in the document
     sheet.replaceSync(hidden.map((place) => `${place} { display: none !important; }`).join("\n"));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }
-  const locked = places("lock").join(", ");
+  const locked = [...places("lock", controls), ...places("lock", besides)].join(", ");
   if (locked) {
     // Locked fields stay readable, also to a screen reader; a canvas, which knows
     // no "disabled", is taken out of reach. The page's program makes some of them
