@@ -38,8 +38,11 @@ const stageAfter = time.Second
 // OnMount implements app.Mounter.
 func (s *Scene) OnMount(ctx app.Context) {
 	w, m := app.Window(), s.Model
+	quietly := func(f func()) { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); f() }) }
+	m.lookDue = false
+	m.Later = func(d time.Duration, f func()) { time.AfterFunc(d, func() { quietly(f) }) }
 	m.Listen(Pictured, func() {
-		time.AfterFunc(m.lookAgain(), func() { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); m.Look() }) })
+		m.Later(m.lookAgain(), m.Look)
 		s.paint()
 	})
 	m.Listen(Drawing, s.paint) // in other colours
@@ -48,7 +51,6 @@ func (s *Scene) OnMount(ctx app.Context) {
 	if !box.Truthy() {
 		return
 	}
-	quietly := func(f func()) { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); f() }) }
 	again := func(f func()) { ctx.Dispatch(func(app.Context) { f(); m.Spare() }) }
 	// frame asks for the frame, once there is something to draw.
 	var frame func()
