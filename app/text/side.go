@@ -64,7 +64,7 @@ var (
 	CodeUpdate = Sentence{"现在用的是%s，更新的规则在它的注释里。", "%s is in use now; its rule stands in the comment."}
 
 	Profile         = Sentence{"时间花在哪", "Where time goes"}
-	ProfileWhat     = Sentence{"把一步里的每个运算单独跑至少50遍，量它用多久。量的时候训练停一下，不受影响。", "Runs each operation of a step by itself at least 50 times and measures it. Training stands meanwhile, and loses nothing."}
+	ProfileWhat     = Sentence{"把一步里的每个运算单独跑至少50遍，或跑满0.2秒，量它用多久。量的时候训练停一下，不受影响。", "Runs each operation of a step by itself at least 50 times, or for 0.2 s, and measures it. Training stands meanwhile, and loses nothing."}
 	ProfileMeasure  = Sentence{"量一量", "Measure"}
 	ProfileAgain    = Sentence{"再量一次", "Measure again"}
 	ProfileRuns     = Sentence{"正在量……", "Measuring …"}
