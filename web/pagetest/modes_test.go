@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/app/text"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -274,10 +276,11 @@ func TestProjector(t *testing.T) {
 	p := open(t, siteURL+"?lang=en", size(1920, 1080))
 	p.awake()
 	p.click("#beam")
+	off := `document.querySelector("#beam").ariaLabel === "` + text.ProjectorOff.In(text.EN) + `"`
 	on := `parseFloat(getComputedStyle(document.documentElement).fontSize) === 21.6 && !document.querySelector(".try").checkVisibility()`
-	p.until("it is larger, and the button says so", on+` && location.search.includes("projector=1") && document.querySelector("#beam").ariaPressed === "true"`, 3*time.Second)
+	p.until("it is larger, and the button says so", on+` && location.search.includes("projector=1") && `+off, 3*time.Second)
 	p.click("#beam")
-	p.until("it is as before", `parseFloat(getComputedStyle(document.documentElement).fontSize) === 16 && document.querySelector(".try").checkVisibility() && !location.search.includes("projector") && document.querySelector("#beam").ariaPressed === "false"`, 3*time.Second)
+	p.until("it is as before", `parseFloat(getComputedStyle(document.documentElement).fontSize) === 16 && document.querySelector(".try").checkVisibility() && !location.search.includes("projector") && !(`+off+`)`, 3*time.Second)
 }
 
 // Lite mode is chosen on a weak machine, but where the address says no; only what

@@ -28,10 +28,10 @@ type State struct {
 }
 
 const (
-	awake   = `document.documentElement.dataset.boot === "awake"`
-	ready   = awake + ` && !document.querySelector("#step").disabled`
-	step    = `Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, ""))`
-	pressed = `document.querySelector("#run").getAttribute("aria-pressed") === "true"`
+	awake = `document.documentElement.dataset.boot === "awake"`
+	ready = awake + ` && !document.querySelector("#step").disabled`
+	step  = `Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, ""))`
+	runs  = `document.querySelector("#run").dataset.runs === "true"`
 )
 
 // sure: all draws of the cost chapter are made.
@@ -122,7 +122,7 @@ var streams = acts(`
 `)
 
 // paused: the run stands, and all that follows from where it does has come.
-const paused = "!(" + pressed + ") && document.querySelector(\"#step\").disabled === false"
+const paused = "!(" + runs + ") && document.querySelector(\"#step\").disabled === false"
 
 // unit opens a unit of the picture.
 func unit(id string) string {
@@ -133,9 +133,9 @@ func unit(id string) string {
 var All = []State{
 	{Name: "loading", host: "waits", until: `document.documentElement.dataset.boot === "asleep" && document.querySelector("h1")`},
 	{Name: "start", until: ready},
-	{Name: "running", query: "speed=full&autostart=1", until: ready + " && " + pressed + " && " + step + " > 300"},
+	{Name: "running", query: "speed=full&autostart=1", until: ready + " && " + runs + " && " + step + " > 300"},
 	{Name: "finished", query: "speed=full&autostart=1", until: ready + " && " + step + " > 900", then: stop,
-		after: "!(" + pressed + `) && document.querySelector("#top1")`},
+		after: "!(" + runs + `) && document.querySelector("#top1")`},
 	{Name: "open", query: "net=cnn&pool=1", until: ready, // every drawer, but no pop-up
 		then: `for (const d of document.querySelectorAll("details")) if (getComputedStyle(d.lastElementChild).position !== "absolute" && !d.parentElement.closest("details")) d.open = true`},
 	{Name: "device", until: ready + ` && document.querySelector("#report")`,
@@ -143,7 +143,7 @@ var All = []State{
 	{Name: "note", query: "nothing=1&hidden=0&lr=NaN", until: ready + ` && document.querySelector("#note")`},
 	{Name: "error", host: "nopack", query: "speed=full&autostart=1", until: awake + ` && document.querySelector("#problem")`},
 	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
-	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + pressed + ")"},
+	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + runs + ")"},
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
 	{Name: "prompt-answer", query: "chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: second, after: `document.querySelector(".wish.met")`, anew: true},
 	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
