@@ -31,7 +31,8 @@ var (
 	NotTested       = Sentence{"还没有测过", "not tested yet"}
 
 	PadTitle    = Sentence{"在这里写一个数字", "Draw a digit here"}
-	PadLabel    = Sentence{"手写板：用鼠标、手指或笔写一个数字；按0到9放一个写好的，退格键撤销一笔，删除键清空", "Pad: draw a digit with mouse, finger or pen; keys 0 to 9 put a written one there, Backspace undoes a stroke, Delete clears"}
+	PadLabel    = Sentence{"手写板：在这里写一个数字", "Pad: draw a digit here"}
+	PadKeys     = Sentence{"用鼠标、手指或笔写；按0到9放一个写好的，退格键撤销一笔，删除键清空", "With mouse, finger or pen; keys 0 to 9 put a written one there, Backspace undoes a stroke, Delete clears"}
 	PadUndo     = Sentence{"撤销", "Undo"}
 	PadClear    = Sentence{"清空", "Clear"}
 	NetSees     = Sentence{"网络看到的", "The network sees"}

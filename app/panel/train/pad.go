@@ -54,7 +54,7 @@ func (p *Pad) Render() app.UI {
 	return app.Div().Class(column).Body(
 		app.P().Class("over").Body(app.Strong().Text(text.PadTitle.In(l)), app.Span().Text(text.SceneDraw.In(l))),
 		app.Canvas().ID("pad").Class(class).Width(padSize).Height(padSize).TabIndex(0).Role("application").
-			Aria("label", text.PadLabel.In(l)).Aria("roledescription", text.PadTitle.In(l)).
+			Aria("label", text.PadLabel.In(l)).Aria("description", text.PadKeys.In(l)).
 			On("pointerdown", p.onDown).On("pointermove", p.onMove).On("pointerup", p.onUp).On("pointercancel", p.onUp).
 			OnKeyDown(p.onKey),
 		app.Div().Hidden(!idle).Body(&Sample{Lang: l, Model: p.Model}),

@@ -232,7 +232,7 @@ var phases = []struct {
 func (g *Legend) Render() app.UI {
 	l, p := g.Lang, g.Model.Picture
 	var parts []app.UI
-	units := ""
+	units, slope := "", false
 	if p != nil && p.Phase != wire.Whole {
 		for i, ph := range phases {
 			current := "false"
@@ -249,6 +249,7 @@ func (g *Legend) Render() app.UI {
 			says = text.SceneMaps
 		}
 		units = says.In(l, whole(first.Total), len(spots[0]))
+		slope = len(first.Units) > 0 && len(first.Units[0].Gradient) > 0
 	}
 	return app.Div().ID("legend").Class("legend").Body(
 		app.If(parts != nil, func() app.UI { return app.Ol().Class("phases").Body(parts...) }),
@@ -256,8 +257,11 @@ func (g *Legend) Render() app.UI {
 			app.Li().Text(units),
 			app.Li().Class("for").Text(text.SceneFor.In(l)),
 			app.Li().Class("against").Text(text.SceneAgainst.In(l)),
+			app.Li().Text(text.SceneThick.In(l)),
 			app.Li().Text(text.SceneRim.In(l)),
+			app.Li().Text(text.SceneBars.In(l)),
 			app.If(g.Dots, func() app.UI { return app.Li().Text(text.SceneDots.In(l)) }),
+			app.If(slope, func() app.UI { return app.Li().Text(text.SceneSlope.In(l)) }),
 		),
 	)
 }
@@ -352,7 +356,6 @@ func (u *Units) Render() app.UI {
 		best, _ = scene.Best(m.Picture)
 	}
 	u.alt = u.altOf()
-	body = append(body, chart.SVG("title").Text(u.alt))
 	for d := range 10 {
 		x, y := f.DigitAt(d)
 		class := "d"
@@ -386,7 +389,7 @@ func (u *Units) Render() app.UI {
 		}
 	}
 	return chart.SVG("svg").ID("units").Class("units").Attr("viewBox", "0 0 "+num(f.W)+" "+num(f.H)).
-		TabIndex(0).Role("application").Aria("label", u.alt).Aria("roledescription", text.SceneOpen.In(l)).
+		TabIndex(0).Role("application").Aria("label", u.alt).Aria("description", text.SceneOpen.In(l)).
 		OnKeyDown(u.onKey).Body(body...)
 }
 
