@@ -206,5 +206,5 @@ var (
 	TryRate           = Sentence{"学习率调到0.1，会怎样？", "Set the learning rate to 0.1. What happens?"}
 	TrainKeepLabel    = Sentence{"记住这一句", "The sentence to keep"}
 	TrainKeep         = Sentence{"训练就是：犯错，量一量，挪一点，再来。", "Training is this: be wrong, measure, nudge, repeat."}
-	TrainNext         = Sentence{"两条路各要多少钱", "What would each way cost?"}
+	TrainNext         = Sentence{"不训练，写提示词行不行", "Would a prompt do instead?"}
 )
