@@ -184,7 +184,7 @@ func TestVoices(t *testing.T) {
 	}
 	p.Layers[1].Units[4].Links[3], p.Layers[1].Units[5].Links[9] = 2, -3
 	a, b, ok := Voices(p)
-	if !ok || a != (Voice{6, 4, true}) || b != (Voice{18, 5, false}) {
+	if !ok || a != (Voice{6, 4}) || b != (Voice{18, 5}) {
 		t.Errorf("%+v %+v %v", a, b, ok)
 	}
 	p.Layers[1].Units[7].Out = .9
