@@ -112,6 +112,19 @@ const faults = `(() => {
 	get("#rows-take").click();
 })()`
 
+// refused gives files that are no run and no digits.
+var refused = acts(`
+	const give = (s) => { const d = new DataTransfer(); d.items.add(new File(["neither"], "neither.bin")); get(s).files = d.files; get(s).dispatchEvent(new Event("change", {bubbles: true})); };
+	get("#settings").open = true;
+	get("#f-data").value = "own";
+	get("#f-data").dispatchEvent(new Event("change", {bubbles: true}));
+	await until(() => get("#own-images"));
+	give("#own-images");
+	give("#own-labels");
+	await until(() => get("#own-why"));
+	give("#load");
+`)
+
 // streams asks an endpoint that has more to say.
 var streams = acts(`
 	get("#endpoint-there").click();
@@ -187,6 +200,11 @@ var All = []State{
 		until: ready + " && " + step + " > 100", then: stop, after: paused},
 	{Name: "lite", query: "lite=1&speed=full&autostart=1", until: ready + " && " + step + ` > 100 && document.querySelector("#lite")`, then: stop, after: paused},
 	{Name: "missing", host: "notrainer", until: awake + ` && document.querySelector("#missing")`},
+	{Name: "projector", query: "projector=1", until: ready},
+	{Name: "crashed", first: `window.Worker = class extends Worker { constructor(...a) { super(...a); window.theWorker = this; } }`, until: ready,
+		then: `theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true}))`, after: ready + ` && document.querySelector("#crashed")`},
+	{Name: "diverged", query: "speed=full&autostart=1&hidden=256,256,256&opt=sgd&lr=3&seed=1", until: awake + ` && document.querySelector("#problem")`},
+	{Name: "refused", until: ready, then: refused, after: `document.querySelector("#refused") && document.querySelector("#own-why")`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
