@@ -374,6 +374,7 @@ func TestTrainerFails(t *testing.T) {
 		p.js(`seen.length = 0`, nil)
 		p.click("#again") // in vain
 		p.until(tt.what+": it says so again", `seen.some((e) => e.code === "trainer-failed") && document.querySelector("#missing")`, 40*time.Second)
+		p.handsOn("again")
 		mend()
 		p.click("#again")
 		p.until(tt.what+": it trains", running+` && !document.querySelector("#missing, #crashed")`, 60*time.Second)

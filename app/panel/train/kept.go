@@ -138,6 +138,9 @@ func (e *Earlier) Render() app.UI {
 		// Where boot.js knows of one, the style sheet holds room until it is looked up.
 		return app.Div().Class("earlier", map[bool]string{true: "looked"}[m.looked]).Hidden(true)
 	}
+	if m.Problem != nil && m.From == FromKept {
+		e.pressed = false // it is refused, and stays
+	}
 	return app.Div().ID("kept").Class("earlier note").Role("status").Body(
 		app.P().Text(text.KeptRun.In(l, when(k.At, time.Now(), l), whole(k.Step))),
 		app.Div().Class("row").Body(

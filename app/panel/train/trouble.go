@@ -21,6 +21,7 @@ type Trouble struct {
 
 	ctx     app.Context
 	pressed string // the button that tries again, which goes once that works
+	tries   bool   // a trainer that was missing is tried
 }
 
 func (t *Trouble) OnMount(ctx app.Context) {
@@ -28,9 +29,9 @@ func (t *Trouble) OnMount(ctx app.Context) {
 	widget.Watch(ctx, t.Model, Controls)
 }
 
-// tries is a button that tries again. When it goes, the keyboard goes on at Run, which
+// button is one that tries again. When it goes, the keyboard goes on at Run, which
 // is what it was pressed for.
-func (t *Trouble) tries(id string, label text.Sentence, again func()) app.UI {
+func (t *Trouble) button(id string, label text.Sentence, again func()) app.UI {
 	return app.Button().ID(id).Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) {
 		t.pressed = id
 		again()
@@ -45,7 +46,7 @@ func (t *Trouble) Render() app.UI {
 			app.A().Href(app.Window().URL().String()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))))
 	}
 	if m.Missing {
-		notes = append(notes, note("missing", text.ProblemMissing.In(l), t.tries("again", text.Retry, func() { m.Again() })))
+		notes = append(notes, note("missing", text.ProblemMissing.In(l), t.button("again", text.Retry, func() { m.Again() })))
 	} else if m.GaveUp != "" {
 		notes = append(notes, note("crashed", text.ProblemGaveUp.In(l, m.GaveUp)))
 	} else if m.Crashed != nil {
@@ -65,13 +66,19 @@ func (t *Trouble) Render() app.UI {
 				again = text.RetryOver
 			}
 		}
-		notes = append(notes, note("problem", said, t.tries("retry", again, m.Retry)))
+		notes = append(notes, note("problem", said, t.button("retry", again, m.Retry)))
 	default:
 		notes = append(notes, note("problem", Say(p, l)))
 	}
-	if t.pressed == "again" && !m.Missing || t.pressed == "retry" && p == nil {
-		t.pressed = ""
+	switch {
+	case t.pressed == "again" && !m.Missing || t.pressed == "retry" && p == nil:
+		t.tries, t.pressed = t.pressed == "again", ""
 		widget.HandOn(t.ctx, "run")
+	case t.tries && m.Missing: // in vain
+		t.tries = false
+		widget.HandOn(t.ctx, "again")
+	case m.Ready():
+		t.tries = false
 	}
 	return app.Div().Class("notes").Role("alert").Body(notes...)
 }
