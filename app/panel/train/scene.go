@@ -232,7 +232,7 @@ var phases = []struct {
 func (g *Legend) Render() app.UI {
 	l, p := g.Lang, g.Model.Picture
 	var parts []app.UI
-	units, slope := "", false
+	units := ""
 	if p != nil && p.Phase != wire.Whole {
 		for i, ph := range phases {
 			current := "false"
@@ -249,7 +249,6 @@ func (g *Legend) Render() app.UI {
 			says = text.SceneMaps
 		}
 		units = says.In(l, whole(first.Total), len(spots[0]))
-		slope = len(first.Units) > 0 && len(first.Units[0].Gradient) > 0
 	}
 	return app.Div().ID("legend").Class("legend").Body(
 		app.If(parts != nil, func() app.UI { return app.Ol().Class("phases").Body(parts...) }),
@@ -261,7 +260,7 @@ func (g *Legend) Render() app.UI {
 			app.Li().Text(text.SceneRim.In(l)),
 			app.Li().Text(text.SceneBars.In(l)),
 			app.If(g.Dots, func() app.UI { return app.Li().Text(text.SceneDots.In(l)) }),
-			app.If(slope, func() app.UI { return app.Li().Text(text.SceneSlope.In(l)) }),
+			app.If(parts != nil, func() app.UI { return app.Li().Text(text.SceneSlope.In(l)) }),
 		),
 	)
 }
