@@ -139,7 +139,7 @@ func TestTrainByKeyboard(t *testing.T) {
 	p.press(" ")
 	p.until("the pad is cleared", `!document.querySelector("#top1")`, 5*time.Second)
 	p.handsOn("pad")
-	p.press("3")
+	p.press("6") // of one stroke
 	p.tabTo("undo")
 	p.press(" ")
 	p.handsOn("pad")
