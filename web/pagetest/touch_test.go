@@ -106,16 +106,3 @@ func TestTrainByTouch(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-// What is tapped in the other chapters, which a phone shows one at a time, is large
-// enough, too.
-func TestTargetsOfAFinger(t *testing.T) {
-	together(t)
-	p := open(t, siteURL+"?lang=en&chapter=cost", phone())
-	p.awake()
-	for chapter, made := range map[string]string{"cost": "#cost-calls", "prompt": "#ask", "tune": "#tune", "verdict": "#verdict"} {
-		p.js(fmt.Sprintf(`location.hash = %q`, chapter), nil)
-		p.until(chapter+" is there", fmt.Sprintf(`document.querySelector(%q)?.checkVisibility() && !document.querySelector("[data-asleep=%s], .making")`, made, chapter), 40*time.Second)
-		p.largeEnough()
-	}
-}

@@ -114,7 +114,7 @@ const faults = `(() => {
 
 // refused gives files that are no run and no digits.
 var refused = acts(`
-	const give = (s) => { const d = new DataTransfer(); d.items.add(new File(["neither"], "neither.bin")); get(s).files = d.files; get(s).dispatchEvent(new Event("change", {bubbles: true})); };
+	const give = (s) => { const d = new DataTransfer(); d.items.add(new File(["neither"], "MNIST")); get(s).files = d.files; get(s).dispatchEvent(new Event("change", {bubbles: true})); };
 	get("#settings").open = true;
 	get("#f-data").value = "own";
 	get("#f-data").dispatchEvent(new Event("change", {bubbles: true}));
