@@ -55,7 +55,7 @@ func (p *tab) largeEnough() {
 	p.js(`[...document.querySelectorAll("button, summary, select, input, a, [tabindex='0']")].filter((e) => {
 		const b = e.getBoundingClientRect();
 		if (!e.checkVisibility({visibilityProperty: true, opacityProperty: true}) || b.right <= 0) return false;
-		if (e.matches("a, .term-word") && getComputedStyle(e).display === "inline") return false; // in running text
+		if (e.matches("a") && getComputedStyle(e).display === "inline" || e.matches(".term-word") && e.closest("p, dd, li")) return false; // in running text
 		const whole = (e.closest("label") || e).getBoundingClientRect(); // may be tapped, too
 		return Math.max(b.height, whole.height) < 41.5 || Math.max(b.width, whole.width) < 24; // 44 with the border that some stand in
 	}).map((e) => { const b = e.getBoundingClientRect(); return (e.id ? "#" + e.id + " " : "") + (e.getAttribute("aria-label") || e.textContent).trim().slice(0, 40) + ": " + b.width.toFixed(0) + "×" + b.height.toFixed(0); })`, &small)
