@@ -201,8 +201,6 @@ var All = []State{
 	{Name: "lite", query: "lite=1&speed=full&autostart=1", until: ready + " && " + step + ` > 100 && document.querySelector("#lite")`, then: stop, after: paused},
 	{Name: "missing", host: "notrainer", until: awake + ` && document.querySelector("#missing")`},
 	{Name: "projector", query: "projector=1", until: ready},
-	{Name: "crashed", first: `window.Worker = class extends Worker { constructor(...a) { super(...a); window.theWorker = this; } }`, until: ready,
-		then: `theWorker.terminate(); theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true}))`, after: ready + ` && document.querySelector("#crashed")`},
 	{Name: "diverged", query: "speed=full&autostart=1&hidden=256,256,256&opt=sgd&lr=3&seed=1", until: awake + ` && document.querySelector("#problem")`},
 	{Name: "refused", until: ready, then: refused, after: `document.querySelector("#refused") && document.querySelector("#own-why")`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
