@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"strconv"
 	"time"
 
 	"breakeven/app/panel/widget"
@@ -36,7 +35,7 @@ func (p *Page) bar() app.UI {
 		app.Div().Class("tools").Body(
 			app.Button().ID("lang").Lang(other.Tag()).Type("button").Class("btn quiet sm").Aria("label", text.LanguageLabel.In(l)).OnClick(p.onLanguage).Text(text.OtherLanguage.In(l)),
 			app.Button().ID("theme").Type("button").Class("btn quiet icon").Aria("label", text.ThemeLabel.In(l)).Title(text.ThemeLabel.In(l)).OnClick(p.onTheme).Body(app.Raw(iconTheme)),
-			app.Button().ID("beam").Type("button").Class("btn quiet icon hide-n").Aria("label", beam).Aria("pressed", strconv.FormatBool(p.state.Projector)).Title(beam).OnClick(p.onProjector).Body(app.Raw(iconBeam)),
+			app.Button().ID("beam").Type("button").Class("btn quiet icon hide-n").Aria("label", beam).Title(beam).OnClick(p.onProjector).Body(app.Raw(iconBeam)),
 			app.Button().ID("copy").Type("button").Class("btn quiet icon hide-n").Aria("label", text.CopyLink.In(l)).Title(text.CopyLink.In(l)).OnClick(p.onCopy).Body(app.Raw(iconLink)),
 			app.Span().ID("copied").Class("copied").Role("status").Text(p.copied),
 		),

@@ -15,6 +15,10 @@ func TestMenus(t *testing.T) {
 		if !strings.Contains(html, `id="menu-`+c+`-open"`) {
 			t.Errorf("%s has no menu", c)
 		}
+		// What is written in Prompt is in no address.
+		if menu := html[strings.Index(html, `id="menu-`+c+`"`):]; strings.Contains(menu[:strings.Index(menu, "</details>")], text.MenuWritten.EN) != (c == "prompt") {
+			t.Errorf("%s: whether its menu says that what is written stays", c)
+		}
 	}
 	for _, c := range []string{"train", "prompt", "cost"} {
 		if _, html := open(t, "lang=en&embed=1&chapter="+c); strings.Contains(html, "menu-") {

@@ -262,7 +262,10 @@ func (p *Page) noteList() app.UI {
 	}
 	return app.Div().ID("notes").Body(app.Div().ID("note").Class("note warn").Role("status").Body(
 		app.Div().Body(lines...),
-		app.Button().ID("note-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { p.notes = nil }).Text(text.CloseNote.In(p.lang)),
+		app.Button().ID("note-close").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) {
+			p.notes = nil
+			widget.HandOn(p.ctx, "main")
+		}).Text(text.CloseNote.In(p.lang)),
 	))
 }
 

@@ -5,7 +5,6 @@ import "breakeven/app/wire"
 // Voice is what one shown unit says to one output.
 type Voice struct {
 	Unit, Digit int // of their layers
-	For         bool
 }
 
 // Voices returns the strongest voice for and the strongest against among the
@@ -19,10 +18,10 @@ func Voices(p *wire.Picture) (loudestFor, loudestAgainst Voice, ok bool) {
 	for d, u := range p.Layers[n-1].Units {
 		for i, link := range u.Links {
 			if link > most {
-				most, loudestFor = link, Voice{int(before[i].Index), d, true}
+				most, loudestFor = link, Voice{int(before[i].Index), d}
 			}
 			if link < least {
-				least, loudestAgainst = link, Voice{int(before[i].Index), d, false}
+				least, loudestAgainst = link, Voice{int(before[i].Index), d}
 			}
 		}
 	}

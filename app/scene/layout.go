@@ -71,7 +71,21 @@ type Spot struct {
 	Layer, Unit int // in the picture
 	Box         Box // of its image or disc
 	Filter      Box // of its filter, beside its map; empty for none
+	Touch       Box // what can be pressed: all that lies nearer to it than to another
 	Round       bool
+}
+
+// touch is how wide what can be pressed is, where there is room: 24 CSS pixels in the
+// narrowest box that a frame is for.
+const touch = 38
+
+// Whole is the unit with its filter.
+func (s Spot) Whole() Box {
+	b := s.Box
+	if s.Filter.W > 0 {
+		b.X, b.W = s.Filter.X, b.X+b.W-s.Filter.X
+	}
+	return b
 }
 
 // gap is what lies between two images of a column, in parts of their side.
@@ -109,13 +123,13 @@ func (f *Frame) Layout(p *wire.Picture) [][]Spot {
 	x := left
 	for i, w := range widths {
 		x += space
-		out[i] = f.column(p, i, x, scale)
+		out[i] = f.column(p, i, x, scale, space)
 		x += scale * w
 	}
 	pitch := (f.lastY - f.firstY) / 9
 	for i := range p.Layers[n-1].Units {
 		y := f.firstY + pitch*float64(i)
-		out[n-1] = append(out[n-1], Spot{Layer: n - 1, Unit: i, Box: Box{f.discX - f.discR, y - f.discR, 2 * f.discR, 2 * f.discR}, Round: true})
+		out[n-1] = append(out[n-1], Spot{Layer: n - 1, Unit: i, Box: Box{f.discX - f.discR, y - f.discR, 2 * f.discR, 2 * f.discR}, Touch: f.Row(i), Round: true})
 	}
 	return out
 }
@@ -123,8 +137,8 @@ func (f *Frame) Layout(p *wire.Picture) [][]Spot {
 // image tells whether a layer's units are shown as images.
 func image(l *wire.PictureLayer) bool { return l.MapSide > 0 || l.Side > 0 }
 
-// column places the units of a hidden layer from x on.
-func (f *Frame) column(p *wire.Picture, i int, x, scale float64) (out []Spot) {
+// column places the units of a hidden layer from x on, with so much space on both sides.
+func (f *Frame) column(p *wire.Picture, i int, x, scale, space float64) (out []Spot) {
 	l := &p.Layers[i]
 	most, columns, side := f.most[0], 1, scale*f.unit
 	if image(l) {
@@ -150,6 +164,12 @@ func (f *Frame) column(p *wire.Picture, i int, x, scale float64) (out []Spot) {
 			left += side * .55
 		}
 		s.Box = Box{left, y, side, side}
+		whole := s.Whole()
+		beside := min(space/2, max(0, (touch-whole.W)/2))
+		if columns > 1 {
+			beside = min(gap*side, max(0, space/2-gap*side)) // the second is that much nearer to the next layer
+		}
+		s.Touch = Box{whole.X - beside, top + pitch*float64(row), whole.W + 2*beside, pitch}
 		out = append(out, s)
 	}
 	return out
@@ -175,18 +195,4 @@ func (f *Frame) Row(digit int) Box {
 func (f *Frame) DigitAt(digit int) (x, y float64) {
 	b := f.Bar(digit)
 	return (f.discX + f.discR + b.X) / 2, b.Y + b.H/2
-}
-
-// Hit returns the unit at a place, if there is one; with an allowance around it,
-// since fingers are wide.
-func Hit(spots [][]Spot, x, y, allowance float64) (Spot, bool) {
-	for _, layer := range spots {
-		for _, s := range layer {
-			b := s.Box
-			if x >= b.X-allowance && x <= b.X+b.W+allowance && y >= b.Y-allowance && y <= b.Y+b.H+allowance {
-				return s, true
-			}
-		}
-	}
-	return Spot{}, false
 }

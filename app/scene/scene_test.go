@@ -93,18 +93,36 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-func TestHit(t *testing.T) {
-	spots := Wide.Layout(cnn)
-	for _, layer := range spots {
-		for _, s := range layer {
-			x, y := s.Box.Mid()
-			if got, ok := Hit(spots, x, y, 0); !ok || got != s {
-				t.Errorf("the middle of %+v hits %+v", s, got)
+// What can be pressed of a unit is all of it and more, but nothing of another's; it is
+// large enough for a finger where there is room.
+func TestTouch(t *testing.T) {
+	for frame, f := range frames {
+		for name, p := range all {
+			var areas []Box
+			for _, layer := range f.Layout(p) {
+				for _, s := range layer {
+					b, whole := s.Touch, s.Whole()
+					if whole.X < b.X || whole.X+whole.W > b.X+b.W || whole.Y < b.Y || whole.Y+whole.H > b.Y+b.H || b.X < f.Pad.X+f.Pad.W || b.Y < 0 || b.Y+b.H > f.H || b.X+b.W > f.W {
+						t.Errorf("%s %s: %+v is pressed at %+v", frame, name, s, b)
+					}
+					for _, o := range areas {
+						if b.X < o.X+o.W-1e-9 && o.X < b.X+b.W-1e-9 && b.Y < o.Y+o.H-1e-9 && o.Y < b.Y+b.H-1e-9 {
+							t.Errorf("%s %s: %+v lies on %+v", frame, name, b, o)
+						}
+					}
+					areas = append(areas, b)
+				}
 			}
 		}
 	}
-	if s, ok := Hit(spots, 1, 1, 3); ok {
-		t.Errorf("the corner hits %+v", s)
+	for name, p := range map[string]*wire.Picture{"mlp": mlp, "deep": deep} {
+		for i, layer := range Wide.Layout(p) {
+			for _, s := range layer {
+				if s.Touch.W < touch || s.Touch.H < 21 {
+					t.Errorf("%s: unit %d of layer %d is pressed at %+v", name, s.Unit, i, s.Touch)
+				}
+			}
+		}
 	}
 }
 
@@ -166,7 +184,7 @@ func TestVoices(t *testing.T) {
 	}
 	p.Layers[1].Units[4].Links[3], p.Layers[1].Units[5].Links[9] = 2, -3
 	a, b, ok := Voices(p)
-	if !ok || a != (Voice{6, 4, true}) || b != (Voice{18, 5, false}) {
+	if !ok || a != (Voice{6, 4}) || b != (Voice{18, 5}) {
 		t.Errorf("%+v %+v %v", a, b, ok)
 	}
 	p.Layers[1].Units[7].Out = .9

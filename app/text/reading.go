@@ -36,7 +36,7 @@ var (
 	FAQPrompting  = Sentence{"提示词工程怎么起作用？", "How does prompting work?"}
 	FAQPromptingA = Sentence{
 		"模型不变，用话把它会的引出来：写，问，看结果，再改，第3章就是这个圈。只有语言模型能这样用；第1章认数字的网络，你对它说什么都没用。",
-		"The model stays the same; your words draw out what it knows. Write, ask, read, adjust: the loop of chapter 3. Only a language model can be used so; the digit network of chapter 1 cannot be talked to.",
+		"The model stays the same; your words draw out what it knows. Write, ask, read, adjust: the loop of chapter 3. Only a language model works this way; the digit network of chapter 1 cannot be talked to.",
 	}
 	FAQProsTuning  = Sentence{"微调有什么长处和短处？", "What are the strengths and weaknesses of fine-tuning?"}
 	FAQProsTuningA = Sentence{
@@ -58,7 +58,7 @@ var (
 		"它不知道，没有哪个模型知道。今天的事要写进提示词，或者由工具查来；模型只是把它们说成一句话。",
 		"It does not; no model does. Today’s facts must stand in the prompt or come from a tool. The model only puts them into a sentence.",
 	}
-	FAQCNN  = Sentence{"那个卷积网络的全连接层有多少个输入？", "How many inputs has the convolutional network’s first dense layer?"}
+	FAQCNN  = Sentence{"那个卷积网络的全连接层有多少个输入？", "How many inputs does the convolutional network’s first dense layer have?"}
 	FAQCNNA = Sentence{
 		"5,760个。两次不补边的3×3[[conv|卷积]]，28×28先成26×26，再成24×24；10个通道就是10×24×24。常见的写法10×6×6要把24×24再池化到边长的四分之一，这里没有。",
 		"5,760. Two [[conv|convolutions]] of 3 × 3 without padding turn 28 × 28 into 26 × 26 and then 24 × 24; with 10 channels that is 10 × 24 × 24. The 10 × 6 × 6 that one may find elsewhere would need the 24 × 24 pooled to a quarter of its side, which is not done here.",
@@ -75,11 +75,11 @@ var (
 	}
 	ArticleSingle = Sentence{
 		"它的训练循环一次只看一张图，不分批。这里每步看一批，默认64张，按平均梯度挪一次权重：方向更稳，硬件也用得上。",
-		"Its training loop takes one item at a time, in no batches. Here a step takes a batch, 64 digits at first, and moves the weights once, by the mean gradient: its direction is steadier, and it uses the hardware.",
+		"Its training loop takes one item at a time, without batching. Here a step takes a batch, 64 digits at first, and moves the weights once, by the mean gradient: its direction is steadier, and it uses the hardware.",
 	}
 	ArticleAsked = Sentence{
 		"它让认数字的网络按提示词生成，可是那样的网络听不懂话，代码里的「generate_output」并不存在。能这样用的是语言模型。",
-		"It prompts the digit network, which understands no words: the “generate_output” of its code does not exist. A language model can be used so.",
+		"It prompts the digit network, which understands no words: the “generate_output” of its code does not exist. A language model works this way.",
 	}
 	ArticleInputs = Sentence{
 		"它的第一个全连接层写的是10×6×6个输入，其实是10×24×24。",
@@ -87,7 +87,7 @@ var (
 	}
 	ArticleCosts = Sentence{
 		"「微调很费算力，要很多数据」「提示词便宜」，要看任务和用量：上面有说明，第4章可以自己算。",
-		"“Fine-tuning needs much compute and much data”, “prompting is cheap”: that depends on task and volume. See above, and reckon in chapter 4.",
+		"“Fine-tuning needs much compute and much data”, “prompting is cheap”: that depends on task and volume. See above, and work it out in chapter 4.",
 	}
 	ArticleFacts = Sentence{
 		"它没有说天气从哪来：没有哪个模型知道今天的天气，要写进提示词。",

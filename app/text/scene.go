@@ -12,8 +12,11 @@ var (
 	SceneFor     = Sentence{"赞成", "for"}
 	SceneAgainst = Sentence{"反对", "against"}
 	SceneDots    = Sentence{"点：正在走的信号", "dots: signals on their way"}
-	SceneRim     = Sentence{"框越重，单元越活跃", "bolder rim: a busier unit"}
-	SceneOpen    = Sentence{"网络图：方向键在单元间移动，回车打开，Esc关闭", "The network: arrow keys go from unit to unit, Enter opens one, Esc closes"}
+	SceneRim     = Sentence{"框或圆越深，单元越活跃", "stronger rim or disc: a busier unit"}
+	SceneThick   = Sentence{"线越粗，影响越大", "thicker line: a larger say"}
+	SceneBars    = Sentence{"条：每个数字的概率", "bars: each digit’s probability"}
+	SceneSlope   = Sentence{"第3步的方块：负梯度", "squares in step 3: minus the gradient"}
+	SceneOpen    = Sentence{"方向键在单元间移动，回车打开，Esc关闭", "Arrow keys go from unit to unit, Enter opens one, Esc closes"}
 
 	LiteIs     = Sentence{"精简模式：网络图是静止画面，图、数字和曲线每秒最多更新两次。算出来的结果一样。", "Lite mode: the network is a still; picture, numbers and curves change twice a second at most. What is computed is the same."}
 	LiteWeak   = Sentence{"这台机器核少、内存小，所以自动选了它。", " It was chosen because this machine has few cores and little memory."}

@@ -29,7 +29,9 @@ var (
 	MenuUnskip    = Sentence{"重新打开所有「先猜」", "Open all bets again"}
 	MenuReset     = Sentence{"重置本章", "Reset this chapter"}
 	MenuUndo      = Sentence{"撤销重置", "Undo the reset"}
-	MenuIsReset   = Sentence{"已回到默认，随时可以撤销。保存过的都还在。", "All is as at first; you can undo it. What was kept stays."}
+	MenuIsReset   = Sentence{"已回到默认，随时可以撤销。保存过的都还在。", "This chapter is as it began; you can undo that. What you have saved is still there."}
+	MenuRunReset  = Sentence{"已回到默认，随时可以撤销：练过的从最近的存档接着来。", "This chapter is as it began; you can undo that: a run then goes on from its last checkpoint."}
+	MenuWritten   = Sentence{"链接和代码里没有你写的内容，它只留在这里。", "What you have written stays here: neither link nor code carries it."}
 	MenuTake      = Sentence{"浏览器不让复制，请从这里拿", "The browser refuses to copy: take it from here"}
 	FrameTitle    = Sentence{"Breakeven：%s", "Breakeven: %s"}
 	FrameCopied   = Sentence{"代码已复制。框架若带「sandbox」，至少要允许allow-scripts和allow-same-origin。", "Code copied. A frame with “sandbox” needs at least allow-scripts and allow-same-origin."}

@@ -58,17 +58,17 @@ var (
 
 	Code       = Sentence{"代码", "Code"}
 	CodeLearn  = Sentence{"每一步跑的就是这几行：算损失，往回算梯度，更新权重。", "These are the lines that every step runs: loss, backward, update."}
-	CodeLayer  = Sentence{"全连接层的正向和反向：每层只把运算写进程序，由设备来算。", "Forward and backward of a dense layer: a layer only writes operations into the program, and the device does them."}
-	CodeConv   = Sentence{"卷积层的正向和反向。", "Forward and backward of a convolution."}
+	CodeLayer  = Sentence{"全连接层的前向和反向：每层只把运算写进程序，由设备来算。", "Forward and backward of a dense layer: a layer only writes operations into the program, and the device does them."}
+	CodeConv   = Sentence{"卷积层的前向和反向。", "Forward and backward of a convolution."}
 	CodeOptim  = Sentence{"用哪个优化器，就写哪个更新权重的运算。", "Each optimizer has an operation of its own that updates the weights."}
 	CodeUpdate = Sentence{"现在用的是%s，更新的规则在它的注释里。", "%s is in use now; its rule stands in the comment."}
 
 	Profile         = Sentence{"时间花在哪", "Where time goes"}
-	ProfileWhat     = Sentence{"把一步里的每个运算单独跑至少50遍，量它用多久。量的时候训练停一下，不受影响。", "Runs each operation of a step by itself at least 50 times and measures it. Training stands meanwhile, and loses nothing."}
+	ProfileWhat     = Sentence{"把一步里的每个运算单独跑至少50遍，或跑满0.2秒，量它用多久。量的时候训练停一下，不受影响。", "Runs each operation of a step by itself at least 50 times, or for 0.2 s, and measures it. Training stands meanwhile, and loses nothing."}
 	ProfileMeasure  = Sentence{"量一量", "Measure"}
 	ProfileAgain    = Sentence{"再量一次", "Measure again"}
 	ProfileRuns     = Sentence{"正在量……", "Measuring …"}
-	ProfileForward  = Sentence{"正向", "forward"}
+	ProfileForward  = Sentence{"前向", "forward"}
 	ProfileLoss     = Sentence{"损失", "loss"}
 	ProfileBackward = Sentence{"反向", "backward"}
 	ProfileUpdate   = Sentence{"更新权重", "update"}

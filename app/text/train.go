@@ -31,7 +31,8 @@ var (
 	NotTested       = Sentence{"还没有测过", "not tested yet"}
 
 	PadTitle    = Sentence{"在这里写一个数字", "Draw a digit here"}
-	PadLabel    = Sentence{"手写板：用鼠标、手指或笔写一个数字；按0到9放一个写好的，退格键撤销一笔，删除键清空", "Pad: draw a digit with mouse, finger or pen; keys 0 to 9 put a written one there, Backspace undoes a stroke, Delete clears"}
+	PadLabel    = Sentence{"手写板：在这里写一个数字", "Pad: draw a digit here"}
+	PadKeys     = Sentence{"用鼠标、手指或笔写；按0到9放一个写好的，退格键撤销一笔，删除键清空", "With mouse, finger or pen; keys 0 to 9 put a written one there, Backspace undoes a stroke, Delete clears"}
 	PadUndo     = Sentence{"撤销", "Undo"}
 	PadClear    = Sentence{"清空", "Clear"}
 	NetSees     = Sentence{"网络看到的", "The network sees"}
@@ -140,8 +141,8 @@ var (
 	BadgeWaits   = Sentence{"正在启动", "starting"}
 	WhyRelaxed   = Sentence{"这个浏览器有放宽的WebAssembly SIMD：矩阵运算交给我们的SIMD内核，乘和加一步完成。其余由gonum计算。", "This browser has relaxed WebAssembly SIMD: matrix work goes to our SIMD kernels, which multiply and add in one step; gonum does the rest."}
 	Why128       = Sentence{"这个浏览器有WebAssembly SIMD：矩阵运算交给我们的SIMD内核，其余由gonum计算。", "This browser has WebAssembly SIMD: matrix work goes to our SIMD kernels, gonum does the rest."}
-	WhyNoSIMD    = Sentence{"这个浏览器没有WebAssembly SIMD，或者内核没有取到，所以全部由gonum计算：结果同样对，慢约30倍。", "This browser has no WebAssembly SIMD, or the kernels could not be fetched, so gonum computes everything: just as right, about 30 times slower."}
-	WhyChosen    = Sentence{"按你的选择，全部由gonum计算：结果同样对，慢约30倍。", "As you chose, gonum computes everything: just as right, about 30 times slower."}
+	WhyNoSIMD    = Sentence{"这个浏览器没有WebAssembly SIMD，或者内核没有取到，所以全部由gonum计算：结果同样对，慢约40到70倍。", "This browser has no WebAssembly SIMD, or the kernels could not be fetched, so gonum computes everything: just as right, 40 to 70 times slower."}
+	WhyChosen    = Sentence{"按你的选择，全部由gonum计算：结果同样对，慢约40到70倍。", "As you chose, gonum computes everything: just as right, 40 to 70 times slower."}
 	WhyGPUChosen = Sentence{"按你的选择，由这个浏览器的GPU计算；它通过了自检。", "As you chose, this browser’s GPU does the work; it passed the self-test."}
 	DeviceLabel  = Sentence{"计算设备", "Device"}
 
@@ -205,5 +206,5 @@ var (
 	TryRate           = Sentence{"学习率调到0.1，会怎样？", "Set the learning rate to 0.1. What happens?"}
 	TrainKeepLabel    = Sentence{"记住这一句", "The sentence to keep"}
 	TrainKeep         = Sentence{"训练就是：犯错，量一量，挪一点，再来。", "Training is this: be wrong, measure, nudge, repeat."}
-	TrainNext         = Sentence{"两条路各要多少钱", "What would each way cost?"}
+	TrainNext         = Sentence{"不训练，写提示词行不行", "Would a prompt do instead?"}
 )

@@ -13,7 +13,7 @@ import (
 // answersAndStart measures how soon the page is there and how quickly it
 // answers; medians of the rounds.
 func answersAndStart(ctx context.Context, url string) error {
-	var cold, coldPaint, cached, cachedPaint, costs, answers, pauses, gpuPauses, tasks, drag, seen, away []float64
+	var cold, coldPaint, cached, cachedPaint, costs, answers, pauses, gpuPauses, tasks, drag, seen, away, begins []float64
 	for range rounds {
 		first, again, err := vitals.Load(context.Background(), url+"/?lang=en", "step")
 		if err != nil {
@@ -56,10 +56,10 @@ func answersAndStart(ctx context.Context, url string) error {
 			return err
 		}
 		if ok {
-			seen, away = append(seen, s.Seen/s.None), append(away, s.Away/s.None)
+			seen, away, begins = append(seen, s.Seen/s.None), append(away, s.Away/s.None), append(begins, s.Begins)
 		}
-		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms, Cost alone after %.0f; %.0f ms to the next paint, %.0f ms to a pause, %.0f on WebGPU; tasks over 50 ms: %.0f ms; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f\n",
-			first.Paint, again.Paint, first.Usable, again.Usable, embedded.Usable, vitals.Worst95(ms), vitals.Worst95(paused), vitals.Worst95(onGPU), long, s.Seen, s.Away, s.None)
+		fmt.Fprintf(os.Stderr, "there after %.0f and %.0f ms, usable after %.0f and %.0f ms, Cost alone after %.0f; %.0f ms to the next paint, %.0f ms to a pause, %.0f on WebGPU; tasks over 50 ms: %.0f ms; beside the stage %.0f steps a second, out of its sight %.0f, without it %.0f; the stage begins in %.0f ms\n",
+			first.Paint, again.Paint, first.Usable, again.Usable, embedded.Usable, vitals.Worst95(ms), vitals.Worst95(paused), vitals.Worst95(onGPU), long, s.Seen, s.Away, s.None, s.Begins)
 	}
 	fmt.Printf("The page over loopback, compressed; median of %d rounds:\n\n| | | bar |\n|---|---|---|\n", rounds)
 	for _, r := range []struct {
@@ -84,6 +84,7 @@ func answersAndStart(ctx context.Context, url string) error {
 		}
 	}
 	if len(seen) > 0 {
+		fmt.Printf("| the stage, from its frame to its first picture, beside the training | %.0f ms | |\n", median(begins))
 		fmt.Printf("| training's speed beside the stage | %.0f %% | %.0f %% |\n| the same, the stage out of sight | %.0f %% | %.0f %% |\n",
 			100*median(seen), 100*vitals.StageSeen, 100*median(away), 100*vitals.StageAway)
 		bar("training's speed beside the stage", median(seen), vitals.StageSeen)

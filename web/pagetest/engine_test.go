@@ -103,6 +103,7 @@ func TestNetworkIsChosen(t *testing.T) {
 	p.until("it asks", `document.querySelector("#pending")`, 3*time.Second)
 	p.click("#pending-no")
 	p.until("the menu says what holds", `!document.querySelector("#pending") && document.querySelector("#f-act").value === "tanh"`, 3*time.Second)
+	p.handsOn("f-act")
 	p.js(`indexedDB.deleteDatabase("breakeven"); 0`, nil)
 }
 
@@ -136,6 +137,7 @@ func TestRunIsKept(t *testing.T) {
 		t.Errorf("kept at step %g, it went on at %g", at, first)
 	}
 	p.until("what was chosen is back", `location.search.includes("batch=48") && !document.querySelector("#kept")`, 5*time.Second)
+	p.handsOn("run")
 	p.js(`document.querySelector("#chart-curves").scrollIntoView()`, nil) // nothing is drawn out of sight
 	p.until("the curve begins where the run did", `(() => { const d = document.querySelector("#chart-curves .c-thin").getAttribute("d"); return d.split("L").length > 20; })()`, 10*time.Second)
 	p.click("#run")
@@ -146,6 +148,7 @@ func TestRunIsKept(t *testing.T) {
 	p.until("the run is offered again", `document.querySelector("#kept")`, 10*time.Second)
 	p.click("#kept-forget")
 	p.until("it is forgotten", `!document.querySelector("#kept")`, 3*time.Second)
+	p.handsOn("run")
 	time.Sleep(300 * time.Millisecond)
 	if n := p.number(kept); n != 0 {
 		t.Errorf("step %g is still kept", n)

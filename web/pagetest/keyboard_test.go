@@ -64,6 +64,12 @@ func (p *tab) press(keys string) {
 	p.do(chromedp.KeyEvent(keys))
 }
 
+// handsOn fails where the keyboard does not go on from there.
+func (p *tab) handsOn(id string) {
+	p.t.Helper()
+	p.until("the keyboard goes on from #"+id, fmt.Sprintf(`document.activeElement.id === %q`, id), 3*time.Second)
+}
+
 // Tab goes through the Train chapter as the eye does, and always shows where it
 // is: down, or to the right; up only at the head of a column further right.
 func TestTabOrder(t *testing.T) {
@@ -129,6 +135,15 @@ func TestTrainByKeyboard(t *testing.T) {
 		p.press(digit)
 		p.until("the network sees a "+digit, fmt.Sprintf(`(document.querySelector("#top1") || {}).textContent === %q`, digit), 5*time.Second)
 	}
+	p.tabTo("clear")
+	p.press(" ")
+	p.until("the pad is cleared", `!document.querySelector("#top1")`, 5*time.Second)
+	p.handsOn("pad")
+	p.press("6") // of one stroke
+	p.tabTo("undo")
+	p.press(" ")
+	p.handsOn("pad")
+	p.press("8")
 	p.press(kb.Delete)
 	p.until("Delete clears the pad", `!document.querySelector("#top1")`, 5*time.Second)
 
@@ -149,9 +164,9 @@ func TestTrainByKeyboard(t *testing.T) {
 	p.press(" ")
 	p.until("the batch is 32", `location.search.includes("batch=32") && `+step+` === 0`, 5*time.Second)
 
-	p.js(`document.querySelector("#step").focus(); 0`, nil)
+	p.handsOn("f-batch") // the question was under it
 	p.until("ready", `!document.querySelector("#step").disabled`, 20*time.Second)
-	p.backTo("run") // the drawer's question has gone, and with it the focus
+	p.backTo("run")
 	p.tabTo("step")
 	p.press(" ")
 	p.until("a step is made", step+" === 1", 10*time.Second)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/app/text"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -164,6 +166,32 @@ func TestHideAndLock(t *testing.T) {
 	if note := p.text("#note"); !strings.Contains(note, "「hidden」") || !strings.Contains(note, "「hide2」") || !strings.Contains(note, "「hide」") {
 		t.Errorf("the note names neither what is unknown nor what was meant: %s", note)
 	}
+	p.close()
+
+	// With all settings fixed nothing else brings others, and a reset is of the run alone.
+	p = open(t, siteURL+"?lang=en&lr=0.01&lock=settings", size(1280, 1000))
+	p.awake()
+	p.until("what would change settings is disabled", `["#f-lr", "#newseed", "#try-rate", "#try-seed", "#load"].every((s) => document.querySelector(s).disabled) && !document.querySelector("#run").disabled && document.querySelector("#menu-train-reset").disabled`, 20*time.Second)
+	p.until("ready", ready, 40*time.Second)
+	p.click("#step")
+	p.until("a step is made", step+" === 1", 20*time.Second)
+	p.click("#menu-train-open")
+	p.until("there is something to reset", `!document.querySelector("#menu-train-reset").disabled`, 5*time.Second)
+	p.click("#menu-train-reset")
+	p.until("the run is reset, the rate is not", step+` === 0 && location.search.includes("lr=0.01")`, 10*time.Second)
+	p.close()
+	for _, of := range []string{"run", "reset"} {
+		p = open(t, siteURL+"?lang=en&lr=0.01&lock="+of, size(1280, 1000))
+		p.awake()
+		p.until("ready", ready, 40*time.Second)
+		p.click("#step")
+		p.until("a step is made", step+" === 1", 20*time.Second)
+		p.click("#menu-train-open")
+		p.until("the menu is open", `document.querySelector("#menu-train").open`, 5*time.Second)
+		time.Sleep(300 * time.Millisecond)
+		p.until("it does not reset", `document.querySelector("#menu-train-reset").disabled`, time.Second)
+		p.close()
+	}
 }
 
 // A locked template, or locked values, stay: whatever would change them is fixed, too, and
@@ -297,10 +325,11 @@ func TestProjector(t *testing.T) {
 	p := open(t, siteURL+"?lang=en", size(1920, 1080))
 	p.awake()
 	p.click("#beam")
+	off := `document.querySelector("#beam").ariaLabel === "` + text.ProjectorOff.In(text.EN) + `"`
 	on := `parseFloat(getComputedStyle(document.documentElement).fontSize) === 21.6 && !document.querySelector(".try").checkVisibility()`
-	p.until("it is larger, and the button says so", on+` && location.search.includes("projector=1") && document.querySelector("#beam").ariaPressed === "true"`, 3*time.Second)
+	p.until("it is larger, and the button says so", on+` && location.search.includes("projector=1") && `+off, 3*time.Second)
 	p.click("#beam")
-	p.until("it is as before", `parseFloat(getComputedStyle(document.documentElement).fontSize) === 16 && document.querySelector(".try").checkVisibility() && !location.search.includes("projector") && document.querySelector("#beam").ariaPressed === "false"`, 3*time.Second)
+	p.until("it is as before", `parseFloat(getComputedStyle(document.documentElement).fontSize) === 16 && document.querySelector(".try").checkVisibility() && !location.search.includes("projector") && !(`+off+`)`, 3*time.Second)
 }
 
 // Lite mode is chosen on a weak machine, but where the address says no; only what

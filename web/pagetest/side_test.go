@@ -29,8 +29,10 @@ func TestBet(t *testing.T) {
 	p.until("not sure is an answer", `document.querySelector("#bet-unsure").ariaPressed === "true" && document.querySelector("#bet-reveal").textContent`, 3*time.Second)
 	p.click("#bet-skip")
 	p.until("it is folded to a line", `document.querySelector("#bet").getBoundingClientRect().height < 60 && document.querySelector("#bet").textContent.includes("Bet 1/5, skipped")`, 3*time.Second)
+	p.handsOn("bet-open")
 	p.click("#bet-open")
 	p.until("it is open again, and remembers", `document.querySelector("#bet-unsure")?.ariaPressed === "true"`, 3*time.Second)
+	p.handsOn("bet-skip")
 	p.click("#bet-300")
 	p.until("it is placed", `document.querySelector("#bet-300").ariaPressed === "true"`, 3*time.Second)
 	if got := pressed(); got != "300" {
@@ -123,6 +125,11 @@ func TestConfusionFiltersMistakes(t *testing.T) {
 	p.until("the keyboard filters, too", `document.querySelector("#mistakes-of") && `+same, 5*time.Second)
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.until("Esc shows all", `!document.querySelector("#mistakes-of") && !(`+same+`)`, 5*time.Second)
+	p.press(kb.Enter)
+	p.until("it filters once more", `document.querySelector("#mistakes-of") && `+same, 5*time.Second)
+	p.click("#mistakes-all")
+	p.until("the button shows all", `!document.querySelector("#mistakes-of")`, 5*time.Second)
+	p.handsOn("confusion")
 
 	// The pause has had the network tested anew since.
 	p.js(`((e) => `+written+`)(document.querySelector("#mistake-0"))`, &first)

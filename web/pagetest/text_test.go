@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"breakeven/app/text"
+	"breakeven/web/states"
 )
 
 // walk looks at every text of the page: at its lines, where they are drawn, and
@@ -85,12 +86,9 @@ var widths = []int64{320, 360, 768, 1280, 1920}
 // readable walks all text at every width.
 func (p *tab) readable(lang string, complete bool) {
 	p.t.Helper()
-	// What is out of sight is not laid out, and has the place of an estimate.
-	p.js(`(() => {
-		const all = new CSSStyleSheet();
-		all.replaceSync("* { content-visibility: visible !important; }");
-		document.adoptedStyleSheets.push(all);
-	})()`, nil)
+	if err := states.LayOut(p.ctx); err != nil {
+		p.t.Fatal(err)
+	}
 	for _, w := range widths {
 		p.do(size(w, 900))
 		var found struct {

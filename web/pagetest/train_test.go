@@ -322,6 +322,7 @@ func TestPackFails(t *testing.T) {
 		mend()
 		p.click("#retry")
 		p.until("it trains", running, 40*time.Second)
+		p.handsOn("run")
 		p.forgive(".pack")
 		p.close()
 	}
@@ -373,9 +374,11 @@ func TestTrainerFails(t *testing.T) {
 		p.js(`seen.length = 0`, nil)
 		p.click("#again") // in vain
 		p.until(tt.what+": it says so again", `seen.some((e) => e.code === "trainer-failed") && document.querySelector("#missing")`, 40*time.Second)
+		p.handsOn("again")
 		mend()
 		p.click("#again")
 		p.until(tt.what+": it trains", running+` && !document.querySelector("#missing, #crashed")`, 60*time.Second)
+		p.handsOn("run")
 		p.forgive("")
 		p.close()
 	}

@@ -87,6 +87,9 @@ func take(ctx context.Context, base, dir string, s states.State) error {
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
 	return s.Each(tab, base, func(lang, theme string) error {
+		if err := states.LayOut(tab); err != nil {
+			return err
+		}
 		for _, w := range widths {
 			var png []byte
 			if err := chromedp.Run(tab, size(w, 900), chromedp.Sleep(350*time.Millisecond), chromedp.ActionFunc(func(ctx context.Context) (err error) {

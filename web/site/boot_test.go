@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -258,6 +259,46 @@ func TestDamagedProgram(t *testing.T) {
 				t.Errorf("awake, it still says %q", got)
 			}
 		})
+	}
+}
+
+// A script that does not come, or comes damaged and is kept so: a sentence, in one
+// language, and a button that tries again.
+func TestDamagedScript(t *testing.T) {
+	for _, script := range []string{"app", "wasm_exec"} {
+		for name, answer := range map[string]func(w http.ResponseWriter){
+			"missing": func(w http.ResponseWriter) { http.Error(w, "gone", http.StatusNotFound) },
+			"damaged": func(w http.ResponseWriter) {
+				w.Header().Set("Content-Type", "text/javascript")
+				w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+				w.Write([]byte("(() => {"))
+			},
+		} {
+			t.Run(script+" "+name, func(t *testing.T) {
+				h := newHost(t)
+				h.set(func(w http.ResponseWriter, r *http.Request) bool {
+					hit := strings.HasPrefix(path.Base(r.URL.Path), script+".") && strings.HasSuffix(r.URL.Path, ".js")
+					if hit {
+						answer(w)
+					}
+					return hit
+				})
+				ctx, _ := browser(t)
+				do(t, ctx, chromedp.Navigate(h.page()+"?lang=en"), boot("failed"))
+				if got := eval(t, ctx, "document.getElementById('boot').innerText"); !strings.Contains(got, "did not arrive whole") || strings.Contains(got, "程序") {
+					t.Errorf("it says %q", got)
+				}
+				h.set(nil)
+				do(t, ctx, chromedp.Click("#boot-failed button", chromedp.ByQuery))
+				awake := false
+				for end := time.Now().Add(30 * time.Second); !awake && time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+					chromedp.Run(ctx, chromedp.Evaluate(`document.documentElement.dataset.boot === "awake"`, &awake)) // in vain while the page is opened anew
+				}
+				if !awake {
+					t.Error("tried again, it does not start")
+				}
+			})
+		}
 	}
 }
 

@@ -3,13 +3,15 @@ package site
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"breakeven/app/panel/cost"
 )
 
-// The page says what the token counter weighs before it is loaded: ± 20 %.
+// The page says what the token counter weighs before it is loaded: ± 10 %.
 func TestCounterWeighsWhatThePageSays(t *testing.T) {
 	dir := built(t)
 	var bytes int64
@@ -20,8 +22,34 @@ func TestCounterWeighsWhatThePageSays(t *testing.T) {
 		}
 		bytes += info.Size()
 	}
-	if mb := float64(bytes) / 1e6; mb < cost.CounterMB*.8 || mb > cost.CounterMB*1.2 {
+	if mb := float64(bytes) / 1e6; mb < cost.CounterMB*.9 || mb > cost.CounterMB*1.1 {
 		t.Errorf("the token counter weighs %.2f MB, the page says %.1f", mb, float64(cost.CounterMB))
+	}
+}
+
+// The documentation says what programs weigh, in megabytes: ± 10 %.
+func TestProgramsWeighWhatTheDocumentationSays(t *testing.T) {
+	dir := built(t)
+	text := string(read(t, filepath.Join("..", "..", "docs"), "rationale.md"))
+	for _, of := range []struct{ program, extension, says string }{
+		{"stage.", ".br", `It is ([\d.]+) MB on the wire and takes a second to start`},
+		{"tokens.", ".br", `200,000 words: ([\d.]+) MB on the wire`},
+		{"page.", "", `what goes wrong in ([\d.]+) MB of program`},
+		{"page.", "", `of the page's ([\d.]+); on the wire`},
+	} {
+		m := regexp.MustCompile(of.says).FindStringSubmatch(text)
+		if m == nil {
+			t.Errorf("nothing says %q", of.says)
+			continue
+		}
+		info, err := os.Stat(filepath.Join(dir, programOf(t, dir, of.program)+of.extension))
+		if err != nil {
+			t.Fatal(err)
+		}
+		says, err := strconv.ParseFloat(m[1], 64)
+		if mb := float64(info.Size()) / 1e6; err != nil || mb < says*.9 || mb > says*1.1 {
+			t.Errorf("%s weighs %.2f MB; the documentation: %q", of.program, mb, m[0])
+		}
 	}
 }
 

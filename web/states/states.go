@@ -28,10 +28,10 @@ type State struct {
 }
 
 const (
-	awake   = `document.documentElement.dataset.boot === "awake"`
-	ready   = awake + ` && !document.querySelector("#step").disabled`
-	step    = `Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, ""))`
-	pressed = `document.querySelector("#run").getAttribute("aria-pressed") === "true"`
+	awake = `document.documentElement.dataset.boot === "awake"`
+	ready = awake + ` && !document.querySelector("#step").disabled`
+	step  = `Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, ""))`
+	runs  = `document.querySelector("#run").dataset.runs === "true"`
 )
 
 // sure: all draws of the cost chapter are made.
@@ -151,6 +151,19 @@ var solved = acts(`
 	get("#rows-run").click();
 `)
 
+// refusedFiles gives files that are no run and no digits.
+var refusedFiles = acts(`
+	const give = (s) => { const d = new DataTransfer(); d.items.add(new File(["neither"], "MNIST")); get(s).files = d.files; get(s).dispatchEvent(new Event("change", {bubbles: true})); };
+	get("#settings").open = true;
+	get("#f-data").value = "own";
+	get("#f-data").dispatchEvent(new Event("change", {bubbles: true}));
+	await until(() => get("#own-images"));
+	give("#own-images");
+	give("#own-labels");
+	await until(() => get("#own-why"));
+	give("#load");
+`)
+
 // streams asks an endpoint that has more to say.
 var streams = acts(`
 	get("#endpoint-there").click();
@@ -161,7 +174,7 @@ var streams = acts(`
 `)
 
 // paused: the run stands, and all that follows from where it does has come.
-const paused = "!(" + pressed + ") && document.querySelector(\"#step\").disabled === false"
+const paused = "!(" + runs + ") && document.querySelector(\"#step\").disabled === false"
 
 // unit opens a unit of the picture.
 func unit(id string) string {
@@ -172,9 +185,9 @@ func unit(id string) string {
 var All = []State{
 	{Name: "loading", host: "waits", until: `document.documentElement.dataset.boot === "asleep" && document.querySelector("h1")`},
 	{Name: "start", until: ready},
-	{Name: "running", query: "speed=full&autostart=1", until: ready + " && " + pressed + " && " + step + " > 300"},
+	{Name: "running", query: "speed=full&autostart=1", until: ready + " && " + runs + " && " + step + " > 300"},
 	{Name: "finished", query: "speed=full&autostart=1", until: ready + " && " + step + " > 900", then: stop,
-		after: "!(" + pressed + `) && document.querySelector("#top1")`},
+		after: "!(" + runs + `) && document.querySelector("#top1")`},
 	{Name: "open", query: "net=cnn&pool=1", until: ready, // every drawer, but no pop-up
 		then: `for (const d of document.querySelectorAll("details")) if (getComputedStyle(d.lastElementChild).position !== "absolute" && !d.parentElement.closest("details")) d.open = true`},
 	{Name: "device", until: ready + ` && document.querySelector("#report")`,
@@ -182,7 +195,7 @@ var All = []State{
 	{Name: "note", query: "nothing=1&hidden=0&lr=NaN", until: ready + ` && document.querySelector("#note")`},
 	{Name: "error", host: "nopack", query: "speed=full&autostart=1", until: awake + ` && document.querySelector("#problem")`},
 	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
-	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + pressed + ")"},
+	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + runs + ")"},
 	{Name: "prompt", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#prompt")`},
 	{Name: "prompt-answer", query: "chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: second, after: `document.querySelector(".wish.met")`, anew: true},
 	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
@@ -237,6 +250,9 @@ var All = []State{
 		until: ready + " && " + step + " > 100", then: stop, after: paused},
 	{Name: "lite", query: "lite=1&speed=full&autostart=1", until: ready + " && " + step + ` > 100 && document.querySelector("#lite")`, then: stop, after: paused},
 	{Name: "missing", host: "notrainer", until: awake + ` && document.querySelector("#missing")`},
+	{Name: "projector", query: "projector=1", until: ready},
+	{Name: "diverged", query: "speed=full&autostart=1&hidden=256,256,256&opt=sgd&lr=3&seed=1", until: awake + ` && document.querySelector("#problem")`},
+	{Name: "refused", until: ready, then: refusedFiles, after: `document.querySelector("#refused") && document.querySelector("#own-why")`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-embed", query: "embed=1&chapter=cost&calls=1000000", until: sure},
 	{Name: "cost-b", query: "embed=1&chapter=cost&preset=B&currency=cny", until: sure},
@@ -370,6 +386,16 @@ func settle(ctx context.Context) error {
 		return err
 	}
 	return wait(ctx, `!document.querySelector(".making")`)
+}
+
+// LayOut has the browser lay out what is out of sight, too: that has the place of an
+// estimate otherwise, and nothing of it is in a picture.
+func LayOut(ctx context.Context) error {
+	return chromedp.Run(ctx, chromedp.Evaluate(`(() => {
+		const all = new CSSStyleSheet();
+		all.replaceSync("* { content-visibility: visible !important; }");
+		document.adoptedStyleSheets = [...document.adoptedStyleSheets, all];
+	})()`, nil))
 }
 
 // wait waits for an expression to be true.

@@ -103,6 +103,7 @@
     return say("failed", "boot-sandbox");
   }
   if (typeof WebAssembly !== "object") return say("failed", "boot-old");
+  if (!self.Go) return; // boot.js says so
   for (const b of document.querySelectorAll("#boot-failed button")) b.addEventListener("click", () => load(window.breakevenCompile("reload")));
   for (const b of document.querySelectorAll("#boot-stopped button")) b.addEventListener("click", () => location.reload());
   load(window.breakevenProgram);

@@ -5,7 +5,8 @@
 
 (() => {
   const root = document.documentElement;
-  const query = new URLSearchParams(location.search);
+  // Of an address that is too long nothing is used; app/state, which has the limit, says so.
+  const query = new URLSearchParams(location.search.length > 8192 + 1 ? "" : location.search);
   // Where storage is denied, even looking at it throws, and the page's program
   // cannot catch that: it is given one that lasts as long as the page.
   for (const kind of ["localStorage", "sessionStorage"]) {
@@ -51,6 +52,18 @@
   const chapters = ["train", "tune", "prompt", "cost", "verdict"];
   root.dataset.chapter = [location.hash.slice(1), query.get("chapter")].find((c) => chapters.includes(c)) || "train";
   root.dataset.boot = "reading"; // app.js goes on: "asleep", "awake", "failed", "stopped"
+
+  // By then app.js has run, with what wasm_exec.js defines. Where one has not come, or not
+  // whole, all scripts are fetched anew, past what the browser has kept of them.
+  addEventListener("DOMContentLoaded", () => {
+    if (self.Go && root.dataset.boot !== "reading") return;
+    const failed = document.getElementById("boot-failed");
+    root.dataset.boot = "failed";
+    failed.hidden = false;
+    failed.querySelector("button").addEventListener("click", () => {
+      Promise.allSettled([...document.scripts].map((s) => fetch(s.src, { cache: "reload" }))).then(() => location.reload());
+    });
+  });
 
   // What takes long is begun on threads of their own, one after the other once
   // something can be read: two at a time would take the page's thread its core. On a
@@ -106,11 +119,6 @@
     try: ".try", starts: ".starts", template: ".editor", values: ".slots", formulas: "#cost-formula", sources: "#cost-sources",
     preset: "#cost-presets", currency: ".currency",
   };
-  // What else would change one of these: fixed with it, but not taken away with it.
-  const ways = {
-    template: "#prompt :is(.starts, .formats, .offers, .back), #search, #examples-bare, [data-problem=misspelt] .btn, #menu-prompt-reset",
-    values: "#prompt :is(.starts, .back), [data-problem=unused] .btn, #menu-prompt-reset",
-  };
   // The sliders of the cost chapter, by their parameter.
   const knobs = `
     calls user output tries batched discount
@@ -123,15 +131,23 @@
     pracc acc ragacc smacc error
   `;
   for (const key of knobs.trim().split(/\s+/)) controls[key] = `.knob:has(#cost-${key})`;
-  const named = (parameter) => (query.get(parameter) || "").split(",").map((name) => name.trim()).filter((name) => Object.hasOwn(controls, name));
-  const places = (parameter) => named(parameter).map((name) => controls[name]);
-  const hidden = places("hide");
+  // What else would change what is fixed: fixed with it, but not taken away with it. A run
+  // that would bring other settings is refused by the page's program.
+  const besides = {
+    settings: "#newseed, #try-seed, #try-rate",
+    run: "#kept-go, .file:has(> #load), #menu-train-reset", reset: "#menu-train-reset",
+    template: "#prompt :is(.starts, .formats, .offers, .back), #search, #examples-bare, [data-problem=misspelt] .btn, #menu-prompt-reset",
+    values: "#prompt :is(.starts, .back), [data-problem=unused] .btn, #menu-prompt-reset",
+  };
+  const places = (parameter, of) => (query.get(parameter) || "").split(",").map((name) => name.trim())
+    .filter((name) => Object.hasOwn(of, name)).map((name) => of[name]);
+  const hidden = places("hide", controls);
   if (hidden.length > 0) {
     const sheet = new CSSStyleSheet(); // the page's policy allows these, but no style in the document
     sheet.replaceSync(hidden.map((place) => `${place} { display: none !important; }`).join("\n"));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }
-  const locked = [...places("lock"), ...named("lock").flatMap((name) => ways[name] || [])].join(", ");
+  const locked = [...places("lock", controls), ...places("lock", besides)].join(", ");
   if (locked) {
     // Locked fields stay readable, also to a screen reader; a canvas, which knows
     // no "disabled", is taken out of reach. The page's program makes some of them

@@ -119,8 +119,8 @@ func Answers(ctx context.Context, url string) (ms []float64, err error) {
 	})
 }
 
-// pictured waits for the picture, whose start is reported by itself, and waits for a
-// visitor who does nothing.
+// pictured waits for the picture: its start, which [Stage] times, waits for a visitor who
+// does nothing.
 func pictured(tab context.Context) error {
 	drawn := chromedp.Poll(`document.getElementById("stage")?.contentWindow.breakevenStage?.frames > 0`, nil, chromedp.WithPollingInterval(100*time.Millisecond), chromedp.WithPollingTimeout(time.Minute))
 	if err := chromedp.Run(tab, drawn); err != nil {
@@ -243,13 +243,14 @@ func press(ctx context.Context, id string, down float64) error {
 }
 
 // Speeds are steps a second: of the page without its picture, with the stage in
-// sight, and with it scrolled away.
-type Speeds struct{ None, Seen, Away float64 }
+// sight, and with it scrolled away; and how long the stage took from its frame to its
+// first picture, in milliseconds, while the network trained.
+type Speeds struct{ None, Seen, Away, Begins float64 }
 
 // Stage measures what the stage costs the training, side by side; ok is false
 // where the page has none.
 func Stage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
-	if s.Seen, s.Away, ok, err = besideStage(ctx, url); err != nil || !ok {
+	if s, ok, err = besideStage(ctx, url); err != nil || !ok {
 		return s, ok, err
 	}
 	// In a tab of its own: one that is unwatched does not tell when it has loaded.
@@ -265,24 +266,37 @@ func Stage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
 	return s, true, err
 }
 
-// besideStage is the speed with the stage in sight, and scrolled away.
-func besideStage(ctx context.Context, url string) (seen, away float64, ok bool, err error) {
+// besideStage is all of it but the speed without the stage.
+func besideStage(ctx context.Context, url string) (s Speeds, ok bool, err error) {
+	const listen = `if (self === top) addEventListener("message", ({data}) => { if (data.stage === "drawn") window.stageDrawn ||= performance.now(); })`
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
+	if err := chromedp.Run(tab, chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(listen).Do(ctx)
+		return err
+	})); err != nil {
+		return s, false, err
+	}
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
-		return 0, 0, false, err
+		return s, false, err
 	}
 	if err := chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(`Boolean(document.querySelector("iframe#stage"))`, &ok)); err != nil || !ok {
-		return 0, 0, false, err
+		return s, false, err
 	}
-	if seen, err = rate(tab); err != nil {
-		return 0, 0, true, err
+	if err := pictured(tab); err != nil {
+		return s, true, err
+	}
+	if err := chromedp.Run(tab, chromedp.Evaluate(`stageDrawn - performance.getEntriesByType("resource").find((e) => e.initiatorType === "iframe" && e.name.includes("stage.")).startTime`, &s.Begins)); err != nil {
+		return s, true, err
+	}
+	if s.Seen, err = rate(tab); err != nil {
+		return s, true, err
 	}
 	if err := chromedp.Run(tab, chromedp.Evaluate(`scrollTo(0, document.documentElement.scrollHeight); 0`, nil), chromedp.Sleep(4*time.Second)); err != nil { // by then the chapters down there are awake
-		return 0, 0, true, err
+		return s, true, err
 	}
-	away, err = rate(tab)
-	return seen, away, true, err
+	s.Away, err = rate(tab)
+	return s, true, err
 }
 
 // training opens the page and waits until it trains.

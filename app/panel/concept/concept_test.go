@@ -57,7 +57,8 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// Keys stand once, and each definition has two sentences in both languages.
+// Keys stand once; each definition has two sentences in both languages, and a formula, but
+// for what is a field of work.
 func TestDefinitions(t *testing.T) {
 	seen := map[string]bool{}
 	for _, d := range Definitions {
@@ -65,7 +66,10 @@ func TestDefinitions(t *testing.T) {
 			t.Errorf("%s stands twice", d.Key)
 		}
 		seen[d.Key] = true
-		for l, stop := range map[text.Lang]string{text.ZH: "[。；：？]", text.EN: `[.;:?]( |$)`} {
+		for l, stop := range map[text.Lang]string{text.ZH: "[。；？]", text.EN: `[.;?]( |$)`} {
+			if d.Formula == "" && d.Key != "ai" {
+				t.Errorf("%s has no formula", d.Key)
+			}
 			if n := len(regexp.MustCompile(stop).FindAllString(d.Is.In(l), -1)); n < 2 || n > 3 {
 				t.Errorf("%s: %d sentences in %q, want two", d.Key, n, d.Is.In(l))
 			}

@@ -18,15 +18,15 @@ type Definition struct {
 
 // Definitions are the glossary, in the order in which they build on each other.
 var Definitions = []Definition{
-	{"ai", text.TermWordAI, text.TermAI, "", 0},
+	{"ai", text.TermWordAI, text.TermAI, "", 0}, // a field of work, which no formula says
 	{"ml", text.TermWordML, text.TermML, "ŷ = f(x; θ) ≈ y", 1},
 	{"nlp", text.TermWordNL, text.TermNL, "p(w<sub>1</sub> … w<sub>n</sub>) = ∏<sub>i</sub> p(w<sub>i</sub> | w<sub>1</sub> … w<sub>i−1</sub>)", 3},
-	{"llm", text.TermWordLM, text.TermLM, "", 3},
+	{"llm", text.TermWordLM, text.TermLM, "|θ| ≥ 10<sup>9</sup>", 3},
 	{"pretrained", text.TermWordPretrained, text.TermPretrained, "θ<sub>0</sub> ≈ argmin<sub>θ</sub> L(θ)", 2},
 	{"tuning", text.TermWordTuning, text.TermTuning, "θ = θ<sub>0</sub> + Δθ", 2},
 	{"prompting", text.TermWordPrompting, text.TermPrompting, "y ∼ p(y | x; θ<sub>0</sub>)", 3},
 	{"fewshot", text.TermWordFewshot, text.TermFewshot, "y ∼ p(y | x<sub>1</sub>, y<sub>1</sub>, …, x<sub>k</sub>, y<sub>k</sub>, x; θ<sub>0</sub>)", 5},
-	{"token", text.TermWordToken, text.TermToken, "", 3},
+	{"token", text.TermWordToken, text.TermToken, "s = t<sub>1</sub> t<sub>2</sub> … t<sub>n</sub>, &nbsp; t<sub>i</sub> ∈ V", 3},
 	{"lora", text.TermWordLoRA, text.TermLoRA, "W′ = W + B·A, &nbsp; B: m×r, A: r×n, &nbsp; r ≪ m, n", 2},
 	{"forgetting", text.TermWordForgetting, text.TermForgetting, "a(θ<sub>0</sub>) − a(θ<sub>0</sub> + Δθ)", 2},
 	{"loss", text.TermWordLoss, text.TermLoss, "L(θ) = −Σ<sub>i</sub> log p(y<sub>i</sub> | x<sub>i</sub>; θ)", 1},

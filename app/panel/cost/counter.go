@@ -8,7 +8,7 @@ import (
 
 // CounterMB is what the token counter weighs on the wire, where the host compresses
 // well. web/site holds it against the built file.
-const CounterMB = 2.2
+const CounterMB = 2.0
 
 // counter is the link to the token counter.
 type counter interface {

@@ -122,5 +122,5 @@ func (p *Prices) refuse(name string, err error) {
 func (p *Prices) onRemove(app.Context, app.Event) {
 	p.brought, p.report, p.wrong = nil, nil, nil
 	p.said = tell(text.PricesRemoved)
-	focus(p.ctx, "prices-file")
+	widget.HandOn(p.ctx, "prices-file")
 }

@@ -297,7 +297,7 @@ func (s *Scenarios) item(k kept) app.UI {
 	if s.renaming == k.id {
 		save := func(app.Context, app.Event) {
 			if s.rename(k.id, s.renamed) {
-				focus(s.ctx, id+"-rename")
+				widget.HandOn(s.ctx, id+"-rename")
 			}
 		}
 		return app.Li().Body(app.Div().Class("renaming").Body(
@@ -329,11 +329,11 @@ func (s *Scenarios) item(k kept) app.UI {
 			button("load", text.ScenarioLoad, text.ScenarioLoadThis, func(app.Context, app.Event) { s.load(k) }),
 			button("rename", text.ScenarioRename, text.ScenarioRenameThis, func(app.Context, app.Event) {
 				s.renaming, s.renamed = k.id, k.Name
-				focus(s.ctx, id+"-name")
+				widget.HandOn(s.ctx, id+"-name")
 			}),
 			button("delete", text.ScenarioDelete, text.ScenarioDeleteThis, func(app.Context, app.Event) {
 				s.delete(k.id)
-				focus(s.ctx, "scenario-back")
+				widget.HandOn(s.ctx, "scenario-back")
 			}),
 		),
 	)
@@ -341,7 +341,7 @@ func (s *Scenarios) item(k kept) app.UI {
 
 func (s *Scenarios) cancel(id string) {
 	s.renaming = 0
-	focus(s.ctx, id+"-rename")
+	widget.HandOn(s.ctx, id+"-rename")
 }
 
 func (s *Scenarios) onType(ctx app.Context, _ app.Event) { s.typed = ctx.JSSrc().Get("value").String() }
@@ -368,7 +368,7 @@ func (s *Scenarios) onKeep(app.Context, app.Event) {
 func (s *Scenarios) onBack(app.Context, app.Event) {
 	if g := s.gone; g != nil {
 		s.bringBack()
-		focus(s.ctx, "scenario-"+strconv.Itoa(g.id)+"-load")
+		widget.HandOn(s.ctx, "scenario-"+strconv.Itoa(g.id)+"-load")
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// What prices and scenarios do with the browser: files, focus, what is kept.
+// What prices and scenarios do with the browser: files, what is kept.
 
 var (
 	errUnread = errors.New("file cannot be read")
@@ -24,20 +24,6 @@ func dateOf(file app.Value, now time.Time) string {
 		day = time.UnixMilli(int64(at.Float()))
 	}
 	return day.Local().Format(time.DateOnly)
-}
-
-// focus has the keyboard go on from an element, once it is there. The context is a
-// component's own: what is deferred by that of a button is forgotten where the
-// button is gone by then.
-func focus(ctx app.Context, id string) {
-	if app.IsServer {
-		return
-	}
-	ctx.Defer(func(app.Context) {
-		if e := app.Window().GetElementByID(id); e.Truthy() {
-			e.Call("focus")
-		}
-	})
 }
 
 // tidy makes a name from outside fit to stand in a line: without line breaks, and

@@ -195,5 +195,5 @@ func (s *Scenarios) onUnreadSave(ctx app.Context, e app.Event) {
 func (s *Scenarios) onUnreadForget(app.Context, app.Event) {
 	s.unread = nil
 	s.persist()
-	focus(s.ctx, "scenario-name")
+	widget.HandOn(s.ctx, "scenario-name")
 }

@@ -77,7 +77,7 @@ func TestTokensCount(t *testing.T) {
 			t.Error("nothing was taken as something")
 		}
 		k.set(plainZH.text)
-		says(t, k, text.TokensRoughly.In(l, "8"), text.TokensCount.In(l, "2.2"), text.TokensTakeAbout.In(l, "8"))
+		says(t, k, text.TokensRoughly.In(l, "8"), text.TokensCount.In(l, "2.0"), text.TokensTakeAbout.In(l, "8"))
 		k.take()
 		if got := c.Values().Numbers()[cost.PromptPrefix]; got != cost.Known(8) {
 			t.Errorf("the estimate was taken as %v", got)
@@ -85,7 +85,7 @@ func TestTokensCount(t *testing.T) {
 		says(t, k, text.TokensTook.In(l, "8"))
 		f := &fakeCounter{}
 		k.begin(f)
-		says(t, k, text.TokensLoading.In(l, "8", "2.2"))
+		says(t, k, text.TokensLoading.In(l, "8", "2.0"))
 		if len(f.asked) != 1 || string(f.asked[0].Text) != plainZH.text || f.asked[0].Most != maxPieces {
 			t.Fatalf("asked %+v", f.asked)
 		}
@@ -127,7 +127,7 @@ func TestTokensFail(t *testing.T) {
 	k.begin(g)
 	k.fail(f) // late
 	k.receive(f, answer(g.asked[0].ID, 99))
-	says(t, k, text.TokensLoading.In(text.EN, "2", "2.2"))
+	says(t, k, text.TokensLoading.In(text.EN, "2", "2.0"))
 	k.receive(g, []byte("no message"))
 	says(t, k, text.TokensFailed.In(text.EN, "2"))
 	h := &fakeCounter{}

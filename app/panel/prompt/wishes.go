@@ -243,15 +243,8 @@ func (c *Chapter) removeWish(i int) {
 	c.done()
 }
 
-// focus has the keyboard go on from the first of these elements that is there.
-func focus(ids ...string) {
-	for _, id := range ids {
-		if e := app.Window().GetElementByID(id); e.Truthy() {
-			e.Call("focus")
-			return
-		}
-	}
-}
+// focus has the keyboard go on from the first of these elements that takes it.
+func focus(ids ...string) { widget.Focus(ids...) }
 
 // fill writes the values that may be empty into the form's fields.
 func (w *Wishes) fill(app.Context) {

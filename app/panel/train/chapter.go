@@ -122,7 +122,7 @@ type calm struct {
 }
 
 func (c *calm) watch(ctx app.Context, m *Model, least time.Duration, t Topic) {
-	if still() || m.State.Lite {
+	if m.calm() {
 		least = max(least, calmer)
 	}
 	m.Listen(t, func() {

@@ -1,7 +1,7 @@
 package train
 
 import (
-	"strings"
+	"slices"
 
 	"breakeven/app/state"
 )
@@ -15,19 +15,59 @@ func settings(to *state.State, from state.State) {
 	*to = from
 }
 
+// settled are what an author may fix of a run's settings, by the name in lock=. A network
+// comes before its layers, as it has layers of its own.
+var settled = []struct {
+	name string
+	take func(to, from *state.State)
+}{
+	{"net", func(to, from *state.State) {
+		to.Net, to.Pool, to.Hidden = from.Net, from.Pool, state.DefaultHidden(from.Net)
+	}},
+	{"channels", func(to, from *state.State) { to.Channels = from.Channels }},
+	{"hidden", func(to, from *state.State) { to.Hidden = from.Hidden }},
+	{"act", func(to, from *state.State) { to.Act = from.Act }},
+	{"dropout", func(to, from *state.State) { to.Dropout = from.Dropout }},
+	{"decay", func(to, from *state.State) { to.Decay = from.Decay }},
+	{"data", func(to, from *state.State) { to.Data = from.Data }},
+	{"n", func(to, from *state.State) { to.N = from.N }},
+	{"seed", func(to, from *state.State) { to.Seed = from.Seed }},
+	{"opt", func(to, from *state.State) { to.Opt = from.Opt }},
+	{"lr", func(to, from *state.State) { to.LR = from.LR }},
+	{"batch", func(to, from *state.State) { to.Batch = from.Batch }},
+}
+
+// holds tells whether an author has fixed a setting: by its name, or with all that the
+// drawer has.
+func holds(s *state.State, name string) bool {
+	return slices.Contains(s.Lock, name) || slices.Contains(s.Lock, "settings")
+}
+
+// fixed tells whether an author has fixed something that a run brings with it.
+func fixed(s *state.State) bool {
+	for _, of := range settled {
+		if holds(s, of.name) {
+			return true
+		}
+	}
+	return false
+}
+
 // defaults are the settings that the chapter begins with, but for those that an author
 // has fixed.
 func (m *Model) defaults() state.State {
-	var fixed []string
-	for pair := range strings.SplitSeq(m.State.Query(), "&") {
-		for _, key := range m.State.Lock {
-			if strings.HasPrefix(pair, key+"=") {
-				fixed = append(fixed, pair)
-			}
+	s, d := *m.State, state.Default()
+	for _, of := range settled {
+		if holds(&s, of.name) {
+			of.take(&d, &s)
 		}
 	}
-	d, _ := state.Parse(strings.Join(fixed, "&"))
-	s := *m.State
+	if holds(&s, "device") {
+		d.Device = s.Device
+	}
+	if slices.Contains(s.Lock, "speed") { // which the drawer has not
+		d.Speed = s.Speed
+	}
 	settings(&s, d)
 	return s
 }

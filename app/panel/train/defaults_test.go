@@ -52,6 +52,29 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
+// What is fixed stays whatever is reset: a network with its pooling and layers, a setting
+// that is the network's own, all that the drawer has. What a run would bring is then fixed.
+func TestDefaultsOfWhatIsFixed(t *testing.T) {
+	for address, want := range map[string]string{
+		"net=cnn&pool=1&hidden=64&opt=sgd&lock=net": "net=cnn&pool=1&lock=net",
+		"net=cnn&lock=hidden":                       "hidden=100&lock=hidden",
+		"n=500&seed=7&lock=n,seed":                  "n=500&seed=7&lock=n,seed",
+		"net=cnn&pool=1&hidden=64&lr=0.1&device=cpu&speed=full&n=7&lock=settings": "net=cnn&pool=1&hidden=64&lr=0.1&device=cpu&n=7&lock=settings",
+		"speed=full&lr=0.1&lock=speed":                                            "speed=full&lock=speed",
+	} {
+		s, _ := state.Parse(address)
+		m := NewModel(&s)
+		is, _ := state.Parse(want)
+		got := m.defaults()
+		if got.Query() != is.Query() {
+			t.Errorf("%s is reset to %s, want %s", address, got.Query(), is.Query())
+		}
+		if brings := s.Lock[0] != "speed"; fixed(&s) != brings {
+			t.Errorf("%s: a run brings what is fixed: %v", address, !brings)
+		}
+	}
+}
+
 // Before anything was trained, there are but settings to bring back.
 func TestDefaultsWithoutARun(t *testing.T) {
 	m, l := newModel()

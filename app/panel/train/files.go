@@ -1,11 +1,9 @@
 package train
 
 import (
-	"slices"
 	"strconv"
 
 	"breakeven/app/panel/widget"
-	"breakeven/app/state"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -41,13 +39,6 @@ type Files struct {
 
 // OnMount implements app.Mounter.
 func (f *Files) OnMount(ctx app.Context) { widget.Watch(ctx, f.Model, Controls) }
-
-// fixed tells whether an author fixed something that a run brings with it.
-func fixed(st *state.State) bool {
-	return slices.ContainsFunc(st.Lock, func(key string) bool {
-		return slices.Contains([]string{"net", "channels", "hidden", "act", "dropout", "decay", "data", "n", "seed", "opt", "lr", "batch"}, key)
-	})
-}
 
 // Render implements app.Composer.
 func (f *Files) Render() app.UI {

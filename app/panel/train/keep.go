@@ -28,6 +28,6 @@ func (k *Keep) Render() app.UI {
 	}
 	return app.Aside().Class("keep").Body(
 		sentence,
-		app.A().Class("btn main").Href("#cost").Text(text.TrainNext.In(l)),
+		app.A().Class("btn main").Href("#prompt").Text(text.TrainNext.In(l)),
 	)
 }

@@ -115,24 +115,43 @@ type Earlier struct {
 
 	Lang  text.Lang
 	Model *Model
+
+	ctx     app.Context
+	pressed bool // what is offered goes, with the button that has the keyboard
 }
 
 // OnMount implements app.Mounter.
-func (e *Earlier) OnMount(ctx app.Context) { widget.Watch(ctx, e.Model, Controls) }
+func (e *Earlier) OnMount(ctx app.Context) {
+	e.ctx = ctx
+	widget.Watch(ctx, e.Model, Controls)
+}
 
 // Render implements app.Composer.
 func (e *Earlier) Render() app.UI {
 	l, m := e.Lang, e.Model
 	k := m.Kept
 	if k == nil || m.Barred || fixed(m.State) {
+		if e.pressed {
+			e.pressed = false
+			widget.HandOn(e.ctx, "run")
+		}
 		// Where boot.js knows of one, the style sheet holds room until it is looked up.
 		return app.Div().Class("earlier", map[bool]string{true: "looked"}[m.looked]).Hidden(true)
+	}
+	if m.Problem != nil && m.From == FromKept {
+		e.pressed = false // it is refused, and stays
 	}
 	return app.Div().ID("kept").Class("earlier note").Role("status").Body(
 		app.P().Text(text.KeptRun.In(l, when(k.At, time.Now(), l), whole(k.Step))),
 		app.Div().Class("row").Body(
-			app.Button().ID("kept-go").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.GoOn() }).Text(text.KeptGoOn.In(l)),
-			app.Button().ID("kept-forget").Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { m.Forget() }).Text(text.KeptForget.In(l)),
+			app.Button().ID("kept-go").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) {
+				e.pressed = true
+				m.GoOn()
+			}).Text(text.KeptGoOn.In(l)),
+			app.Button().ID("kept-forget").Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) {
+				e.pressed = true
+				m.Forget()
+			}).Text(text.KeptForget.In(l)),
 		),
 		refused(m, FromKept, l),
 	)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"breakeven/app/chart"
+	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
 
@@ -52,7 +53,10 @@ func (s *Mistakes) Render() app.UI {
 		app.If(m.Cell != wire.NoCell, func() app.UI {
 			return app.P().ID("mistakes-of").Class("filter").Body(
 				app.Text(text.MistakesCell.In(l, int(m.Cell/wire.Classes), int(m.Cell%wire.Classes))),
-				app.Button().ID("mistakes-all").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) { m.Filter(wire.NoCell) }).Text(text.MistakesAll.In(l)),
+				app.Button().ID("mistakes-all").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) {
+					m.Filter(wire.NoCell)
+					widget.HandOn(s.ctx, "confusion")
+				}).Text(text.MistakesAll.In(l)),
 			)
 		}),
 		s.thumbs(),

@@ -4,6 +4,7 @@ package train
 
 import (
 	"slices"
+	"time"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/state"
@@ -81,10 +82,11 @@ type Model struct {
 	Image  *[wire.Pixels]byte // what is drawn, nil for nothing
 	Answer *wire.Prediction   // nil while nothing is drawn
 
-	Picture *wire.Picture        // the latest, nil for none yet
-	Attach  func(port app.Value) // hands the trainer the stage's end of a channel; nil without a trainer
-	Again   func()               // starts another trainer in place of one that is Missing
-	Renewed func()               // called when another trainer is there; nil for nobody
+	Picture *wire.Picture               // the latest, nil for none yet
+	Attach  func(port app.Value)        // hands the trainer the stage's end of a channel; nil without a trainer
+	Again   func()                      // starts another trainer in place of one that is Missing
+	Renewed func()                      // called when another trainer is there; nil for nobody
+	Later   func(time.Duration, func()) // calls a function in some time; the page gives it
 
 	Pending func() // a change that waits for a yes, because it starts over
 
@@ -105,6 +107,8 @@ type Model struct {
 	askAgain   bool
 	watching   bool // the picture can be seen
 	looking    bool // a picture is under way
+	lookedAt   time.Time
+	lookDue    bool // what is drawn is told soon
 	narrow     bool // the picture is
 	framed     bool // the stage has been asked for
 	open       spotID
@@ -337,9 +341,7 @@ func (m *Model) Draw(image *[wire.Pixels]byte) {
 		m.Answer = nil
 	}
 	m.Ask()
-	if m.watching {
-		m.look()
-	}
+	m.lookDrawn()
 	m.Announce(Drawing, Prediction)
 }
 

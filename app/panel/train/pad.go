@@ -29,10 +29,12 @@ type Pad struct {
 	pen     int  // the pointer whose stroke is under way
 	down    bool // one is
 	large   bool // the pad fills the picture, on a phone
+	ctx     app.Context
 }
 
 // OnMount implements app.Mounter.
-func (p *Pad) OnMount(app.Context) {
+func (p *Pad) OnMount(ctx app.Context) {
+	p.ctx = ctx
 	p.Model.Listen(Drawing, p.paint)
 	p.paint()
 }
@@ -52,7 +54,7 @@ func (p *Pad) Render() app.UI {
 	return app.Div().Class(column).Body(
 		app.P().Class("over").Body(app.Strong().Text(text.PadTitle.In(l)), app.Span().Text(text.SceneDraw.In(l))),
 		app.Canvas().ID("pad").Class(class).Width(padSize).Height(padSize).TabIndex(0).Role("application").
-			Aria("label", text.PadLabel.In(l)).Aria("roledescription", text.PadTitle.In(l)).
+			Aria("label", text.PadLabel.In(l)).Aria("description", text.PadKeys.In(l)).
 			On("pointerdown", p.onDown).On("pointermove", p.onMove).On("pointerup", p.onUp).On("pointercancel", p.onUp).
 			OnKeyDown(p.onKey),
 		app.Div().Hidden(!idle).Body(&Sample{Lang: l, Model: p.Model}),
@@ -65,6 +67,7 @@ func (p *Pad) Render() app.UI {
 				ctx.PreventUpdate()
 				p.large = false
 				widget.Update(ctx, p.Model)
+				p.handOn()
 			}).Text(text.PadDone.In(l)),
 			&Sees{Lang: l, Model: p.Model},
 		),
@@ -141,12 +144,21 @@ func (p *Pad) onUndo(ctx app.Context, _ app.Event) {
 	ctx.PreventUpdate()
 	p.undo()
 	p.drawn(ctx)
+	if len(p.strokes) == 0 {
+		p.handOn()
+	}
 }
 
 func (p *Pad) onClear(ctx app.Context, _ app.Event) {
 	ctx.PreventUpdate()
 	p.empty()
 	p.drawn(ctx)
+	p.handOn()
+}
+
+// handOn has the keyboard go on in the pad: with nothing drawn its buttons are off.
+func (p *Pad) handOn() {
+	p.ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); widget.HandOn(ctx, "pad") })
 }
 
 func (p *Pad) undo() {

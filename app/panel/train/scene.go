@@ -38,8 +38,11 @@ const stageAfter = time.Second
 // OnMount implements app.Mounter.
 func (s *Scene) OnMount(ctx app.Context) {
 	w, m := app.Window(), s.Model
+	quietly := func(f func()) { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); f() }) }
+	m.lookDue = false
+	m.Later = func(d time.Duration, f func()) { time.AfterFunc(d, func() { quietly(f) }) }
 	m.Listen(Pictured, func() {
-		time.AfterFunc(m.lookAgain(), func() { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); m.Look() }) })
+		m.Later(m.lookAgain(), m.Look)
 		s.paint()
 	})
 	m.Listen(Drawing, s.paint) // in other colours
@@ -48,7 +51,6 @@ func (s *Scene) OnMount(ctx app.Context) {
 	if !box.Truthy() {
 		return
 	}
-	quietly := func(f func()) { ctx.Dispatch(func(ctx app.Context) { ctx.PreventUpdate(); f() }) }
 	again := func(f func()) { ctx.Dispatch(func(app.Context) { f(); m.Spare() }) }
 	// frame asks for the frame, once there is something to draw.
 	var frame func()
@@ -254,8 +256,11 @@ func (g *Legend) Render() app.UI {
 			app.Li().Text(units),
 			app.Li().Class("for").Text(text.SceneFor.In(l)),
 			app.Li().Class("against").Text(text.SceneAgainst.In(l)),
+			app.Li().Text(text.SceneThick.In(l)),
 			app.Li().Text(text.SceneRim.In(l)),
+			app.Li().Text(text.SceneBars.In(l)),
 			app.If(g.Dots, func() app.UI { return app.Li().Text(text.SceneDots.In(l)) }),
+			app.If(parts != nil, func() app.UI { return app.Li().Text(text.SceneSlope.In(l)) }),
 		),
 	)
 }
@@ -350,7 +355,6 @@ func (u *Units) Render() app.UI {
 		best, _ = scene.Best(m.Picture)
 	}
 	u.alt = u.altOf()
-	body = append(body, chart.SVG("title").Text(u.alt))
 	for d := range 10 {
 		x, y := f.DigitAt(d)
 		class := "d"
@@ -362,33 +366,34 @@ func (u *Units) Render() app.UI {
 	if p := m.Picture; p != nil {
 		for _, layer := range f.Layout(p) {
 			for _, s := range layer {
-				b := s.Box
-				if s.Filter.W > 0 {
-					b.X, b.W = s.Filter.X, b.X+b.W-s.Filter.X
-				}
-				if s.Layer == len(p.Layers)-1 {
-					b = f.Row(s.Unit)
-				}
-				id, class := "u"+strconv.Itoa(s.Layer)+"-"+strconv.Itoa(s.Unit), "hit"
+				id, class := "u"+strconv.Itoa(s.Layer)+"-"+strconv.Itoa(s.Unit), "mark"
 				at := spotID{s.Layer, s.Unit}
 				if m.open == at && m.opened {
-					class = "hit on"
+					class = "mark on"
 				}
-				body = append(body, chart.SVG("rect").ID(id).Class(class).
-					Attr("x", num(b.X)).Attr("y", num(b.Y)).Attr("width", num(b.W)).Attr("height", num(b.H)).Attr("rx", "3").
+				shown := s.Whole()
+				if s.Layer == len(p.Layers)-1 {
+					shown = s.Touch
+				}
+				body = append(body, box(s.Touch).ID(id).Class("hit").
 					OnClick(func(app.Context, app.Event) { m.openUnit(at, true, !(m.opened && m.pinned && m.open == at)) }, app.EventScope(id)).
 					On("pointerenter", func(_ app.Context, e app.Event) {
 						if e.Get("pointerType").String() == "mouse" {
 							m.openUnit(at, false, true)
 						}
 					}, app.EventScope(id)).
-					On("pointerleave", func(app.Context, app.Event) { m.openUnit(at, false, false) }, app.EventScope(id)))
+					On("pointerleave", func(app.Context, app.Event) { m.openUnit(at, false, false) }, app.EventScope(id)),
+					box(shown).Class(class).Attr("rx", "3"))
 			}
 		}
 	}
 	return chart.SVG("svg").ID("units").Class("units").Attr("viewBox", "0 0 "+num(f.W)+" "+num(f.H)).
-		TabIndex(0).Role("application").Aria("label", u.alt).Aria("roledescription", text.SceneOpen.In(l)).
+		TabIndex(0).Role("application").Aria("label", u.alt).Aria("description", text.SceneOpen.In(l)).
 		OnKeyDown(u.onKey).Body(body...)
+}
+
+func box(b scene.Box) app.HTMLElem {
+	return chart.SVG("rect").Attr("x", num(b.X)).Attr("y", num(b.Y)).Attr("width", num(b.W)).Attr("height", num(b.H))
 }
 
 func num(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }

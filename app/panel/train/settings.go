@@ -25,6 +25,7 @@ type Settings struct {
 	wrong  map[string]said   // field → why what was typed or chosen cannot be taken
 	typed  map[string]string // field → what was typed or chosen and does not hold (yet), so that nothing is lost
 	asking string            // the field whose change waits for a yes
+	ctx    app.Context
 	own    ownFiles
 }
 
@@ -43,7 +44,10 @@ type change func(*state.State)
 func (s *Settings) OnInit() { s.wrong, s.typed = map[string]said{}, map[string]string{} }
 
 // OnMount implements app.Mounter.
-func (s *Settings) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Controls) }
+func (s *Settings) OnMount(ctx app.Context) {
+	s.ctx = ctx
+	widget.Watch(ctx, s.Model, Controls)
+}
 
 // field is a text field of the drawer.
 type field struct {
@@ -153,12 +157,16 @@ func (s *Settings) group(title text.Sentence, rows ...app.UI) app.UI {
 // question asks, under the field that was changed, whether to start over.
 func (s *Settings) question(key string) app.UI {
 	l, m := s.Lang, s.Model
+	decide := func(yes bool) {
+		m.Decide(yes)
+		widget.HandOn(s.ctx, "f-"+key)
+	}
 	return app.If(m.Pending != nil && s.asking == key, func() app.UI {
 		return app.Div().ID("pending").Class("note").Role("alert").Body(
 			app.P().Text(text.StartsOver.In(l)),
 			app.Div().Class("row").Body(
-				app.Button().ID("pending-yes").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { m.Decide(true) }).Text(text.Restart.In(l)),
-				app.Button().ID("pending-no").Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { m.Decide(false) }).Text(text.KeepRun.In(l)),
+				app.Button().ID("pending-yes").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) { decide(true) }, app.EventScope(key)).Text(text.Restart.In(l)),
+				app.Button().ID("pending-no").Type("button").Class("btn sm quiet").OnClick(func(app.Context, app.Event) { decide(false) }, app.EventScope(key)).Text(text.KeepRun.In(l)),
 			),
 		)
 	})

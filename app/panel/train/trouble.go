@@ -18,9 +18,25 @@ type Trouble struct {
 
 	Lang  text.Lang
 	Model *Model
+
+	ctx     app.Context
+	pressed string // the button that tries again, which goes once that works
+	tries   bool   // a trainer that was missing is tried
 }
 
-func (t *Trouble) OnMount(ctx app.Context) { widget.Watch(ctx, t.Model, Controls) }
+func (t *Trouble) OnMount(ctx app.Context) {
+	t.ctx = ctx
+	widget.Watch(ctx, t.Model, Controls)
+}
+
+// button is one that tries again. When it goes, the keyboard goes on at Run, which
+// is what it was pressed for.
+func (t *Trouble) button(id string, label text.Sentence, again func()) app.UI {
+	return app.Button().ID(id).Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) {
+		t.pressed = id
+		again()
+	}, app.EventScope(id)).Text(label.In(t.Lang))
+}
 
 func (t *Trouble) Render() app.UI {
 	m, l := t.Model, t.Lang
@@ -30,8 +46,7 @@ func (t *Trouble) Render() app.UI {
 			app.A().Href(app.Window().URL().String()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))))
 	}
 	if m.Missing {
-		notes = append(notes, note("missing", text.ProblemMissing.In(l), app.Button().ID("again").Type("button").Class("btn sm").
-			OnClick(func(app.Context, app.Event) { m.Again() }).Text(text.Retry.In(l))))
+		notes = append(notes, note("missing", text.ProblemMissing.In(l), t.button("again", text.Retry, func() { m.Again() })))
 	} else if m.GaveUp != "" {
 		notes = append(notes, note("crashed", text.ProblemGaveUp.In(l, m.GaveUp)))
 	} else if m.Crashed != nil {
@@ -51,10 +66,19 @@ func (t *Trouble) Render() app.UI {
 				again = text.RetryOver
 			}
 		}
-		notes = append(notes, note("problem", said, app.Button().ID("retry").Type("button").Class("btn sm").
-			OnClick(func(app.Context, app.Event) { m.Retry() }).Text(again.In(l))))
+		notes = append(notes, note("problem", said, t.button("retry", again, m.Retry)))
 	default:
 		notes = append(notes, note("problem", Say(p, l)))
+	}
+	switch {
+	case t.pressed == "again" && !m.Missing || t.pressed == "retry" && p == nil:
+		t.tries, t.pressed = t.pressed == "again", ""
+		widget.HandOn(t.ctx, "run")
+	case t.tries && m.Missing: // in vain
+		t.tries = false
+		widget.HandOn(t.ctx, "again")
+	case m.Ready():
+		t.tries = false
 	}
 	return app.Div().Class("notes").Role("alert").Body(notes...)
 }

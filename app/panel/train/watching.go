@@ -22,8 +22,28 @@ func (m *Model) Look() {
 	m.look()
 }
 
+// lookDrawn asks for a picture of what is drawn: at once, but where pictures are to be
+// few no sooner than for another reason. A pen moves a hundred times a second.
+func (m *Model) lookDrawn() {
+	if !m.watching || m.lookDue {
+		return
+	}
+	wait := m.lookAgain() - m.watch.time().Sub(m.lookedAt)
+	if !m.calm() || wait <= 0 {
+		m.look()
+		return
+	}
+	m.lookDue = true
+	m.Later(wait, func() {
+		if m.lookDue = false; m.watching {
+			m.look()
+		}
+	})
+}
+
 // look tells the trainer what is on the pad, and asks for its picture.
 func (m *Model) look() {
+	m.lookedAt = m.watch.time()
 	l := &wire.Look{Drawn: m.Image != nil}
 	if m.Image != nil {
 		l.Image = *m.Image
@@ -37,9 +57,13 @@ func (m *Model) pictured(p *wire.Picture) {
 	m.Announce(Pictured)
 }
 
+// calm tells whether pictures and figures are to be few: the machine is weak, or the
+// visitor's system asks for little motion.
+func (m *Model) calm() bool { return still() || m.State.Lite }
+
 // lookAgain is how long a picture stands before the page asks for another.
 func (m *Model) lookAgain() time.Duration {
-	if still() || m.State.Lite {
+	if m.calm() {
 		return calmer
 	}
 	return calmly - 50*time.Millisecond // and the trainer has its own pace

@@ -2,6 +2,7 @@ package train
 
 import (
 	"testing"
+	"time"
 
 	"breakeven/app/wire"
 )
@@ -92,5 +93,55 @@ func TestLiteLooksLessOften(t *testing.T) {
 	m.State.Lite = true
 	if lite := m.lookAgain(); lite < 2*usual {
 		t.Errorf("looks again after %v, otherwise after %v", lite, usual)
+	}
+}
+
+// On a weak machine a pen, too, has the picture drawn no more often than that; what it has
+// drawn last is told. Elsewhere each of its moves is.
+func TestLiteLooksLessOftenAtThePen(t *testing.T) {
+	for _, lite := range []bool{false, true} {
+		m, l := newModel()
+		m.State.Lite = lite
+		m.ready()
+		now := time.Unix(1000, 0)
+		m.watch.now = func() time.Time { return now }
+		type timer struct {
+			at time.Time
+			f  func()
+		}
+		var timers []timer
+		m.Later = func(d time.Duration, f func()) { timers = append(timers, timer{now.Add(d), f}) }
+		m.Watch(true)
+		before := l.looks()
+		const moves = 120
+		for i := range moves {
+			now = now.Add(10 * time.Millisecond)
+			if len(timers) > 0 && !now.Before(timers[0].at) {
+				due := timers[0]
+				timers = timers[1:]
+				due.f()
+			}
+			m.Draw(&[wire.Pixels]byte{7: byte(i + 1)})
+		}
+		n := l.looks() - before
+		if !lite && n != moves {
+			t.Errorf("%d looks at %d moves", n, moves)
+		}
+		if lite && (n < 2 || n > 3) { // in 1.2 s
+			t.Errorf("lite, %d looks at %d moves", n, moves)
+		}
+		for _, due := range timers {
+			due.f()
+		}
+		last := l.sent[len(l.sent)-1]
+		for i := len(l.sent) - 1; i >= 0; i-- {
+			if look, ok := l.sent[i].(*wire.Look); ok {
+				last = look
+				break
+			}
+		}
+		if look, ok := last.(*wire.Look); !ok || look.Image[7] != moves {
+			t.Errorf("lite %v: the last move is not told: %+v", lite, last)
+		}
 	}
 }

@@ -26,11 +26,15 @@ type Bet struct {
 func (b Bet) UI() app.UI {
 	l := b.Lang
 	section := app.Section().ID(b.ID).Aria("label", b.Label)
-	if b.Skipped {
-		return section.Class("bet folded").Body(
-			app.P().Text(text.BetSkipped.In(l, b.Number)),
-			app.Button().ID(b.ID+"-open").Type("button").Class("btn quiet sm").OnClick(b.Skip(false), app.EventScope("open")).Text(text.BetAfter.In(l)),
+	// header keeps its button, whatever that does next, and so the keyboard on it.
+	header := func(id string, label text.Sentence, skips bool, says ...app.UI) app.UI {
+		return app.Header().Body(
+			app.Div().Class("says").Body(says...),
+			app.Button().ID(b.ID+"-"+id).Type("button").Class("btn quiet sm").OnClick(b.Skip(skips), app.EventScope(id)).Text(label.In(l)),
 		)
+	}
+	if b.Skipped {
+		return section.Class("bet folded").Body(header("open", text.BetAfter, false, app.P().Text(text.BetSkipped.In(l, b.Number))))
 	}
 	var dots []app.UI
 	for i := range 4 {
@@ -41,10 +45,7 @@ func (b Bet) UI() app.UI {
 		dots = append(dots, app.I().Class(class))
 	}
 	return section.Class("bet").Body(
-		app.Header().Body(
-			b.Heading, app.Span().Text(text.BetOf.In(l, b.Number)), app.Span().Class("steps4").Aria("hidden", "true").Body(dots...),
-			app.Button().ID(b.ID+"-skip").Type("button").Class("btn quiet sm").OnClick(b.Skip(true), app.EventScope("skip")).Text(text.BetSkip.In(l)),
-		),
+		header("skip", text.BetSkip, true, b.Heading, app.Span().Text(text.BetOf.In(l, b.Number)), app.Span().Class("steps4").Aria("hidden", "true").Body(dots...)),
 		app.P().ID(b.ID+"-q").Class("q").Text(b.Question),
 		app.Div().Class("chips").Role("group").Aria("labelledby", b.ID+"-q").Body(b.Chips...),
 		app.P().ID(b.ID+"-reveal").Class("reveal").Role("status").Body(b.Reveal...),

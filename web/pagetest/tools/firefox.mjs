@@ -1,5 +1,5 @@
 // Opens the page in Firefox, over WebDriver BiDi, and trains: the fallbacks of a
-// browser that has neither WebGL nor WebGPU. Says as JSON what happened.
+// browser with WebGL and WebGPU switched off. Says as JSON what happened.
 //
 // Then a real large model is asked, at an endpoint.
 //
@@ -17,8 +17,6 @@ try {
   await page.goto(`${url}?lang=en&speed=full`);
   await page.waitForFunction(() => document.documentElement.dataset.boot === "awake" && !document.querySelector("#step").disabled, { timeout: 60000 });
   result.version = await browser.version();
-  result.webgl = await page.evaluate(() => Boolean(document.createElement("canvas").getContext("webgl2")));
-  result.webgpu = await page.evaluate(() => "gpu" in navigator);
   result.device = await page.$eval("#device", (e) => e.textContent);
   await page.evaluate(() => { window.tested = []; addEventListener("breakeven", (e) => { if (e.detail.testAccuracy) tested.push(e.detail.testAccuracy); }); });
   await page.click("#run");
