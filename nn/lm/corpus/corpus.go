@@ -33,7 +33,7 @@ func (f Family) String() string {
 // shares are the percent of documents of each family at the start of training
 // and from rampEnd on, in a straight line between.
 var shares = [NumFamilies][2]float64{
-	KeyValue: {22, 3}, Induction: {15, 2}, Labels: {24, 32}, Questions: {16, 40},
+	KeyValue: {22, 3}, Induction: {15, 2}, Labels: {24, 29}, Questions: {16, 40},
 	Formats: {14, 13}, Templates: {5, 12}, Copies: {5, 5},
 }
 

@@ -21,7 +21,6 @@ type labelling struct {
 	k        int      // examples
 	sep, end phrase
 	repeat   float64 // probability that a sentence comes again
-	known    bool    // the last sentence's class is one of the examples'
 	kept     bool    // the last sentence is one of those for evaluation
 }
 
@@ -42,13 +41,7 @@ func (g *Generator) anyLabelling(progress float64) labelling {
 		if !l.rotated && g.in(.45) {
 			l.k = 0
 		}
-		l.known = g.in(.4) // else a name says as much as the examples do
 	} else {
-		if g.in(.35) {
-			// A class without an example: what is left of the list. Such documents
-			// are short, so that many of them cost few tokens.
-			l.listed, l.k = true, len(l.classes)-g.weighted([]float64{40, 60})
-		}
 		one := 45.
 		if progress < .06 {
 			one = 75
@@ -148,7 +141,7 @@ func (g *Generator) labels(l labelling) {
 		}
 	}
 	c := g.below(len(l.classes))
-	for (l.known || !l.listed) && seen > 0 && !shown[c] {
+	for !l.listed && !shown[c] {
 		c = g.below(len(l.classes))
 	}
 	if !shown[c] && (!l.natural || l.rotated) {
