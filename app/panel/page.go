@@ -186,7 +186,7 @@ func (p *Page) Render() app.UI {
 				return &prompt.Chapter{Lang: l, Model: p.asking, Embed: p.state.Embed, Shell: p.shell(), Keeper: p, Making: p.making[state.Prompt]}
 			}),
 			p.chapter(state.Cost, func(l text.Lang) app.UI {
-				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, Shell: p.shell(), PromptTokens: p.told.prompt, AnswerTokens: p.told.answer, AnswerFrom: p.told.from, Making: p.making[state.Cost]}
+				return &cost.Chapter{Lang: l, Model: p.cost, Embed: p.state.Embed, Shell: p.shell(), PromptTokens: p.told.prompt, PromptFrom: p.told.promptFrom, AnswerTokens: p.told.answer, AnswerFrom: p.told.from, Making: p.making[state.Cost]}
 			}),
 			p.chapter(state.Verdict, func(l text.Lang) app.UI { return &Verdict{Lang: l} }),
 			p.chapter(behind, func(l text.Lang) app.UI { return &Reading{Lang: l} }),
@@ -197,14 +197,15 @@ func (p *Page) Render() app.UI {
 
 // lengths are, in tokens, what the cost chapter reckons with; 0: there is none.
 type lengths struct {
-	prompt int           // that the visitor has written
-	answer int           // to it
-	from   text.Sentence // who has counted that
+	prompt     int           // that the visitor has written
+	promptFrom text.Sentence // who has counted that
+	answer     int           // to it
+	from       text.Sentence // who has counted that
 }
 
 // PromptWritten takes how long the prompt is that a visitor has written.
-func (p *Page) PromptWritten(tokens int) {
-	p.measured.prompt = tokens
+func (p *Page) PromptWritten(tokens int, from text.Sentence) {
+	p.measured.prompt, p.measured.promptFrom = tokens, from
 	p.tellCost()
 }
 

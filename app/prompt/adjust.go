@@ -58,8 +58,8 @@ var byKind = map[Kind][]string{
 }
 
 // Adjustments returns changes of a template that may bring a wish which was missed,
-// the likeliest first. Examples are lines that show what is wanted; those that the
-// template has not are offered one by one.
+// the likeliest first. Examples are lines that show what is wanted, nil where none can;
+// those that the template has not are offered one by one.
 func Adjustments(template string, w Wish, values map[string]string, examples []string) []Adjustment {
 	var list []Adjustment
 	add := func(id, what, result string) {
@@ -83,7 +83,7 @@ func Adjustments(template string, w Wish, values map[string]string, examples []s
 		add("example", examples[i], template[:at]+examples[i]+"\n"+template[at:])
 	}
 	lang := templateLanguage(template)
-	if len(examples) == 0 { // a form that examples show takes no instruction
+	if examples == nil { // a form that examples show takes no instruction, also where none is left
 		for _, id := range clausesFor(w) {
 			c := clauses[slices.IndexFunc(clauses, func(c clause) bool { return c.id == id })]
 			if text := c.text[lang]; !strings.Contains(template, strings.TrimLeft(text, "，, ")) {

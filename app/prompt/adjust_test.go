@@ -1,7 +1,9 @@
 package prompt
 
 import (
+	"os"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -42,6 +44,19 @@ func TestAdjustments(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// Of every clause that is offered it was measured what it brings.
+func TestClausesAreMeasured(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/prompt.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range clauses {
+		if !strings.Contains(string(doc), " | "+c.id+" | ") {
+			t.Errorf("docs/prompt.md has no number for %q", c.id)
 		}
 	}
 }

@@ -106,7 +106,7 @@ func search(ask func(string, map[string]string) Answer, task Task) *Search {
 // words that the model does not know.
 var (
 	cities   = [2][]string{{"北京", "上海", "广州", "哈尔滨", "石河子", "漠河"}, {"Beijing", "Shanghai", "London", "Tokyo", "Springfield", "Reykjavik"}}
-	weathers = [2][]string{{"晴", "多云", "阴", "雨", "雪", "霾"}, {"sunny", "cloudy", "overcast", "rainy", "snowy", "drizzly"}}
+	weathers = [2][]string{{"晴", "多云", "阴", "雨", "雪", "霜"}, {"sunny", "cloudy", "overcast", "rainy", "snowy", "drizzly"}}
 	asked    = [2][]string{
 		{"请回答{城市}今天的天气情况", "{城市}今天天气怎么样？", "请问{城市}的天气如何", "我想知道{城市}今天的天气"},
 		{"Please tell me the weather in {city} today", "What is the weather like in {city}?", "I want to know the weather in {city} today", "How is the weather in {city} today?"},
@@ -131,14 +131,15 @@ var facts = [2]string{"{城市} {天气} {最低}~{最高}", "{city} {weather} {
 // wanted are wishes that cases are drawn from; {…} are a row's.
 func wanted(lang int) []Wish {
 	f := facts[lang]
-	other, thanks, hello, exclaim, degrees := "en", "谢谢", "你好", "！", "度"
+	other, thanks, hello, exclaim, degrees, polite := "en", "谢谢", "你好", "！", "度", "播报"
 	keys := "城市,天气,最高,最低"
 	if lang == 1 {
-		other, thanks, hello, exclaim, degrees, keys = "zh", "thank you", "hello", "!", "degrees", "city,weather,high,low"
+		other, thanks, hello, exclaim, degrees, polite, keys = "zh", "thank you", "hello", "!", "degrees", "with pleasure", "city,weather,high,low"
 	}
 	return []Wish{
 		{Highest, f, 1, ""}, {Lowest, f, 1, ""}, {Words, f, 1, ""}, {AllNumbers, f, 1, ""}, {OnlyNumbers, f, 1, ""}, {Tokens, "30", 1, ""}, {Tokens, "6", 1, ""},
 		{Language, other, 1, ""}, {Ends, thanks, 1, ""}, {Starts, hello, 1, ""}, {Ends, exclaim, 1, ""}, {Contains, degrees, 1, ""}, {JSON, keys, 1, ""},
+		{Contains, polite, 1, ""},
 	}
 }
 

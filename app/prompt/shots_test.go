@@ -31,6 +31,33 @@ func TestBehind(t *testing.T) {
 	}
 }
 
+// Examples that stand in the template stand in the prompt once, however many more there
+// are; an instruction or a format is repeated with the question, as before.
+func TestBehindExamplesOfTheTemplate(t *testing.T) {
+	shots := []Shot{{map[string]string{"s": "b"}, "2"}, {map[string]string{"s": "c"}, "3"}}
+	values := map[string]string{"s": "d"}
+	for template, want := range map[string]string{
+		"a→1\n{s}→":              "a→1\nb→2\nc→3\nd→",
+		"a→1\n{{x}}→9\n{s}→":     "a→1\n{x}→9\nb→2\nc→3\nd→",
+		"a→1\nin {s}\n{s}→":      "a→1\nin b\nb→2\nin c\nc→3\nin d\nd→",
+		"in one word\n{s}→":      "in one word\nb→2\nin one word\nc→3\nin one word\nd→",
+		"format: {{s}}\n{s}:":    "format: {s}\nb:2\nformat: {s}\nc:3\nformat: {s}\nd:",
+		"a→1\nd→":                "a→1\nd→2\nd→3\nd→",
+		"a→→\n":                  "a→→\n2\na→→\n3\na→→\n",
+		"{s}→1\n{s}→":            "b→1\nb→2\nc→1\nc→3\nd→1\nd→",
+		"a→1\nb→2\nWhat is {s}?": "a→1\nb→2\nWhat is b?→2\na→1\nb→2\nWhat is c?→3\na→1\nb→2\nWhat is d?→",
+	} {
+		tpl := Parse(template)
+		if got := tpl.Behind(shots, values); got != want || tpl.RunesBehind(shots, values) != utf8.RuneCountInString(want) {
+			t.Errorf("%q: %q in %d characters, want %q", template, got, tpl.RunesBehind(shots, values), want)
+		}
+		examples, rest := tpl.Apart()
+		if got := examples + rest.Render(values); got != tpl.Render(values) {
+			t.Errorf("%q apart is %q", template, got)
+		}
+	}
+}
+
 func TestHeldBack(t *testing.T) {
 	for _, n := range []int{0, 3, 4, 20, 21, 200} {
 		held := 0

@@ -1,5 +1,6 @@
-// Package prompt is prompt templates: text with slots, the values for them, the
-// prompt that results and about how many tokens it takes. It asks no model.
+// Package prompt is what the Prompt chapter works with: templates with slots, wishes for
+// an answer and adjustments that may bring them, tables of rows, examples and versions of
+// a prompt, and about how many tokens it takes. It asks no model.
 package prompt
 
 import (

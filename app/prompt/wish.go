@@ -16,7 +16,6 @@ const (
 	MaxWishes   = 20
 	MaxWeight   = 5
 	maxArgument = 200 // characters, before slots are filled
-	maxWishes   = 20_000
 )
 
 // Kind says what a wish looks at.
@@ -68,9 +67,8 @@ var (
 	ErrLanguage = errors.New("the language is zh or en")
 	ErrCount    = errors.New("not a number of tokens")
 	ErrNumber   = errors.New("no number in the argument")
+	ErrWords    = errors.New("no word in the argument")
 	ErrNoValue  = errors.New("a slot has no value")
-	ErrMany     = errors.New("too many wishes")
-	ErrFormat   = errors.New("no list of wishes")
 )
 
 // Err tells what is wrong with a wish, whatever the values.
@@ -105,6 +103,10 @@ func argumentErr(k Kind, arg string) error {
 	case Tokens:
 		if n, err := strconv.Atoi(normal(arg)); err != nil || n < 1 || n > MaxRunes {
 			return ErrCount
+		}
+	case Words:
+		if len(words(normal(arg))) == 0 {
+			return ErrWords
 		}
 	case Highest, Lowest, AllNumbers:
 		if len(Numbers(arg)) == 0 {
@@ -191,26 +193,6 @@ func (w Wish) Met(a Answer) (bool, error) {
 	}
 	is := called(text)[w.Kind]
 	return len(is) > 0 && within(is, []float64{of(Numbers(arg))}), nil
-}
-
-// ReadWishes reads what json.Marshal writes of wishes, all of it or nothing.
-func ReadWishes(data []byte) ([]Wish, error) {
-	if len(data) > maxWishes {
-		return nil, ErrLong
-	}
-	var list []Wish
-	if json.Unmarshal(data, &list) != nil {
-		return nil, ErrFormat
-	}
-	if len(list) > MaxWishes {
-		return nil, ErrMany
-	}
-	for _, w := range list {
-		if err := w.Err(); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
 }
 
 // normal writes a text as it is compared: lower case, full-width forms narrow, white

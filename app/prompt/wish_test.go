@@ -1,7 +1,6 @@
 package prompt
 
 import (
-	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
@@ -57,12 +56,13 @@ func TestWishErr(t *testing.T) {
 		{Wish{Kind: Matches, Argument: "(", Weight: 1}, ErrPattern}, {Wish{Kind: Matches, Argument: "(((a{900}){900}){900})", Weight: 1}, ErrPattern},
 		{Wish{Kind: Language, Argument: "fr", Weight: 1}, ErrLanguage}, {Wish{Kind: Tokens, Argument: "few", Weight: 1}, ErrCount}, {Wish{Kind: Tokens, Argument: "0", Weight: 1}, ErrCount},
 		{Wish{Kind: Highest, Argument: "none", Weight: 1}, ErrNumber},
+		{Wish{Kind: Words, Argument: "12 ~ °C!", Weight: 1}, ErrWords}, {Wish{Kind: Words, Argument: "{number}", Weight: 1}, ErrWords},
 		// Only with the values.
 		{Wish{Kind: Highest, Argument: "{city}", Weight: 1}, ErrNumber}, {Wish{Kind: Contains, Argument: "{empty}", Weight: 1}, ErrNoValue}, {Wish{Kind: Contains, Argument: "{town}", Weight: 1}, ErrNoValue},
 		{Wish{Kind: Tokens, Argument: "{city}", Weight: 1}, ErrCount},
 		{Wish{Kind: Contains, Argument: "{long}{long}", Weight: 1}, ErrLong},
 	} {
-		values := map[string]string{"city": "Paris", "empty": "", "long": strings.Repeat("长", MaxRunes)}
+		values := map[string]string{"city": "Paris", "empty": "", "number": "12", "long": strings.Repeat("长", MaxRunes)}
 		if ok, err := tt.w.Met(Answer{Text: "Paris", Values: values}); ok || !errors.Is(err, tt.want) {
 			t.Errorf("%.60v: %v, %v, want %v", tt.w, ok, err, tt.want)
 		}
@@ -79,32 +79,6 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-func TestReadWishes(t *testing.T) {
-	for lang, wishes := range WeatherWishes {
-		for _, w := range wishes {
-			if err := w.Err(); err != nil {
-				t.Errorf("%s: %v: %v", lang, w, err)
-			}
-		}
-		data, err := json.Marshal(wishes)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, err := ReadWishes(data); err != nil || !reflect.DeepEqual(got, wishes) {
-			t.Errorf("%s: %v, %v", data, got, err)
-		}
-	}
-	for data, want := range map[string]error{
-		`[{"kind":"contains","argument":"a","weight":9}]`: ErrWeight,
-		`[` + strings.Repeat(`{"kind":"contains","argument":"a","weight":1},`, MaxWishes) + `{"kind":"contains","argument":"a","weight":1}]`: ErrMany,
-		`{`: ErrFormat, `{"kind":"contains"}`: ErrFormat, strings.Repeat(" ", 20_001): ErrLong,
-	} {
-		if got, err := ReadWishes([]byte(data)); got != nil || !errors.Is(err, want) {
-			t.Errorf("%.60s: %v, %v, want %v", data, got, err, want)
-		}
-	}
-}
-
 func TestNumbers(t *testing.T) {
 	for text, want := range map[string][]float64{
 		"12~22": {12, 22}, "-7,-2": {-7, -2}, "12-22": {12, 22}, "-18~-9": {-18, -9}, "20°C-33°C": {20, 33}, "雪-3到４": {-3, 4}, "3.50°": {3.5}, "−2": {-2}, "v2-7": {2, 7}, "": nil, "007.": {7},
@@ -115,8 +89,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// Whatever is wished of whatever is said: an answer or an error, and the same again
-// once it has been written and read.
+// Whatever is wished of whatever is said: an answer or an error.
 func FuzzWish(f *testing.F) {
 	for i := range Kinds {
 		f.Add(uint8(i), "{facts} 12 (zh)", "晴 \"{}\" -3~4", "北京 12")
@@ -128,20 +101,6 @@ func FuzzWish(f *testing.F) {
 		met, err := w.Met(a)
 		if met && err != nil {
 			t.Fatalf("met, and yet %v", err)
-		}
-		if w.Err() != nil {
-			return
-		}
-		data, e := json.Marshal([]Wish{w})
-		if e != nil {
-			t.Fatal(e)
-		}
-		again, e := ReadWishes(data)
-		if e != nil && len(data) < maxWishes {
-			t.Fatalf("%q is not read: %v", data, e)
-		}
-		if e == nil && strings.ToValidUTF8(argument, "") == argument && again[0] != w {
-			t.Fatalf("%v was read as %v", w, again)
 		}
 		// What contains it, is it, begins and ends with it hang together.
 		if ok := func(k Kind) bool { ok, _ := (Wish{Kind: k, Argument: argument, Weight: 1}).Met(a); return ok }; ok(Equals) && !(ok(Contains) && ok(Starts) && ok(Ends)) || (ok(Starts) && !ok(Contains)) {

@@ -183,6 +183,7 @@ var (
 	CostFoundRetires = Sentence{"模型会停用：期限最多到它停用那天，投入来不及收回。", "Models retire: the horizon ends with them, and with it the time to earn the set-up back."}
 
 	CostFromPrompt   = Sentence{"用的是你在第3章写的提示词（估计）。", "From your prompt in chapter 3 (an estimate)."}
+	CostFromSent     = Sentence{"用的是你在第3章写的提示词：实测，词元由你的端点数，减去槽位的值（估计）。", "From your prompt in chapter 3: measured, your endpoint’s own count, less the slots’ values (an estimate)."}
 	CostFromAnswer   = Sentence{"用的是第3章小模型回答的长度（按o200k估计）；大模型往往说得更长。", "As long as the small model’s answers in chapter 3 (estimated for o200k); a large model may well say more."}
 	CostFromEndpoint = Sentence{"用的是第3章里你的端点回答的长度；它没有报词元数，按o200k估计。", "As long as your endpoint’s answer in chapter 3; it told no token counts, so this is an estimate (for o200k)."}
 	CostFromCount    = Sentence{"用的是第3章里你的端点回答的长度：实测，词元是它自己数的。", "As long as your endpoint’s answer in chapter 3: measured, its own count of tokens."}

@@ -31,7 +31,7 @@ var (
 		"One press, one question. “Adjust for me”, “Ask 10 times” and “Run all” still ask the model in this page.",
 	}
 	EndpointPrivate  = Sentence{"问的时候才发给你填的端点，别处不去。", "Sent to your endpoint when you ask, and nowhere else."}
-	EndpointByChance = Sentence{"按把握抽签", "sampled by probability"}
+	EndpointByChance = Sentence{"按把握抽取", "sampled by probability"}
 
 	// The limit. %[1]s are tokens, the others sums.
 	EndpointMostIs = Sentence{

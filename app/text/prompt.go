@@ -19,9 +19,9 @@ var (
 	PromptFetching    = Sentence{"正在取模型：%d%%", "Fetching the model: %d%%"}
 	PromptTemperature = Sentence{"温度", "Temperature"}
 	PromptSteady      = Sentence{"每次都选最有把握的", "always the surest token"}
-	PromptByChance    = Sentence{"按把握抽签，签号", "sampled by probability, seed"}
+	PromptByChance    = Sentence{"按把握抽取，种子", "sampled by probability, seed"}
 	PromptSeedWrong   = Sentence{"填1–4294967295的整数", "a whole number, 1–4294967295"}
-	PromptNewDraw     = Sentence{"换一签", "New draw"}
+	PromptNewDraw     = Sentence{"换种子", "New seed"}
 
 	PromptSees    = Sentence{"模型看到的", "What the model sees"}
 	PromptOf      = Sentence{"连回答%[1]s／%[2]s个词元", "with the answer, %[1]s of %[2]s tokens"}
@@ -36,12 +36,19 @@ var (
 	PromptLooksUp     = Sentence{"它先查到：", "It looks up:"}
 	PromptEnds        = Sentence{"（说完了）", "(end)"}
 	PromptOthers      = Sentence{"这里它还想过：点一个，换成它接着说。", "What else it thought of here: press one to have it go on from there."}
-	PromptTook        = Sentence{"%[1]s个词元，%[2]s毫秒", "%[1]s tokens in %[2]s ms"}
+	PromptTook        = Sentence{"%[1]s个词元，%[2]s毫秒", "Tokens: %[1]s, in %[2]s ms"}
 	PromptFull        = Sentence{"没说完：提示词和回答一共只能有%s个词元。把提示词写短些。", "Not finished: prompt and answer together hold %s tokens. Shorten the prompt."}
 	PromptHushed      = Sentence{"停下了。", "Stopped."}
 	PromptUnusable    = Sentence{"这条提示词里没有模型能读的字：写点什么再问。", "There is nothing in this prompt that the model can read: write something, then ask."}
-	PromptModelFailed = Sentence{"模型没有取到（%s）。看看网络，再问一次就会重取。", "The model could not be fetched (%s). Check the connection; asking again fetches it anew."}
+	PromptModelFailed = Sentence{"模型没有取到：没有回应，或者没有收全。看看网络，再问一次就会重取。", "The model could not be fetched: no answer, or not a whole one. Check the connection; asking again fetches it anew."}
 	PromptTokenSure   = Sentence{"%把握", "% sure"}
+
+	// What else keeps the model from being there.
+	ModelRefused   = Sentence{"模型没有取到：网站答了HTTP %s。过一会儿再问，就会重取。", "The model could not be fetched: the site answered HTTP %s. Wait a little; asking again fetches it anew."}
+	ModelDamaged   = Sentence{"模型在路上损坏了。再问一次就会重取。", "The model arrived damaged. Asking again fetches it anew."}
+	ModelForeign   = Sentence{"取到的不是这一页的模型，多半是网页更新了。再问一次就会重取；还不行，就刷新网页。", "What arrived is not this page’s model: the page was probably updated. Asking again fetches it anew; if that does not help, reload the page."}
+	ModelNoMemory  = Sentence{"浏览器没能运行模型，多半是内存不够。关掉几个标签页，再问一次就会重来。", "The browser could not run the model, probably for lack of memory. Close some tabs; asking again starts it anew."}
+	ModelNoTrainer = Sentence{"运行模型的后台程序没有启动。再问一次就会重试；还不行，就刷新网页。", "The program that runs the model did not start. Asking again tries anew; if that does not help, reload the page."}
 
 	PromptStarts        = Sentence{"从这里开始", "Start from"}
 	PromptStartPlain    = Sentence{"第一版", "First try"}
@@ -56,6 +63,7 @@ var (
 	PromptNoSlots      = Sentence{"模板里还没有槽位。写一个{城市}，这里就会多一格。", "No slots yet. Write {city} in the template and a field for it appears here."}
 	PromptUndo         = Sentence{"撤销", "Undo"}
 	PromptRendered     = Sentence{"要问的", "What will be asked"}
+	PromptRenderedHow  = Sentence{"问过以后，这里一个个词元地标出来，并写明占了多少上下文。", "Once you ask, it is shown here token by token, with how much of the context it takes."}
 	PromptEmpty        = Sentence{"模板还是空的。写点什么，或者从左边挑一个开头。", "The template is empty. Write something, or pick a start on the left."}
 	PromptFine         = Sentence{"每个槽位都填好了。", "Every slot is filled."}
 
@@ -83,7 +91,7 @@ var (
 	FormatOwnIs  = Sentence{"模板里的这一行随你改：城市、天气、最高、最低写在双层花括号里，模型照事实填。", "Change this line in the template as you like: city, weather, high and low stand in double braces, and the model fills them in from the facts."}
 	FormatOpen   = Sentence{"模板以「→」这类记号结尾：格式由下面的例子来教。", "The template ends in a mark such as →, so the examples below show the format."}
 
-	PromptTokens     = Sentence{"约%s个词元", "about %s tokens"}
+	PromptTokens     = Sentence{"约%s个词元", "Tokens: about %s"}
 	PromptTokensHead = Sentence{"有多长", "How long is it?"}
 	PromptTokensHow  = Sentence{
 		"估计值，按o200k词表：每个汉字约0.64个词元，其他字符约0.20个。真实的数要用模型自己的分词器来数。",
@@ -98,15 +106,15 @@ var (
 		"Sending it 1,000 times costs about %[2]s by the Cost chapter’s price (%[1]s per million input tokens), answers not counted.",
 	}
 	PromptCostNone = Sentence{"成本一章没有单价，算不出送它要花多少。", "The Cost chapter has no price to tell what sending it costs."}
-	PromptPrivate  = Sentence{"你写的内容只留在这一页里：不上传，也不进网址。", "What you write stays in this page: not uploaded, not in the address."}
+	PromptPrivate  = Sentence{"你写的内容只留在这个浏览器里：不上传，也不进网址。", "What you write stays in this browser: not uploaded, not in the address."}
 
 	PromptFormulaIs    = Sentence{"一句回答有多大可能：每个词元的把握，一个个乘起来。", "How probable an answer is: how sure the model is of each token, all multiplied."}
 	PromptFormula      = Sentence{"P（回答）＝∏ᵢ p（词元ᵢ｜前文）", "P(answer) = ∏ᵢ p(tokenᵢ | all before)"}
-	PromptFormulaAll   = Sentence{"眼前的回答，连它先查到的，一共%d个词元。", "The answer above: %d tokens, those of what it looks up included."}
+	PromptFormulaAll   = Sentence{"眼前的回答，连它先查到的，一共%d个词元。", "Tokens of the answer above, those of what it looks up included: %d."}
 	PromptFormulaWaits = Sentence{"问一问页内小模型，这里就代入真实的数。", "Ask the model in this page, and real numbers are put in here."}
 	PromptCodeRender   = Sentence{"模板加上值，就是提示词。", "A template with its values is the prompt."}
 	PromptCodeAsk      = Sentence{"把提示词交给模型，它在另一个线程里一个词元一个词元地答。", "The prompt goes to the model, which answers token by token in a worker."}
-	PromptCodeJudge    = Sentence{"逐条查回答：达到的愿望占几成。", "Each wish is checked on the answer: the share that is met."}
+	PromptCodeJudge    = Sentence{"逐条查回答：满足的愿望占几成。", "Each wish is checked on the answer: the share that is met."}
 	PromptCodeChoose   = Sentence{"「替我改」怎么挑下一步：从最好的模板起，换一处没试过的。", "How “Adjust for me” picks its next step: from the best template, a change not yet tried."}
 
 	PromptKeep = Sentence{

@@ -4,10 +4,11 @@ package text
 var (
 	ExamplesHead = Sentence{"例子", "Examples"}
 	ExamplesHint = Sentence{"打勾的写进提示词", "ticked ones go into the prompt"}
-	ExampleAdds  = Sentence{"多约%s个词元", "about %s more tokens"}
+	ExampleAdds  = Sentence{"多约%s个词元", "more tokens: about %s"}
 	ExampleUp    = Sentence{"把「%s」往前挪", "Move “%s” up"}
 	ExamplesMore = Sentence{"再看%d个", "Show %d more"}
 	ExamplesNone = Sentence{"表里没有叫「回答」的列，就没有例子可选。", "The table has no column called “answer”, so there are no examples to tick."}
+	ExamplesFull = Sentence{"最多%d个例子：去掉一个，才能再勾。", "Examples at most: %d. Untick one to tick another."}
 	ExamplesHeld = Sentence{"另一半行留着考它，不作例子。", "The other half of the rows is kept for testing and never an example."}
 	ExamplesForm = Sentence{
 		"这个模型学过看例子，写法是「资料→回答」。问句后面的例子，它多半不理会，有时还会答错。",
@@ -16,17 +17,18 @@ var (
 	ExamplesBare = Sentence{"模板改成%s", "Make the template %s"}
 
 	// %[1]d rows.
-	RowsHead     = Sentence{"在%[1]d行上跑一遍", "Run on all %[1]d rows"}
+	RowsHead     = Sentence{"在%[1]d行上跑一遍", "Run on all rows: %[1]d"}
 	RowsHint     = Sentence{"答对一次不算数", "one lucky answer proves nothing"}
 	RowsRun      = Sentence{"全部跑一遍", "Run all"}
 	RowsAgain    = Sentence{"再跑一遍", "Run again"}
 	RowsHere     = Sentence{"这里问的总是页里的小模型：要花钱的大模型，只在你点一次时问一次。", "The model in this page is asked here, never the large one: that costs money, and gets one question for each press of yours."}
-	RowsProgress = Sentence{"%[1]d／%[2]d行", "%[1]d of %[2]d rows"}
-	RowsDone     = Sentence{"跑完了：%[1]d行。", "Done: %[1]d rows."}
-	RowsStopped  = Sentence{"停在第%[1]d行，共%[2]d行。", "Stopped after %[1]d of %[2]d rows."}
-	RowsFailed   = Sentence{"模型没有回答，先停在第%[1]d行。看看网络，再跑一遍就会重取。", "The model does not answer; stopped after %[1]d rows. Check the connection; running again fetches it anew."}
+	RowsProgress = Sentence{"%[1]d／%[2]d行", "Rows: %[1]d of %[2]d"}
+	RowsDone     = Sentence{"跑完了：%[1]d行。", "Done. Rows: %[1]d."}
+	RowsStopped  = Sentence{"停在第%[1]d行，共%[2]d行。", "Stopped. Rows: %[1]d of %[2]d."}
+	RowsFailed   = Sentence{"模型没有回答，先停在第%[1]d行。看看网络，再跑一遍就会重取。", "The model does not answer. Rows so far: %[1]d. Check the connection; running again fetches it anew."}
 	RowsShots    = Sentence{"作例子的行不问：%d行。", "Rows that are examples are not asked: %d."}
 	RowsCut      = Sentence{"模型装不下，前面的词没有送进去的：%d行。", "Too long for the model, so that their beginning was left out: %d."}
+	RowsLong     = Sentence{"提示词超过20,000个字符，没有问的：%d行。", "Not asked, as their prompt is over 20,000 characters: %d."}
 	RowsAlike    = Sentence{"模板里没有一个槽位是这张表的列，所以每行问的都一样。", "No slot of the template is a column of this table, so every row asks the same."}
 	RowsTooLong  = Sentence{"没有可问的行：都作了例子，或者提示词太长。", "No row is left to ask: all are examples, or the prompt is too long."}
 
@@ -52,17 +54,18 @@ var (
 	RowsMissing    = Sentence{"缺什么", "What is missing"}
 	RowsAllMet     = Sentence{"都有", "all met"}
 	RowsChanged    = Sentence{"变了", "changed"}
-	RowsSeen       = Sentence{"看得见的一半：%d行", "The half you see: %d rows"}
-	RowsHeld       = Sentence{"留着考的一半：%d行", "The half held back: %d rows"}
+	RowsSeen       = Sentence{"看得见的一半：%d行", "Rows of the half you see: %d"}
+	RowsHeld       = Sentence{"留着考的一半：%d行", "Rows held back: %d"}
 	RowsHeldWhy    = Sentence{"照着它们改，就考不出什么了。", "Once you adjust by them, they test nothing any more."}
 	RowsRest       = Sentence{"还有%d行，在CSV里。", "Rows only in the CSV: %d."}
 	RowsUnreadable = Sentence{"（读不了）", "(cannot be read)"}
+	RowsEmpty      = Sentence{"（没有说话）", "(said nothing)"}
 	RowsSave       = Sentence{"结果存成CSV", "Save results as CSV"}
 
 	TableSummary = Sentence{"换一张表", "Another table"}
 	TableSay     = Sentence{
-		"第一行写槽位的名字，如「事实，城市，日期，回答」；每行一题。可以从电子表格粘贴，也可以选CSV文件：最多%[1]d行、%[2]d列、256 kB。内容不离开这一页。",
-		"The first line names the slots, such as “facts,city,day,answer”; then a row a line. Paste it from a spreadsheet or choose a CSV file: up to %[1]d rows, %[2]d columns, 256 kB. It does not leave this page.",
+		"第一行写槽位的名字，如「事实，城市，日期，回答」；每行一题。可以从电子表格粘贴，也可以选CSV文件：最多%[1]d行、%[2]d列、256 kB。内容不离开这个浏览器。",
+		"The first line names the slots, such as “facts,city,day,answer”; then a row a line. Paste it from a spreadsheet or choose a CSV file: up to %[1]d rows, %[2]d columns, 256 kB. It does not leave this browser.",
 	}
 	TableField  = Sentence{"表格，CSV或用制表符分开", "A table, as CSV or parted by tabs"}
 	TableTake   = Sentence{"用这张表", "Use this table"}
@@ -88,18 +91,19 @@ var (
 	TenfoldHead = Sentence{"稳不稳", "How stable is it?"}
 	TenfoldAsk  = Sentence{"同一句问%d次", "Ask %d times"}
 	TenfoldSay  = Sentence{"问了%[1]d次，最常见的回答出现%[2]d次：稳定度%[3]s（温度%[4]s）。", "The commonest answer came in %[2]d of %[1]d: stability %[3]s (temperature %[4]s)."}
-	TenfoldHint = Sentence{"同一条提示词，每次换一签；温度为0时每次都一样，这里至少用0.1。", "The same prompt, another draw each time. At temperature 0 all would be the same, so at least 0.1 is used."}
+	TenfoldGone = Sentence{"模型没有回答。看看网络，再问一次就会重取。", "The model does not answer. Check the connection; asking again fetches it anew."}
+	TenfoldHint = Sentence{"同一条提示词，每次换一个种子；温度为0时每次都一样，这里至少用0.1。", "The same prompt, another seed each time. At temperature 0 all would be the same, so at least 0.1 is used."}
 	TenfoldOld  = Sentence{"这是改动前的提示词。", "This was the prompt before your last change."}
 
 	VersionsHead    = Sentence{"版本", "Versions"}
 	VersionsNone    = Sentence{"问过一次，这里就会留下一版。", "Ask once, and a version is kept here."}
 	VersionName     = Sentence{"这一版的名字", "Name of this version"}
-	VersionMet      = Sentence{"%[2]d个愿望满足了%[1]d个", "%[1]d of %[2]d wishes met"}
-	VersionTokens   = Sentence{"%s个词元", "%s tokens"}
-	VersionRows     = Sentence{"%[1]s行", "%[1]s rows"}
+	VersionMet      = Sentence{"%[2]d条愿望满足了%[1]d条", "wishes met: %[1]d of %[2]d"}
+	VersionTokens   = Sentence{"%s个词元", "tokens: %s"}
+	VersionRows     = Sentence{"%[1]s行", "rows: %[1]s"}
 	VersionHalves   = Sentence{"做到%[1]s，留着考的一半%[2]s", "%[1]s met, in the half held back %[2]s"}
 	VersionBy       = Sentence{"答的是%s", "answered by %s"}
-	VersionDraw     = Sentence{"温度%[1]s，第%[2]d签", "temperature %[1]s, draw %[2]d"}
+	VersionDraw     = Sentence{"温度%[1]s，种子%[2]d", "temperature %[1]s, seed %[2]d"}
 	VersionBack     = Sentence{"回到这版", "Go back"}
 	VersionBackTo   = Sentence{"回到这版：%s", "Go back to %s"}
 	VersionNow      = Sentence{"正在用", "in use"}
@@ -115,7 +119,7 @@ var (
 	VersionsForget  = Sentence{"全部忘掉", "Forget all"}
 	VersionsRestore = Sentence{"拿回来", "Bring them back"}
 	VersionsTaken   = Sentence{"读入了%[1]d版。", "Versions read: %[1]d."}
-	VersionsPushed  = Sentence{"最多留50版，最早的%d版让了位。", "50 are kept at most; the %d earliest made room."}
+	VersionsPushed  = Sentence{"最多留50版，最早的%d版让了位：按「拿回来」，它们就回来，读入的给它们让位。", "50 are kept at most. The earliest made room: %d. “Bring them back” has those of the file make room instead."}
 	VersionsSoon    = Sentence{"最多留%[1]d版，还能留%[2]d版；再往后，最早的%[3]s先让位。要留住，就存成文件。", "%[1]d versions are kept at most. Room is left for %[2]d more; then the earliest, %[3]s, goes. Save a file to keep it."}
 	VersionsFull    = Sentence{"已满%[1]d版：再问新的，最早的%[2]s就让位。要留住，先存成文件。", "All %[1]d versions that are kept are there: the next one takes the place of the earliest, %[2]s. Save a file first to keep it."}
 	VersionsStay    = Sentence{"原来的都在。", "What you had stays."}

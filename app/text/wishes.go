@@ -5,20 +5,20 @@ var (
 	WishesTitle   = Sentence{"你想要的", "What you want"}
 	WishesOf      = Sentence{"／%d", " / %d"}
 	WishesWeighed = Sentence{"，加权%s", ", weighted %s"}
-	WishesAloud   = Sentence{"%[2]d条愿望达到了%[1]d条。", "%[1]d of %[2]d wishes met."}
+	WishesAloud   = Sentence{"%[2]d条愿望满足了%[1]d条。", "Wishes met: %[1]d of %[2]d."}
 	WishesNone    = Sentence{"还没有愿望。加一条：想从回答里得到什么？", "No wishes yet. Add one: what do you want of the answer?"}
 	WishesTeach   = Sentence{
 		"这个模型专门学过怎样照这类提示词去做：变化的规律值得看，分数的高低搬不到大模型上。",
 		"This model was trained to learn from prompts of this form; the curve’s shape teaches, its height does not transfer.",
 	}
 	WishAdd    = Sentence{"加一条愿望", "Add a wish"}
-	WishMet    = Sentence{"达到", "met"}
-	WishMissed = Sentence{"没达到", "missed"}
+	WishMet    = Sentence{"满足", "met"}
+	WishMissed = Sentence{"没满足", "missed"}
 	WishOpen   = Sentence{"待查", "open"}
 	WishWrong  = Sentence{"查不了", "can’t check"}
 	WishKind   = Sentence{"看什么", "What to look at"}
 	WishName   = Sentence{"叫什么（可不填）", "Name (optional)"}
-	WishWeight = Sentence{"算几份", "Weight"}
+	WishWeight = Sentence{"权重", "Weight"}
 	WishDone   = Sentence{"好了", "Done"}
 	WishRemove = Sentence{"删掉", "Remove"}
 
@@ -55,38 +55,40 @@ var (
 	WishMost      = Sentence{"≤ %s个词元", "≤ %s tokens"}
 
 	WishErrKind     = Sentence{"这种愿望查不了。", "No such kind of wish."}
-	WishErrWeight   = Sentence{"一条愿望算1到5份。", "A wish counts 1 to 5 times."}
+	WishErrWeight   = Sentence{"权重是1到5。", "A weight is 1 to 5."}
 	WishErrLong     = Sentence{"太长了：内容最多200个字符，名字最多40个。都还在，请删短一些。", "Too long: 200 characters at most, 40 for a name. Nothing is lost; please shorten it."}
 	WishErrEmpty    = Sentence{"还没写要查什么。", "Say what to look for."}
 	WishErrPattern  = Sentence{"这不是正则表达式（RE2）：看看括号是否成对。", "This is no regular expression (RE2): see whether its brackets match."}
 	WishErrLanguage = Sentence{"写zh或en。", "Write zh or en."}
 	WishErrCount    = Sentence{"写一个数：最多几个词元。", "Write a number: how many tokens at most."}
 	WishErrNumber   = Sentence{"里面没有数。", "There is no number in it."}
+	WishErrWords    = Sentence{"里面没有字可查：写文字；要查数，就换一种愿望。", "There is no word in it to look for: write words, or take another kind for numbers."}
 	WishErrNoValue  = Sentence{"里面的槽位还没有值。", "A slot in it has no value."}
 
 	SuggestTitle  = Sentence{"差在哪，怎么改", "What is missing, and what to try"}
-	SuggestFirst  = Sentence{"先问一次：没达到的愿望，这里会给出改法。", "Ask first: for every wish that is missed, ways to adjust appear here."}
-	SuggestAll    = Sentence{"愿望都达到了。", "Every wish is met."}
+	SuggestFirst  = Sentence{"先问一次：没满足的愿望，这里会给出改法。", "Ask first: for every wish that is missed, ways to adjust appear here."}
+	SuggestAll    = Sentence{"愿望都满足了。", "Every wish is met."}
 	SuggestOne    = Sentence{"还差一条：%s。试试：", "One wish missed: %s. Try:"}
 	SuggestMore   = Sentence{"还差%d条。试试：", "%d wishes missed. Try:"}
-	SuggestNone   = Sentence{"对没达到的愿望，这里没有管用的改法。自己改改模板看。", "For what is missed, nothing known here helps. Change the template yourself."}
+	SuggestNone   = Sentence{"对没满足的愿望，这里没有管用的改法。自己改改模板看。", "For what is missed, nothing known here helps. Change the template yourself."}
 	SuggestAgain  = Sentence{"提示词改了：再问一次，看看管不管用。", "The prompt has changed: ask again to see whether it helps."}
-	SuggestTokens = Sentence{"约%s个词元", "about %s tokens"}
+	SuggestTokens = Sentence{"约%s个词元", "tokens: about %s"}
 
-	AdjustDetail   = Sentence{"说清要最高和最低温度", "Ask for both temperatures"}
-	AdjustBare     = Sentence{"说不要温度", "Ask for no temperatures"}
-	AdjustWord     = Sentence{"说只要一个词", "Ask for one word"}
-	AdjustLanguage = Sentence{"说要用英文", "Ask for Chinese"}
-	AdjustJSON     = Sentence{"说要JSON", "Ask for JSON"}
-	AdjustTable    = Sentence{"说要表格", "Ask for a table"}
-	AdjustThanks   = Sentence{"说要道谢", "Ask for thanks"}
-	AdjustHello    = Sentence{"说要先问好", "Ask for a hello"}
-	AdjustExclaim  = Sentence{"说要感叹号", "Ask for an exclamation mark"}
-	AdjustDegrees  = Sentence{"说要写「度」", "Ask for degrees"}
-	AdjustPolite   = Sentence{"说要礼貌", "Ask to be polite"}
-	AdjustExample  = Sentence{"给一个例子：%s", "Add an example: %s"}
-	AdjustSlot     = Sentence{"前面写上%s", "Put %s in front"}
-	AdjustDrop     = Sentence{"去掉「%s」", "Leave out “%s”"}
+	AdjustDetail  = Sentence{"说清要最高和最低温度", "Ask for both temperatures"}
+	AdjustBare    = Sentence{"说不要温度", "Ask for no temperatures"}
+	AdjustWord    = Sentence{"说只要一个词", "Ask for one word"}
+	AdjustEnglish = Sentence{"说要用英文", "Ask for English"}
+	AdjustChinese = Sentence{"说要用中文", "Ask for Chinese"}
+	AdjustJSON    = Sentence{"说要JSON", "Ask for JSON"}
+	AdjustTable   = Sentence{"说要表格", "Ask for a table"}
+	AdjustThanks  = Sentence{"说要道谢", "Ask for thanks"}
+	AdjustHello   = Sentence{"说要先问好", "Ask for a hello"}
+	AdjustExclaim = Sentence{"说要感叹号", "Ask for an exclamation mark"}
+	AdjustDegrees = Sentence{"说要把°C写成字", "Ask for degrees in words"}
+	AdjustPolite  = Sentence{"说要礼貌", "Ask to be polite"}
+	AdjustExample = Sentence{"给一个例子：%s", "Add an example: %s"}
+	AdjustSlot    = Sentence{"前面写上%s", "Put %s in front"}
+	AdjustDrop    = Sentence{"去掉「%s」", "Leave out “%s”"}
 
 	SearchGo      = Sentence{"替我改", "Adjust for me"}
 	SearchStop    = Sentence{"停下", "Stop"}
@@ -95,12 +97,13 @@ var (
 	SearchAsIs    = Sentence{"原来的模板", "As it is"}
 	SearchMet     = Sentence{"%[1]d／%[2]d", "%[1]d of %[2]d"}
 	SearchAsking  = Sentence{"正在问……", "asking…"}
-	SearchSolved  = Sentence{"问了%d次，愿望都达到了。", "Every wish is met, in %d questions."}
-	SearchBetter  = Sentence{"试了%[1]d种改法，没有一种能让愿望都达到。留下最好的：%[2]d／%[3]d。", "None of %[1]d adjustments met every wish. The best one stays: %[2]d of %[3]d."}
-	SearchFailed  = Sentence{"试了%[1]d种改法，没有一种比原来好：模板照旧。这件事，光改提示词做不到，或者这里不知道怎么改。", "None of %[1]d adjustments helped: your template is as it was. No prompt brings this, or none that is known here."}
+	SearchSolved  = Sentence{"问了%d次，愿望都满足了。", "Every wish is met. Questions asked: %d."}
+	SearchBetter  = Sentence{"试了%[1]d种改法，没有一种能让愿望都满足。留下最好的：%[2]d／%[3]d。", "Adjustments tried: %[1]d. None met every wish; the best stays: %[2]d of %[3]d."}
+	SearchFailed  = Sentence{"试了%[1]d种改法，没有一种比原来好：模板照旧。这件事，光改提示词做不到，或者这里不知道怎么改。", "Adjustments tried: %[1]d. None helped: your template is as it was. No prompt brings this, or none that is known here."}
+	SearchSpent   = Sentence{"问满%[1]d次就停，还没有一种改法比原来好：模板照旧。", "It stops after %[1]d prompts; none so far was better: your template is as it was."}
 	SearchNone    = Sentence{"没有可试的改法：模板照旧。", "There is nothing to try: your template is as it was."}
 	SearchStopped = Sentence{"停下了，留下目前最好的。", "Stopped; the best one so far stays."}
-	SearchYours   = Sentence{"你改了模板，就停在这里。", "You changed the template, so it stopped here."}
+	SearchYours   = Sentence{"你改了内容，就停在这里。", "You changed what is asked, so it stopped here."}
 
 	StartLabel      = Sentence{"天气分类", "Sort sentences"}
 	StartLabelIs    = Sentence{"从0个例子开始，两个就会", "from no example to two"}

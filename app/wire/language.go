@@ -14,8 +14,20 @@ type ModelState uint8
 const (
 	ModelLoading ModelState = iota
 	ModelReady
-	ModelFailed // Text says why: it could not be fetched, or is damaged
+	ModelFailed
 	numModelStates
+)
+
+// ModelFault is why there is no language model; the page has the sentence.
+type ModelFault uint8
+
+const (
+	ModelNotFetched   ModelFault = iota // HTTP is the status, 0 where nobody answered
+	ModelDamaged                        // the file is not whole
+	ModelForeign                        // the file is none of this model, or of another version
+	ModelDeviceFailed                   // there is no memory for it, or what ran it has failed
+	ModelNoTrainer                      // nobody is there to load it; said by the page itself
+	numModelFaults
 )
 
 // ModelStatus tells of the language model.
@@ -23,8 +35,10 @@ type ModelStatus struct {
 	State          ModelState
 	Loaded, ToLoad uint32 // bytes
 	Params         uint32
-	Context        uint32 // most tokens of prompt and answer together
-	Text           string
+	Context        uint32     // most tokens of prompt and answer together
+	Fault          ModelFault // of ModelFailed
+	HTTP           uint32
+	Text           string // of ModelFailed: in English, for whoever looks for the cause
 }
 
 // Ask has the language model answer a prompt: a Heard comes back, then Saids, the
@@ -119,6 +133,8 @@ func (m *ModelStatus) write(w *writer) {
 	for _, v := range []uint32{m.Loaded, m.ToLoad, m.Params, m.Context} {
 		w.u32(v)
 	}
+	w.u8(uint8(m.Fault))
+	w.u32(m.HTTP)
 	w.bytes([]byte(m.Text))
 }
 func (m *ModelStatus) read(r *reader) {
@@ -126,6 +142,8 @@ func (m *ModelStatus) read(r *reader) {
 	for _, v := range []*uint32{&m.Loaded, &m.ToLoad, &m.Params, &m.Context} {
 		*v = r.u32()
 	}
+	m.Fault = ModelFault(r.choice(int(numModelFaults)))
+	m.HTTP = r.u32()
 	m.Text = string(r.bytes())
 }
 

@@ -6,7 +6,8 @@ package wire
 type Example struct{ Prompt, Answer string }
 
 // Tune has a copy of the language model learn from examples; a Tuned comes after
-// each step. Whatever was being tuned ends, and the copy tuned before is gone.
+// each step. Whatever was being tuned ends; the copy tuned before is gone when the
+// first step begins.
 type Tune struct {
 	ID       uint32
 	Examples []Example
@@ -41,6 +42,7 @@ type Examined struct {
 	ID             uint32
 	Right, Done, N uint32
 	End            End
+	Text           string // where Unusable: why
 }
 
 func (*Tune) kind() kind { return kindTune }
@@ -115,10 +117,12 @@ func (m *Examined) write(w *writer) {
 		w.u32(v)
 	}
 	w.u8(uint8(m.End))
+	w.bytes([]byte(m.Text))
 }
 func (m *Examined) read(r *reader) {
 	for _, v := range []*uint32{&m.ID, &m.Right, &m.Done, &m.N} {
 		*v = r.u32()
 	}
 	m.End = End(r.choice(int(numEnds)))
+	m.Text = string(r.bytes())
 }

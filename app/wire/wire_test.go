@@ -26,13 +26,13 @@ func examples() []Message {
 		&Traced{Step: 7, Weight: 12, Loss: 0.3, LR: 0.001, Before: 0.1, After: 0.2, Gradient: -0.5, M: 0.01, V: 0.02},
 		&Profile{Millis: []float32{0.5, 0.25}, Peak: 20},
 		&Look{Drawn: true, Image: p.Image}, picture(),
-		&LoadModel{}, &ModelStatus{ModelFailed, 5, 9, 571888, 256, "HTTP 404"}, &Hush{4}, &Weigh{4, 2},
+		&LoadModel{}, &ModelStatus{ModelFailed, 5, 9, 571888, 256, ModelForeign, 404, "words"}, &Hush{4}, &Weigh{4, 2},
 		&Ask{ID: 4, Tuned: true, Prompt: "北京天气？", Given: []uint32{7}, Temperature: 0.5, TopK: 5, Seed: 3, Most: 40, Aside: true},
 		&Heard{ID: 4, Tokens: []HeardToken{{30, 0, 6, false}, {5, 6, 9, true}}, Cut: 1, Unknown: 1, Excess: 2},
 		&Said{ID: 4, First: 1, Tokens: []SaidToken{{Candidate{30, "晴", 0.75}, []Candidate{{30, "晴", 0.75}, {31, "雨", 0.25}}}, {}}, Text: "北京晴", End: Complete, Millis: 12.5},
 		&Weighed{4, 2, []float32{0.5, 0.25}},
 		&Tune{ID: 5, Examples: []Example{{"太冷了", "冷"}, {"热", ""}}, Rank: 4, Rate: 0.005, Steps: 160, Mix: 0.25, Seed: 1},
-		&Tuned{5, 3, 160, 0.5, 100, 27648, Unusable, "rank"}, &Examine{6, true, []Example{{"a", "b"}}}, &Examined{6, 20, 30, 50, Hushed},
+		&Tuned{5, 3, 160, 0.5, 100, 27648, Unusable, "rank"}, &Examine{6, true, []Example{{"a", "b"}}}, &Examined{6, 20, 30, 50, Unusable, "example 3"},
 	}
 }
 

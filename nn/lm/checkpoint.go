@@ -44,7 +44,7 @@ func (t *Trainer) Save(notes map[string]string) ([]byte, error) {
 // it refuses, with ErrForeign or ErrDamaged, leaves the trainer as it was; after
 // an error of the device only another Restore makes it whole.
 func (t *Trainer) Restore(b []byte) (notes map[string]string, err error) {
-	c, notes, list, err := decode(checkpoint, b)
+	c, notes, list, err := decode(checkpoint, b, func() {})
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,7 @@ func TestRestoreRefuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		change(&f)
-		f.Meta[sumKey] = checksum(f)
+		f.Meta[sumKey] = checksum(f, func() {})
 		return tensors.Encode(f)
 	}
 	flipped := bytes.Clone(file)

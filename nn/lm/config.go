@@ -26,9 +26,14 @@ func Recipe(vocab int) Config {
 	return Config{Layers: 4, Width: 96, Heads: 4, MLP: 384, Taps: 8, Context: 256, Rotary: 2, Vocab: vocab}
 }
 
-// maxParams keeps a foreign file from asking for more memory than any model of
-// the page needs.
-const maxParams = 1 << 24
+// How much memory the shape in a foreign file can ask for: 64 MB of weights, and of
+// what stands for a document's tokens 16 MB, which a [Session] has up to six times and
+// an [Influence] up to thirteen times. The page's model has 0.6 million weights and
+// 0.9 million such numbers.
+const (
+	maxParams  = 1 << 24
+	maxNumbers = 1 << 22
+)
 
 // Check returns what is wrong with the shape, or nil.
 func (c Config) Check() error {
@@ -46,6 +51,8 @@ func (c Config) Check() error {
 		return fmt.Errorf("lm: %d rotary heads of %d", c.Rotary, c.Heads)
 	case c.Params() > maxParams:
 		return fmt.Errorf("lm: %d weights, must be at most %d", c.Params(), maxParams)
+	case c.numbers() > maxNumbers:
+		return fmt.Errorf("lm: %d numbers for the tokens of a document, must be at most %d", c.numbers(), maxNumbers)
 	}
 	return nil
 }
@@ -101,4 +108,10 @@ func (c Config) Tensors() []Tensor {
 func (c Config) Params() int {
 	block := 2*c.Taps*c.Width + 4*c.Width*c.Width + 2*c.Heads + 2*c.Width*c.MLP
 	return c.Vocab*c.Width + c.Layers*block
+}
+
+// numbers is how many stand for the tokens of the longest document, or of a part of a
+// tuning's step: in each block the stream's and the hidden units, and the logits.
+func (c Config) numbers() int {
+	return max(c.Context, partRows) * (c.Layers*(c.Width+c.MLP) + c.Vocab)
 }

@@ -35,13 +35,16 @@ func TestRecipe(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	for name, change := range map[string]func(*Config){
-		"no blocks":       func(c *Config) { c.Layers = 0 },
-		"negative":        func(c *Config) { c.MLP = -1 },
-		"heads":           func(c *Config) { c.Heads = 3 },
-		"odd heads":       func(c *Config) { c.Heads = 8 },
-		"rotary":          func(c *Config) { c.Rotary = 3 },
-		"too large":       func(c *Config) { c.Width, c.Vocab = 1<<16, 1<<16 },
-		"too many blocks": func(c *Config) { c.Layers = 65 },
+		"no blocks":         func(c *Config) { c.Layers = 0 },
+		"negative":          func(c *Config) { c.MLP = -1 },
+		"heads":             func(c *Config) { c.Heads = 3 },
+		"odd heads":         func(c *Config) { c.Heads = 8 },
+		"rotary":            func(c *Config) { c.Rotary = 3 },
+		"too large":         func(c *Config) { c.Width, c.Vocab = 1<<16, 1<<16 },
+		"too many blocks":   func(c *Config) { c.Layers = 65 },
+		"long":              func(c *Config) { c.Layers, c.Context = 64, 1<<16 },
+		"long, many tokens": func(c *Config) { c.Context, c.Vocab = 1<<16, 1<<16 },
+		"many hidden":       func(c *Config) { c.Layers, c.Width, c.Heads, c.Rotary, c.MLP = 60, 2, 1, 1, 1<<16 },
 	} {
 		c := tiny
 		change(&c)

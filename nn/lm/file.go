@@ -50,12 +50,13 @@ func encode(kind string, c Config, notes map[string]string, list []tensors.Tenso
 	for k, n := range c.sizes() {
 		f.Meta[k] = strconv.Itoa(*n)
 	}
-	f.Meta[sumKey] = checksum(f)
+	f.Meta[sumKey] = checksum(f, func() {})
 	return tensors.Encode(f)
 }
 
-// decode reads a file of this kind from anywhere; its tensors by name.
-func decode(kind string, b []byte) (c Config, notes map[string]string, list map[string]tensors.Tensor, err error) {
+// decode reads a file of this kind from anywhere; its tensors by name. It calls pause
+// between parts.
+func decode(kind string, b []byte, pause func()) (c Config, notes map[string]string, list map[string]tensors.Tensor, err error) {
 	f, err := tensors.Decode(b)
 	if err != nil {
 		why := ErrDamaged
@@ -64,10 +65,11 @@ func decode(kind string, b []byte) (c Config, notes map[string]string, list map[
 		}
 		return c, nil, nil, fmt.Errorf("%w: %w", why, err)
 	}
+	pause()
 	if got := f.Meta[kindKey]; got != kind {
 		return c, nil, nil, fmt.Errorf("%w: it is %q, not %q", ErrForeign, got, kind)
 	}
-	if got := checksum(f); got != f.Meta[sumKey] {
+	if got := checksum(f, pause); got != f.Meta[sumKey] {
 		return c, nil, nil, fmt.Errorf("%w: its sum is %s, not %s", ErrDamaged, got, f.Meta[sumKey])
 	}
 	for k, n := range c.sizes() {
@@ -87,7 +89,7 @@ func decode(kind string, b []byte) (c Config, notes map[string]string, list map[
 }
 
 // checksum is a CRC-32 of the notes and tensors, whatever their order.
-func checksum(f tensors.File) string {
+func checksum(f tensors.File, pause func()) string {
 	h := crc32.NewIEEE()
 	for _, k := range slices.Sorted(maps.Keys(f.Meta)) {
 		if k != sumKey {
@@ -99,6 +101,7 @@ func checksum(f tensors.File) string {
 	for _, t := range byName {
 		fmt.Fprintf(h, "%q %v %d\n", t.Name, t.Type, t.Shape)
 		h.Write(t.Data)
+		pause()
 	}
 	return fmt.Sprintf("%08x", h.Sum32())
 }

@@ -30,7 +30,13 @@ func (c Config) Ship(w []float32, notes map[string]string) []byte {
 
 // Unpack reads what Ship wrote, from anywhere. Errors: ErrForeign, ErrDamaged.
 func Unpack(b []byte) (c Config, w []float32, notes map[string]string, err error) {
-	c, notes, list, err := decode(shipped, b)
+	return UnpackInParts(b, func() {})
+}
+
+// UnpackInParts is Unpack, and calls pause between parts of a few milliseconds: whoever
+// has other things to do can do them there.
+func UnpackInParts(b []byte, pause func()) (c Config, w []float32, notes map[string]string, err error) {
+	c, notes, list, err := decode(shipped, b, pause)
 	if err != nil {
 		return Config{}, nil, nil, err
 	}
@@ -43,6 +49,7 @@ func Unpack(b []byte) (c Config, w []float32, notes map[string]string, err error
 		for ; len(data) > 0; data = data[2:] {
 			w = append(w, fromHalf(binary.LittleEndian.Uint16(data)))
 		}
+		pause()
 	}
 	return c, w, notes, nil
 }

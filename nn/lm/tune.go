@@ -97,7 +97,11 @@ func NewTuner(base *Model, documents []corpus.Document, how Tuning) (_ *Tuner, e
 		if n < 2 || n > base.cfg.Context {
 			return nil, fmt.Errorf("lm: document %d has %d tokens, must be 2 to %d", i+1, n, base.cfg.Context)
 		}
-		if slices.Max(d.Weights[1:]) <= 0 {
+		learned := n - 1 // from the end, where answers stand: there may be many documents
+		for learned > 0 && !(d.Weights[learned] > 0) {
+			learned--
+		}
+		if learned == 0 {
 			return nil, fmt.Errorf("lm: document %d has nothing to learn", i+1)
 		}
 		lengths = append(lengths, n-1)

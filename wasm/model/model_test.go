@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -28,12 +29,12 @@ func build(t *testing.T, folder string) string {
 }
 
 // The program under Node: it takes the best kernels, hears a signal, goes on, and
-// leaves weights and card. Without cases to judge by, which an untrained model takes
-// long for.
+// leaves weights and card; the weights are those of a run that was not stopped, bit for
+// bit. Without cases to judge by, which an untrained model takes long for.
 func TestUnderNode(t *testing.T) {
-	folder := t.TempDir()
-	program := build(t, folder)
-	run := func(signal os.Signal) (said []string, code int) {
+	stopped := t.TempDir()
+	program := build(t, stopped)
+	run := func(folder string, signal os.Signal) (said []string, code int) {
 		cmd := exec.Command("node", "run.js", program, "-folder", folder, "-seed", "5", "-steps", "20", "-cases", "0")
 		cmd.Stderr = os.Stderr
 		out, err := cmd.StdoutPipe()
@@ -62,12 +63,16 @@ func TestUnderNode(t *testing.T) {
 		{syscall.SIGINT, "goes on behind step", "stopped behind step", 1},
 		{nil, "goes on behind step", "done: ", 0},
 	} {
-		said, code := run(c.signal)
+		said, code := run(stopped, c.signal)
 		if len(said) < 2 || code != c.code || !strings.Contains(said[0], c.first) || !strings.Contains(said[len(said)-1], c.last) {
 			t.Fatalf("exit code %d, it said %q; want %d, %q and %q", code, said, c.code, c.first, c.last)
 		}
 	}
-	read := func(kind string) []byte {
+	whole := t.TempDir()
+	if said, code := run(whole, nil); code != 0 {
+		t.Fatalf("exit code %d, it said %q", code, said)
+	}
+	read := func(folder, kind string) []byte {
 		b, err := os.ReadFile((&pretrain.Run{Seed: 5, Folder: folder}).File(kind))
 		if err != nil {
 			t.Fatal(err)
@@ -75,13 +80,17 @@ func TestUnderNode(t *testing.T) {
 		return b
 	}
 	var card pretrain.Card
-	if err := json.Unmarshal(read("json"), &card); err != nil {
+	if err := json.Unmarshal(read(stopped, "json"), &card); err != nil {
 		t.Fatal(err)
 	}
 	if m := card.Machine; m.Kernels != "relaxed" || m.CPU == "" || !strings.HasPrefix(m.Host, "Node ") || card.Steps != 20 || card.TrainHours <= 0 {
 		t.Errorf("card %+v", card)
 	}
-	if _, _, notes, err := lm.Unpack(read("safetensors")); err != nil || notes["steps"] != "20" {
+	weights := read(stopped, "safetensors")
+	if !bytes.Equal(weights, read(whole, "safetensors")) {
+		t.Error("a run that was stopped twice has other weights than one that was not")
+	}
+	if _, _, notes, err := lm.Unpack(weights); err != nil || notes["steps"] != "20" {
 		t.Errorf("notes %v, error %v", notes, err)
 	}
 }

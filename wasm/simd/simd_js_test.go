@@ -227,6 +227,7 @@ func BenchmarkTokens(b *testing.B) {
 	}
 	b.ReportMetric(lm.MaxRows*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 	b.ReportMetric(best, "best-tokens/s")
+	b.ReportMetric(leastTokens, "bar-tokens/s")
 	b.ReportMetric(6*float64(config.Params())*best/1e9, "GFLOP/s") // Kaplan et al. 2020, arXiv 2001.08361: 6 a weight and token
 	peak := 0.0
 	for range 5 {
@@ -235,7 +236,13 @@ func BenchmarkTokens(b *testing.B) {
 		peak = max(peak, flops/time.Since(begin).Seconds()/1e9)
 	}
 	b.ReportMetric(peak, "peak-GFLOP/s")
+	if best < leastTokens && b.Elapsed() >= time.Second { // the first steps of all are slower
+		b.Errorf("%.0f tokens/s, must be %d", best, leastTokens)
+	}
 }
+
+// leastTokens is how many tokens a second the language model must learn from.
+const leastTokens = 10_000
 
 // The convolutions of the page's network on 64 digits.
 func BenchmarkConv(b *testing.B) {

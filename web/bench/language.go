@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"breakeven/app/wire"
+	"breakeven/nn/lm/corpus"
 	"breakeven/web/vitals"
 
 	"github.com/chromedp/chromedp"
@@ -16,7 +17,7 @@ import (
 // Bars of the language model, in milliseconds: at most so much.
 const (
 	weightsReady = 500    // after they were asked for
-	firstToken   = 50     // after a prompt of promptTokens
+	firstToken   = 50     // after a prompt of promptTokens, once some were answered
 	perToken     = 1.5    // after the first
 	tuningTime   = 20_000 // of tuningExamples in tuningSteps
 )
@@ -30,7 +31,8 @@ const (
 // language measures the language model in the shipped worker, as the page asks it:
 // on the SIMD kernels, nothing else under way. Medians of the rounds. Then in the page.
 func language(ctx context.Context, url string) error {
-	var ready, first, each, full, lora []float64
+	var ready, cold, first, each, full, lora []float64
+	examples, exampleTokens := tuned()
 	for range rounds {
 		w, err := startWorker(ctx, url)
 		if err != nil {
@@ -52,7 +54,7 @@ func language(ctx context.Context, url string) error {
 		}
 		ready = append(ready, at-from)
 
-		// Some prompts first: a browser compiles what is run often better.
+		// The first answer is told apart: a browser compiles what is run often better.
 		prompt := strings.Repeat("北京 晴 12 ~ 22 ", 14) // 98 tokens
 		for i := range 4 {
 			if from, err = w.send(&wire.Ask{ID: uint32(i + 1), Prompt: prompt, Temperature: 2, Seed: uint32(i), Most: 64}); err != nil {
@@ -75,7 +77,9 @@ func language(ctx context.Context, url string) error {
 					began = at
 				}
 				said += len(s.Tokens)
-				if end = s.End; end != wire.GoesOn && i == 3 {
+				if end = s.End; end != wire.GoesOn && i == 0 {
+					cold = append(cold, began-from)
+				} else if end != wire.GoesOn && i == 3 {
 					first = append(first, began-from)
 					if said > 1 {
 						each = append(each, (at-began)/float64(said-1))
@@ -84,11 +88,7 @@ func language(ctx context.Context, url string) error {
 			}
 		}
 		for _, rank := range []uint8{0, 4} {
-			m := &wire.Tune{ID: 9, Rank: rank, Steps: tuningSteps}
-			for i := range tuningExamples {
-				m.Examples = append(m.Examples, wire.Example{Prompt: fmt.Sprintf("北京天气晴 %d ~ %d", i, i+7), Answer: fmt.Sprintf("北京%d°C", i)})
-			}
-			if from, err = w.send(m); err != nil {
+			if from, err = w.send(&wire.Tune{ID: 9, Examples: examples, Rank: rank, Steps: tuningSteps}); err != nil {
 				return err
 			}
 			for end := wire.GoesOn; end == wire.GoesOn; {
@@ -106,17 +106,32 @@ func language(ctx context.Context, url string) error {
 				}
 			}
 		}
-		fmt.Fprintf(os.Stderr, "weights after %.0f ms, first token after %.1f ms, then %.2f ms each; tuning %.0f and %.0f ms\n",
-			ready[len(ready)-1], first[len(first)-1], each[len(each)-1], full[len(full)-1], lora[len(lora)-1])
+		fmt.Fprintf(os.Stderr, "weights after %.0f ms, first token of all after %.1f ms, once warm %.1f, then %.2f ms each; tuning %.0f and %.0f ms\n",
+			ready[len(ready)-1], cold[len(cold)-1], first[len(first)-1], each[len(each)-1], full[len(full)-1], lora[len(lora)-1])
 	}
 	fmt.Printf("The language model in the shipped worker; median of %d rounds:\n\n| | | bar |\n|---|---|---|\n", rounds)
 	atMost("weights ready after being asked for", median(ready), weightsReady)
-	atMost(fmt.Sprintf("first token after a prompt of %d tokens", promptTokens), median(first), firstToken)
+	atMost(fmt.Sprintf("first token after a prompt of %d tokens, once warm: of the fourth answer", promptTokens), median(first), firstToken)
+	fmt.Printf("| the same of the first answer | %.1f ms | |\n", median(cold))
 	atMost("each token after that", median(each), perToken)
-	atMost(fmt.Sprintf("tuning all weights on %d examples, %d steps", tuningExamples, tuningSteps), median(full), tuningTime)
+	atMost(fmt.Sprintf("tuning all weights on %d examples of %.0f tokens, %d steps", tuningExamples, exampleTokens, tuningSteps), median(full), tuningTime)
 	atMost("the same by LoRA, rank 4", median(lora), tuningTime)
 	fmt.Println()
 	return onScreen(ctx, url+"/")
+}
+
+// tuned returns the examples of the tuning, and how many tokens one has: the longest rows of
+// docs/model.md's comparison, a fact and a new answer format, with a question between.
+func tuned() (list []wire.Example, tokens float64) {
+	v, tasks := corpus.Vocabulary(), corpus.Tasks(1, 0)
+	for _, row := range tasks[len(tasks)-1].Rows[:tuningExamples] {
+		e := wire.Example{Prompt: v.Decode(row.Input, nil) + "\n今天天气怎么样？", Answer: v.Decode(row.Output, nil)}
+		list = append(list, e)
+		for _, s := range []string{e.Prompt, e.Answer} {
+			tokens += float64(len(v.Encode(s).IDs)) / tuningExamples
+		}
+	}
+	return list, tokens + 3 // where the document and the answer begin and end
 }
 
 // firstTokens is how many answers onScreen waits for.

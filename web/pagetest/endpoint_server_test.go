@@ -130,6 +130,10 @@ func (s *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch kind {
 	case "good":
 		say(": a comment\n\n", chunk("晴，"), chunk("22 °C <b>warm</b>"), stopped, counted, done)
+	case "payloads":
+		say(chunk(strings.Join(payloads(), "\n")), stopped, done)
+	case "refuses":
+		refuse(http.StatusBadRequest, strings.Join(payloads(), " "))
 	case "held":
 		say(chunk("first "))
 		hold()

@@ -166,6 +166,49 @@ func TestHideAndLock(t *testing.T) {
 	}
 }
 
+// A locked template, or locked values, stay: whatever would change them is fixed, too, and
+// what would not is not. After all is drawn anew, too.
+func TestLockedPromptStays(t *testing.T) {
+	together(t)
+	const starts, back = "#start-adjusted", ".versions .back"
+	for lock, fixed := range map[string][]string{
+		"template": {"#template", "#format-json", "#offer-0", "#search", "#examples-bare", starts, back},
+		"values":   {"#slot-0", starts, back},
+	} {
+		free := slices.DeleteFunc([]string{"#template", "#format-json", "#offer-0", "#search", "#examples-bare", "#slot-0", "#ask", "#wish-add", "#prompt-undo", "#example-0"}, func(s string) bool { return slices.Contains(fixed, s) })
+		p := open(t, siteURL+"?chapter=prompt&embed=1&lang=en&lock="+lock, size(1280, 1000))
+		p.awake()
+		p.js(`document.querySelector("#versions-forget")?.click(); window.kept = () => document.querySelector("#template").value + "|" + document.querySelector("#slot-0").value + "|" + document.querySelector("#slot-1").value`, nil)
+		var before string
+		p.js(`kept()`, &before)
+		// Asked, missed, a wish changed and asked again: there is all to press that there can be.
+		p.clickNow("#ask")
+		p.until("it is answered", answered+` && document.querySelector("#offer-0")`, 40*time.Second)
+		p.js(`document.querySelector("#example-0").click()`, nil)
+		p.until("it has an example", `document.querySelector("#examples-bare")`, 5*time.Second)
+		p.clickNow("#ask")
+		p.until("there is something to go back to", answered+` && document.querySelector(".versions .back") && document.querySelector("#offer-0")`, 20*time.Second)
+		list := func(selectors []string, is string) string {
+			quoted := make([]string, len(selectors))
+			for i, s := range selectors {
+				quoted[i] = fmt.Sprintf("%q", s)
+			}
+			return fmt.Sprintf(`[%s].filter((s) => %sdocument.querySelector(s)?.disabled).join(" ")`, strings.Join(quoted, ", "), is)
+		}
+		p.until(lock+": what would change it is fixed", list(fixed, "!")+` === ""`, 5*time.Second)
+		var found string
+		if p.js(list(free, ""), &found); found != "" {
+			t.Errorf("lock=%s fixes %s", lock, found)
+		}
+		p.js(fmt.Sprintf(`for (const s of %q.split("; ")) document.querySelector(s).click(); 0`, strings.Join(fixed, "; ")), nil)
+		p.clickNow("#prompt-undo")
+		p.until("undone, the example has gone", `!document.querySelector("#examples input:checked")`, 5*time.Second)
+		p.clickNow("#prompt-undo")
+		p.until("and both are as they were", fmt.Sprintf(`kept() === %q`, before), 5*time.Second)
+		p.close()
+	}
+}
+
 // A dotted term opens and closes by keyboard, by touch, and when something else
 // is pressed; so does the badge of the device.
 func TestTerms(t *testing.T) {

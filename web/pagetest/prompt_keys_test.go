@@ -136,6 +136,73 @@ func TestPromptByKeyboard(t *testing.T) {
 		p.press(kb.Enter)
 		p.until("the first prompt is back", fmt.Sprintf(`document.querySelector("#template").value === %q`, first), 5*time.Second)
 		p.keeps("prompt-undo")
+
+		// Adjusted for them, it is the same adjustment, and one undo takes it back.
+		p.tabTo("search")
+		p.press(kb.Enter)
+		p.until(lang+": every wish is met", met(4)+` && document.querySelector("#search-end").textContent !== "" && document.querySelectorAll("#search-steps li").length === 2`, 40*time.Second)
+		p.keeps("search")
+		p.backTo("prompt-undo")
+		p.press(" ")
+		p.until("the first prompt is back", fmt.Sprintf(`document.querySelector("#template").value === %q`, first), 5*time.Second)
+		p.keeps("prompt-undo")
 		p.close()
 	}
+}
+
+// A button that is gone once it is pressed hands the keyboard on: to what it brought, to
+// what takes it back, or to what stood beside it.
+func TestVanishingButtonsHandOn(t *testing.T) {
+	together(t)
+	host := httptest.NewServer(site.Handler(dist)) // nothing is kept of an earlier test
+	defer host.Close()
+	p := promptByKeys(t, host.URL, "en")
+	defer p.close()
+	press := func(selector, to string) {
+		t.Helper()
+		p.until(selector+" is there", fmt.Sprintf(`document.querySelector(%q)`, selector), 20*time.Second)
+		var label string
+		p.js(fmt.Sprintf(`(() => { const b = document.querySelector(%q); b.focus(); return b.textContent; })()`, selector), &label)
+		p.press(kb.Enter)
+		p.until(label+" is gone, and hands on to "+to, fmt.Sprintf(`document.querySelector(%q)?.textContent !== %q && document.activeElement.id === %q`, selector, label, to), 10*time.Second)
+	}
+	press("#examples-more", "example-3")
+	p.js(`document.querySelector("#example-0").click(); 0`, nil)
+	press("#examples-bare", "prompt-undo")
+	p.typeInto("#template", "What is it like in {citty}? {facts}")
+	press("#prompt-problems .btn", "prompt-undo")
+
+	p.js(`document.querySelector("#rows-table").open = true; 0`, nil)
+	p.typeInto("#rows-text", "facts,answer\nparis sunny 1~2,sunny\n")
+	p.clickNow("#rows-take")
+	press("#rows-usual", "rows-take")
+
+	p.clickNow("#start-plain")
+	for n := 1; n <= 5; n++ {
+		p.typeInto("#template", fmt.Sprintf("%d. What is the weather in {city}? {facts}", n))
+		p.js(`document.querySelector("#ask").click(); 0`, nil)
+		p.until("a version more is kept", fmt.Sprintf(`document.querySelectorAll(".versions > li").length === %d && %s`, min(n, 4), answered), 40*time.Second)
+	}
+	p.js(`document.querySelector("#answer .word").click()`, nil)
+	press("#others .other:not(:disabled)", "ask")
+	p.until("it is answered otherwise", answered, 20*time.Second)
+	p.js(`document.querySelector("#prompt-undo").focus()`, nil)
+	p.press(strings.Repeat(kb.Enter, 40))
+	p.until("nothing is left to undo, and the focus stays", `document.querySelector("#prompt-undo[aria-disabled=true]") && document.activeElement.id === "prompt-undo" && !document.querySelector("#wishes-undo")`, 10*time.Second)
+	p.clickNow("#wish-add")
+	press("#wishes-undo", "wish-add")
+
+	press("#versions-older", "version-0")
+	press("#version-2 .back", "version-2")
+	press("#versions-forget", "versions-restore")
+	press("#versions-restore", "versions-forget")
+
+	// Asked without an address, an endpoint is asked again, for the same trouble.
+	p.clickNow("#endpoint-there")
+	p.until("the form is there", `document.querySelector("#endpoint-try:not(:disabled)")`, 20*time.Second)
+	p.clickNow("#ask")
+	p.until("it says what is missing", trouble+` !== ""`, 10*time.Second)
+	p.js(`document.querySelector("#answer-trouble .btn").focus(); 0`, nil)
+	p.press(kb.Enter)
+	p.until("the keyboard goes on where it is asked", `document.activeElement.id === "ask"`, 5*time.Second)
 }

@@ -2,6 +2,7 @@ package pagetest
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -109,51 +110,67 @@ func TestVersionsOfTwoTabs(t *testing.T) {
 	}
 }
 
-// While rows run, the visitor's question goes first, and the page stays quick.
+// While rows run, the visitor's question goes first: it is answered before they are.
 func TestRowsYield(t *testing.T) {
 	together(t)
 	p := rowsTab(t, "en")
 	p.clickNow("#rows-run")
 	p.until("rows are being answered", `document.querySelectorAll("#rows .answers tbody tr").length > 0`, 40*time.Second)
+	// Looked at where it happens: a look from outside may come too late.
+	p.js(`window.order = []; new MutationObserver(() => {
+		if (order.length === 0 && document.querySelector("#answer-end").textContent !== "" && !document.querySelector("#ask").textContent.match(/Stop|Fetching/)) order.push(document.querySelector("#rows-progress").dataset.end);
+	}).observe(document.querySelector("#prompt"), {subtree: true, childList: true, characterData: true}); 0`, nil)
 	p.clickNow("#ask")
-	p.until("the question is answered", answered, 20*time.Second)
+	p.until("the question is answered", `order.length > 0`, 20*time.Second)
+	var end string
+	if p.js(`order[0]`, &end); end != "running" {
+		t.Errorf("when the question was answered, the rows were %s", end)
+	}
 	p.until("then the rows go on to the end", ran, 60*time.Second)
 	p.clickNow("#rows-run")
 	p.clickNow("#rows-run") // stops
 	p.until("stopped, it says how far it is", `document.querySelector("#rows-progress").dataset.end === "stopped"`, 5*time.Second)
 }
 
-// payloads are tried in a template, its values, a table, its answers, and, as far as there
-// is room, in versions.
-const payloads = 200
+// payloads are scripts, and what may be taken for one.
+func payloads() (list []string) {
+	for i := range 200 {
+		list = append(list, fmt.Sprintf([]string{
+			`<script>alert(%d)</script>`, `<img src=x onerror=alert(%d)>`, `<svg onload=alert(%d)>`, `javascript:alert(%d)`, `</textarea><iframe srcdoc='<script>parent.alert(%d)</script>'>`,
+			`{{constructor.constructor('alert(%d)')()}}`, `=HYPERLINK('javascript:alert(%d)')`, "\u202e<b onmouseover=alert(%d)>x</b>", `<style>*{display:none}</style>%d`, `&lt;script&gt;alert(%d)`,
+		}[i%10], i))
+	}
+	return list
+}
 
-// Scripts in all of these are text; what is broken is told, and nothing is lost.
+// watchScripts has a script that runs counted; noScript fails where one did, or where a
+// payload became an element.
+const watchScripts = `window.ran = 0; window.alert = () => { window.ran++; }`
+
+func (p *tab) noScript(in string) {
+	p.t.Helper()
+	var found string
+	p.js(`String(window.ran) + document.querySelectorAll("#prompt :is(script, iframe:not(#endpoint-form), img, style, svg[onload], b[onmouseover]), #notes :is(script, iframe, img, style, svg[onload], b)").length`, &found)
+	if found != "00" {
+		p.t.Errorf("%s: scripts run and elements made: %s", in, found)
+	}
+}
+
+// firstRunes cuts a text to so many characters.
+func firstRunes(s string, n int) string { return string([]rune(s)[:min(n, len([]rune(s)))]) }
+
+// Scripts in a template, its values, a table and its answers are text; what is broken is
+// told, and nothing is lost.
 func TestRowsPayloads(t *testing.T) {
 	together(t)
 	p := rowsTab(t, "en")
-	p.js(`window.ran = 0; window.alert = () => { window.ran++; }`, nil)
-	var csv, versions strings.Builder
-	var all []string
+	p.js(watchScripts, nil)
+	var csv strings.Builder
 	csv.WriteString("facts,answer\n")
-	versions.WriteString(`{"format":"breakeven-prompts","version":1,"versions":[`)
-	for i := range payloads {
-		payload := []string{
-			`<script>alert(%d)</script>`, `<img src=x onerror=alert(%d)>`, `<svg onload=alert(%d)>`, `javascript:alert(%d)`, `</textarea><iframe srcdoc='<script>parent.alert(%d)</script>'>`,
-			`{{constructor.constructor('alert(%d)')()}}`, `=HYPERLINK('javascript:alert(%d)')`, `\u202e<b onmouseover=alert(%d)>x</b>`, `<style>*{display:none}</style>%d`, `&lt;script&gt;alert(%d)`,
-		}[i%10]
-		payload = fmt.Sprintf(payload, i)
-		all = append(all, payload)
+	all := payloads()
+	for _, payload := range all {
 		fmt.Fprintf(&csv, "\"%s\",\"%[1]s\"\n", payload)
-		if i >= prompt.MaxVersions {
-			continue
-		}
-		if i > 0 {
-			versions.WriteString(",")
-		}
-		escaped := strings.NewReplacer(`\u`, `\\u`, `"`, `\"`).Replace(payload)
-		fmt.Fprintf(&versions, `{"name":"%s","template":"%[2]s","values":{"facts":"%[2]s"},"answer":"%[2]s","temperature":0,"seed":1,"tokens":1,"answerTokens":1}`, string([]rune(escaped)[:min(50, len([]rune(escaped)))]), escaped)
 	}
-	versions.WriteString("]}")
 	// All at once, in the template and as a value.
 	p.js(fmt.Sprintf(`for (const [id, text] of [["template", "{facts}\n" + %[1]q], ["slot-0", %[1]q]]) {
 		const field = document.getElementById(id);
@@ -167,19 +184,108 @@ func TestRowsPayloads(t *testing.T) {
 	p.upload("#rows-file", file(t, "broken.csv", "facts,answer\nonly one\n"))
 	p.until("a broken table is told by its line", `document.querySelector("#rows-said").textContent.includes("Line 2")`, 5*time.Second)
 	p.upload("#rows-file", file(t, "rows.csv", csv.String()))
-	p.until("the table is taken", fmt.Sprintf(`document.querySelector("#rows-said").textContent.includes("%d")`, payloads), 5*time.Second)
+	p.until("the table is taken", fmt.Sprintf(`document.querySelector("#rows-said").textContent.includes("%d")`, len(all)), 5*time.Second)
 	p.clickNow("#examples .example input")
 	p.clickNow("#rows-run")
 	p.until("all rows are answered", `["complete", "stopped"].includes(document.querySelector("#rows-progress")?.dataset.end)`, 90*time.Second)
+	p.noScript("template, values and rows")
+}
+
+// Nor are they in all that a file of versions holds, brought back or gone back to.
+func TestVersionsPayloads(t *testing.T) {
+	together(t)
+	p := rowsTab(t, "en")
+	p.js(watchScripts, nil)
+	all := payloads()
 	p.upload("#versions-file", file(t, "broken.json", `{"format": "breakeven-prompts", "version": 1, "versions": [{"temperature": 99}]}`))
 	p.until("a broken file is told", `document.querySelector("#versions-why")?.textContent.includes("Version 1")`, 5*time.Second)
-	p.upload("#versions-file", file(t, "versions.json", versions.String()))
-	p.until("the versions are taken", `document.querySelector("#versions-said").textContent.includes("50")`, 5*time.Second)
-	p.clickNow("#versions-older")
-	p.until("they are shown, as text", `document.querySelector(".versions").textContent.includes("<script>alert(")`, 5*time.Second)
-	var found string
-	p.js(`String(window.ran) + document.querySelectorAll("#prompt :is(script, iframe, img, style, svg[onload], b[onmouseover])").length`, &found)
-	if found != "00" {
-		t.Errorf("scripts run and elements made: %s", found)
+	for n := 0; len(all) > 0; n++ {
+		var list []prompt.Version
+		for _, payload := range all[:min(prompt.MaxVersions, len(all))] {
+			values := map[string]string{"facts": payload}
+			list = append(list, prompt.Version{
+				Name: firstRunes(payload, prompt.MaxVersionName), Template: payload + "{facts}", Values: values, Answer: payload, Model: payload, Tokens: 1, AnswerTokens: 1, Seed: 1,
+				Shots: []prompt.Shot{{Values: values, Answer: payload}}, Wishes: []prompt.Wish{{Kind: prompt.Contains, Argument: payload, Weight: 1, Name: firstRunes(payload, 40)}}, Met: []bool{false},
+			})
+		}
+		written, left := prompt.ExportVersions(list)
+		if left != (prompt.Left{}) {
+			t.Fatalf("the file has no room for %+v", left)
+		}
+		all = all[len(list):]
+		p.upload("#versions-file", file(t, fmt.Sprintf("versions-%d.json", n), string(written)))
+		p.until("the versions are taken", `document.querySelector("#versions-said").textContent.includes("Versions read: 50.")`, 10*time.Second)
+		p.js(`document.querySelector("#versions-older")?.click()`, nil)
+		p.until("they are shown, as text", fmt.Sprintf(`document.querySelectorAll(".versions > li").length === 50 && document.querySelector(".versions").textContent.includes("<script>alert(%d)</script>")`, 50*n+10), 10*time.Second)
+		p.clickNow(".versions .back")
+		p.until("gone back to one", fmt.Sprintf(`document.querySelector("#template").value.includes("alert(%d)") && document.querySelector("#wishes").textContent.includes("alert(%[1]d)")`, 50*n+49), 5*time.Second)
+		p.noScript(fmt.Sprintf("file %d", n))
 	}
+	// What had to make room is brought back.
+	p.clickNow("#versions-restore")
+	p.until("the file before is there again", `document.querySelectorAll(".versions > li").length === 50 && document.querySelector(".versions").textContent.includes("<script>alert(140)</script>")`, 10*time.Second)
+}
+
+// What a link says, and what an endpoint answers and calls its model, are text, too.
+func TestForeignPayloads(t *testing.T) {
+	together(t)
+	query := url.Values{"hide": {strings.Join(payloads()[:10], ",")}}
+	for _, payload := range payloads()[:20] { // as many as are looked at
+		query.Set(payload, payload)
+	}
+	p := open(t, siteURL+"?chapter=prompt&lang=en&"+query.Encode()+"#"+url.PathEscape(payloads()[0]), size(1280, 1400), beforeScripts(watchScripts))
+	p.awake()
+	p.until("the note has them, as text", `document.querySelector("#note").textContent.includes("<script>alert(")`, 10*time.Second)
+	p.noScript("a link")
+
+	s := newEndpoint(t)
+	p.until("the chapter is made", `document.querySelector("#endpoint-there:not(:disabled)") && !document.querySelector("[data-asleep=prompt]")`, 20*time.Second)
+	p.js(`document.querySelector("#endpoint-there").click()`, nil)
+	p.until("the form is there", `document.querySelector("#endpoint-try:not(:disabled)") && document.querySelector("#endpoint-form").clientHeight > 40`, 20*time.Second)
+	p.fill("url", s.URL+"/payloads/v1")
+	p.fill("model", payloads()[1])
+	p.pressAsk()
+	p.until("the answer is all of them, as text", fmt.Sprintf(said+` === %q && `+ended+` !== ""`, strings.Join(payloads(), "\n")), 20*time.Second)
+	p.until("a version is of that model", fmt.Sprintf(`document.querySelector(".versions").textContent.includes(%q)`, payloads()[1]), 5*time.Second)
+	p.noScript("an endpoint")
+	p.fill("url", s.URL+"/refuses/v1")
+	p.pressAsk()
+	p.until("what it says of its trouble, too", trouble+`.includes("<script>alert(0)</script>")`, 20*time.Second)
+	p.noScript("an endpoint's trouble")
+	p.forgive(s.URL)
+}
+
+// A template of 100 kB is too long, and no text is lost or makes the page slow to follow;
+// shortened, it is asked. What is written from the right turns nothing around it.
+func TestLongAndBidirectional(t *testing.T) {
+	together(t)
+	p := rowsTab(t, "en")
+	put := func(selector, js string) {
+		p.js(fmt.Sprintf(`{const f = document.querySelector(%q); f.value = %s; for (const e of ["input", "change"]) f.dispatchEvent(new Event(e, {bubbles: true}));} 0`, selector, js), nil)
+	}
+	const long = `"a {city} z".repeat(10240)` // 100 kB, and more with its values
+	put("#template", long)
+	p.until("it is said, and nothing can be asked", `document.querySelector("#prompt-problems").textContent.includes("20,000") && document.querySelector("#ask").disabled && !document.querySelector("#prompt-tokens")`, 20*time.Second)
+	p.until("all of it is still there", `document.querySelector("#template").value === `+long+` && document.querySelector(".under").textContent.replaceAll("\u200b", "") === `+long, 5*time.Second)
+	put("#template", `"{city}"`)
+	put("#slot-0", `"x".repeat(100 * 1024)`)
+	p.until("a value is told, too", `document.querySelector("#prompt-problems").textContent.includes("20,000") && document.querySelector("#ask").disabled && document.querySelector("#slot-0").value.length === 102400`, 20*time.Second)
+	p.clickNow("#prompt-undo")
+	p.clickNow("#prompt-undo")
+	p.until("it is undone", `document.querySelector("#template").value === `+long, 10*time.Second)
+
+	const hebrew, arabic = "מזג האוויר {עיר} {facts} \u202eabc\u202c 12~22?", "القاهرة (1) مشمس"
+	put("#template", fmt.Sprintf("%q", hebrew))
+	p.until("its slot has a field, and is missed", `document.querySelector("#slot-0").dataset.slot === "עיר" && [...document.querySelectorAll("[data-problem=missing]")].some((e) => e.textContent.startsWith("{\u2068עיר\u2069}"))`, 5*time.Second)
+	put("#slot-0", fmt.Sprintf("%q", arabic))
+	p.until("the prompt is what was written", fmt.Sprintf(`document.querySelector("#prompt-rendered").textContent.includes(%q) && document.querySelector("[data-problem=odd]")`, strings.ReplaceAll(strings.Split(hebrew, " {facts}")[0], "{עיר}", arabic)), 5*time.Second)
+	var sides string
+	p.js(`getComputedStyle(document.querySelector("#prompt-rendered")).direction + getComputedStyle(document.querySelector("#prompt")).direction`, &sides)
+	if sides != "rtlltr" {
+		t.Errorf("the prompt runs and the page runs: %s", sides)
+	}
+	p.clickNow("#ask")
+	p.until("it is asked", answered, 40*time.Second)
+	p.until("token by token it is the same text", `document.querySelector("#prompt-tokens-seen").textContent.includes("12")`, 5*time.Second)
+	p.readable("en", false)
 }

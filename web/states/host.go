@@ -10,7 +10,8 @@ import (
 
 // Host serves a built page, and beside it the same page on hosts that fail:
 // under waits/ the page's program never comes, under damaged/ it comes damaged,
-// under nopack/ the digits don't come, under notrainer/ the trainer doesn't. At
+// under nopack/ the digits don't come, under notrainer/ the trainer doesn't, under
+// nomodel/ the language model doesn't, and under slowmodel/ it is on its way for ever. At
 // endpoint/v1 a large model says half of its answer.
 func Host(dist string) http.Handler {
 	whole := site.Handler(dist)
@@ -38,6 +39,8 @@ func Host(dist string) http.Handler {
 		w.(http.Flusher).Flush()
 		<-r.Context().Done()
 	})
+	fail("nomodel", "model.", ".safetensors", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
+	fail("slowmodel", "model.", ".safetensors", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	fail("notrainer", "trainer.", ".wasm", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) })
 	return mux
 }

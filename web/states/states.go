@@ -112,6 +112,45 @@ const faults = `(() => {
 	get("#rows-take").click();
 })()`
 
+// choices are those of a prompt: words that are drawn, a format of one's own, an example
+// behind a question.
+var choices = acts(`
+	get("#versions-forget")?.click();
+	const heat = get("#temperature");
+	heat.value = "0.7";
+	heat.dispatchEvent(new Event("input", {bubbles: true}));
+	get("#format-own").click();
+	await until(() => get("#format-own[aria-pressed=true]"));
+	get("#example-0").click();
+`)
+
+// refused is a file of versions that is none.
+const refused = `(() => {
+	const get = (s) => document.querySelector(s), file = new DataTransfer();
+	file.items.add(new File(["{}"], "versions.json", {type: "application/json"}));
+	get("#versions-file").files = file.files;
+	get("#versions-file").dispatchEvent(new Event("change", {bubbles: true}));
+})()`
+
+// cut asks a little more than the model can hold.
+var cut = acts(`
+	get("#versions-forget")?.click();
+	get("#template").value = document.documentElement.lang === "en" ? "one two three\n".repeat(54) : "今天天气很好".repeat(66);
+	for (const e of ["input", "change"]) get("#template").dispatchEvent(new Event(e, {bubbles: true}));
+	await until(() => !get("#prompt-rendered").textContent.includes("Beijing") && !get("#prompt-rendered").textContent.includes("北京"));
+	get("#ask").click();
+`)
+
+// solved has Adjust for me meet every wish, and a run on all rows stopped.
+var solved = acts(`
+	get("#versions-forget")?.click();
+	get("#search").click();
+	await until(() => get("#search-end").textContent !== "" && !get(".wish.missed"));
+	get("#rows-run").click();
+	await until(() => get("#rows .answers tbody tr"));
+	get("#rows-run").click();
+`)
+
 // streams asks an endpoint that has more to say.
 var streams = acts(`
 	get("#endpoint-there").click();
@@ -159,6 +198,17 @@ var All = []State{
 		after: `document.querySelector("[data-problem=misspelt]") && document.querySelector("#rows-said").textContent !== ""`, anew: true},
 	{Name: "prompt-streams", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: streams,
 		after: `document.querySelector("#answer-text")`, anew: true},
+	{Name: "prompt-choices", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#format-own")`, then: choices,
+		after: `document.querySelector("#prompt-seed") && document.querySelector("#examples-bare") && document.querySelector("#prompt-rendered .format")`, anew: true},
+	{Name: "prompt-refused", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#versions-file")`, then: refused,
+		after: `document.querySelector("#versions-why")`, anew: true},
+	{Name: "prompt-cut", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: cut, after: `document.querySelector("#prompt-cut-text")`, anew: true},
+	{Name: "prompt-fetching", host: "slowmodel", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, // for Adjust for me
+		then: `document.querySelector("#search").click()`, after: `document.querySelector("#search-steps li") && document.querySelector("#ask").textContent.includes("%")`, anew: true},
+	{Name: "prompt-failed", host: "nomodel", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`,
+		then: `document.querySelector("#ask").click()`, after: `document.querySelector("#prompt-failed")`, anew: true},
+	{Name: "prompt-solved", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: solved,
+		after: `document.querySelector("#rows-progress")?.dataset.end === "stopped"`, anew: true},
 	{Name: "slow", query: "speed=slow&autostart=1", until: ready + ` && document.querySelector(".phases [aria-current=step]")`},
 	{Name: "unit", query: "speed=full&autostart=1", until: ready + " && " + step + " > 100", then: unit("u0-3"), after: paused + ` && document.querySelector("#inside.inside:not(.left) canvas")`},
 	{Name: "output", query: "speed=full&autostart=1", until: ready + " && " + step + " > 100", then: unit("u1-3"), after: paused + ` && document.querySelector("#inside.left .lines p")`},

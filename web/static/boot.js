@@ -106,6 +106,11 @@
     try: ".try", starts: ".starts", template: ".editor", values: ".slots", formulas: "#cost-formula", sources: "#cost-sources",
     preset: "#cost-presets", currency: ".currency",
   };
+  // What else would change one of these: fixed with it, but not taken away with it.
+  const ways = {
+    template: "#prompt :is(.starts, .formats, .offers, .back), #search, #examples-bare, [data-problem=misspelt] .btn, #menu-prompt-reset",
+    values: "#prompt :is(.starts, .back), [data-problem=unused] .btn, #menu-prompt-reset",
+  };
   // The sliders of the cost chapter, by their parameter.
   const knobs = `
     calls user output tries batched discount
@@ -118,15 +123,15 @@
     pracc acc ragacc smacc error
   `;
   for (const key of knobs.trim().split(/\s+/)) controls[key] = `.knob:has(#cost-${key})`;
-  const places = (parameter) => (query.get(parameter) || "").split(",").map((name) => name.trim())
-    .filter((name) => Object.hasOwn(controls, name)).map((name) => controls[name]);
+  const named = (parameter) => (query.get(parameter) || "").split(",").map((name) => name.trim()).filter((name) => Object.hasOwn(controls, name));
+  const places = (parameter) => named(parameter).map((name) => controls[name]);
   const hidden = places("hide");
   if (hidden.length > 0) {
     const sheet = new CSSStyleSheet(); // the page's policy allows these, but no style in the document
     sheet.replaceSync(hidden.map((place) => `${place} { display: none !important; }`).join("\n"));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }
-  const locked = places("lock").join(", ");
+  const locked = [...places("lock"), ...named("lock").flatMap((name) => ways[name] || [])].join(", ");
   if (locked) {
     // Locked fields stay readable, also to a screen reader; a canvas, which knows
     // no "disabled", is taken out of reach. The page's program makes some of them

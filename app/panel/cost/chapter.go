@@ -23,6 +23,7 @@ type Chapter struct {
 	Embed        bool
 	Shell        widget.Shell  // nil: the chapter has no menu
 	PromptTokens int           // of the prompt that the visitor has written; 0: none
+	PromptFrom   text.Sentence // who has counted these
 	AnswerTokens int           // of an answer to it; 0: nobody has asked
 	AnswerFrom   text.Sentence // who has counted these
 	Making       *widget.Making
@@ -50,7 +51,7 @@ func (c *Chapter) OnUpdate(app.Context) {
 			c.Model.Follow(id, tokens, from)
 		}
 	}
-	follow(cost.PromptPrefix, c.PromptTokens, text.CostFromPrompt)
+	follow(cost.PromptPrefix, c.PromptTokens, c.PromptFrom)
 	follow(cost.OutputTokens, c.AnswerTokens, c.AnswerFrom)
 }
 

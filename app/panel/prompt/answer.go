@@ -137,7 +137,10 @@ func (a *Answer) others() app.UI {
 			class += " here"
 		}
 		rows = append(rows, app.Button().Type("button").Class(class).Disabled(m.Asking() || c.Token == here.Token).
-			OnClick(func(app.Context, app.Event) { m.Force(i, c.Token) }, app.EventScope("other", i, n, c.Token)).Body(
+			OnClick(func(app.Context, app.Event) {
+				m.Force(i, c.Token)
+				a.Of.refill("ask")
+			}, app.EventScope("other", i, n, c.Token)).Body(
 			app.Span().Attr("translate", "no").Text(a.word(c)), app.Meter().Min(0).Max(1).Value(math.Round(1000*float64(c.P))/1000).Aria("hidden", "true"), app.Span().Class("num").Text(text.Percent(float64(c.P))),
 		))
 	}

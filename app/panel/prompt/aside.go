@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"slices"
 	"strings"
 
 	"breakeven/app/wire"
@@ -9,6 +10,7 @@ import (
 // question is one of many that are asked aside: of a table's rows, or one prompt again
 // and again.
 type question struct {
+	of          any // what asks it
 	prompt      string
 	temperature float64
 	seed        uint32
@@ -39,12 +41,15 @@ func (m *Model) Aside(list ...question) {
 	m.next()
 }
 
-// DropAside forgets the questions that wait.
-func (m *Model) DropAside() {
-	if m.aside.id != 0 {
-		m.Send(&wire.Hush{ID: m.aside.id})
+// DropAside forgets the questions of whoever asks no more.
+func (m *Model) DropAside(of any) {
+	a := &m.aside
+	if a.id != 0 && a.waiting[0].of == of {
+		m.Send(&wire.Hush{ID: a.id})
+		a.id = 0
 	}
-	m.aside = asides{}
+	a.waiting = slices.DeleteFunc(a.waiting, func(q question) bool { return q.of == of })
+	m.next()
 }
 
 // next sends the question whose turn it is, unless something is being answered.

@@ -48,14 +48,20 @@ func TestAside(t *testing.T) {
 		t.Errorf("answers %s", s)
 	}
 
-	// Dropped, nothing more comes of them.
-	m.Aside(question{prompt: "d", then: func(reply) { t.Error("a question that was dropped is answered") }})
+	// Dropped, nothing more comes of them, but of another's.
+	other := 0
+	m.Aside(question{of: "me", prompt: "d", then: func(reply) { t.Error("a question that was dropped is answered") }},
+		question{of: "another", prompt: "e", then: func(reply) { other++ }}, question{of: "me", prompt: "f", then: func(reply) { t.Error("nor is this") }})
 	dropped := last().ID
-	m.DropAside()
-	if h, ok := sent[len(sent)-1].(*wire.Hush); !ok || h.ID != dropped {
-		t.Errorf("dropped, it says %+v", sent[len(sent)-1])
+	m.DropAside("me")
+	if h, ok := sent[len(sent)-2].(*wire.Hush); !ok || h.ID != dropped || last().Prompt != "e" {
+		t.Errorf("dropped, it says %+v and %+v", sent[len(sent)-2], last())
 	}
 	answer(dropped, "D", wire.Hushed)
+	m.DropAside("me") // what is asked by another goes on
+	if answer(last().ID, "E", wire.Complete); other != 1 || len(m.aside.waiting) != 0 {
+		t.Errorf("another's question is answered %d times", other)
+	}
 
 	m.Send = func(wire.Message) bool { return false }
 	failed := 0

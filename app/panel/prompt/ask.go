@@ -78,7 +78,8 @@ func (a *Ask) Render() app.UI {
 	}
 	return app.Div().Class("go").Body(
 		app.Button().ID("ask").Type("button").Class("btn main big").Disabled((a.Prompt == "" || m.Remote.Chosen && !m.Remote.Ready) && !m.Asking()).OnClick(func(app.Context, app.Event) { a.press(true) }).
-			Body(widget.Icon(shape), app.Span().Text(said), app.Kbd().Aria("hidden", "true").Text(text.PromptAskKeys.In(l))),
+			Body(widget.Icon(shape), app.Span().Text(said),
+				app.If(!m.Asking(), func() app.UI { return app.Kbd().Aria("hidden", "true").Text(text.PromptAskKeys.In(l)) })), // they stop nothing
 		app.Div().Class("heat").Body(
 			app.Label().For("temperature").Text(text.PromptTemperature.In(l)),
 			app.Output().ID("temperature-is").For("temperature").Text(strconv.FormatFloat(m.Temperature, 'f', 1, 64)),
@@ -95,7 +96,7 @@ func (a *Ask) Render() app.UI {
 			),
 		),
 		app.If(m.Failed() && !m.Remote.Chosen, func() app.UI {
-			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(text.PromptModelFailed.In(l, clip(m.Status.Text)))
+			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(m.sayFault(l))
 		}),
 	)
 }

@@ -15,7 +15,7 @@ func (m *Model) Ask(question string, given ...uint32) {
 	m.begin(question)
 	m.forced, m.used = len(given) > 0, true
 	if !m.Send(&wire.Ask{ID: m.id, Prompt: question, Given: given, Temperature: float32(m.Temperature), Seed: m.Seed}) {
-		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Text: "no trainer"}
+		m.asking, m.Status = false, &wire.ModelStatus{State: wire.ModelFailed, Fault: wire.ModelNoTrainer}
 	}
 	m.Announce(Asked, Answered)
 }

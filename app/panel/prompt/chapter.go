@@ -1,5 +1,7 @@
-// Package prompt is the Prompt chapter: a template with slots, their values,
-// the prompt that they make, and how long it is. Templates are app/prompt's.
+// Package prompt is the Prompt chapter: a template is written and asked, of the page's
+// own model or of one behind an endpoint; its answer is held against wishes, the template
+// adjusted, run on many rows, and each version kept. What none of that needs a page for is
+// app/prompt's.
 package prompt
 
 import (
@@ -16,7 +18,8 @@ import (
 )
 
 // Chapter lays the chapter out: left where to start, right template and prompt.
-// What is typed stays in it: neither the address nor anybody else gets it.
+// What is typed stays in the browser, which keeps what was asked of it: neither the address
+// nor anybody else gets it, but an endpoint that the visitor asks.
 type Chapter struct {
 	app.Compo
 
@@ -37,17 +40,21 @@ type Chapter struct {
 	run      *run // the template on all rows; nil before
 	ten      *ten // the prompt again and again; nil before
 	entering entering
-	refresh  func() // has the chapter rendered again
-	refill   func() // and its fields filled
-	changes  int    // of the draft: what shows some of it is rendered again
-	allShots bool   // every row that may be an example is shown
+	counted  struct { // what an endpoint has counted
+		text   string // unvaried
+		tokens int
+	}
+	refresh  func()             // has the chapter rendered again
+	refill   func(at ...string) // and its fields filled; then the keyboard goes on at the first of these that is there
+	changes  int                // of the draft: what shows some of it is rendered again
+	allShots bool               // every row that may be an example is shown
 }
 
 // Keeper is told how long the fixed part of a visitor's own prompt is, and the answers
-// to it, in tokens of a large model: those are what costs are reckoned in. Of answers
-// it is also told who has counted.
+// to it, in tokens of a large model: those are what costs are reckoned in. It is also
+// told who has counted.
 type Keeper interface {
-	PromptWritten(tokens int)
+	PromptWritten(tokens int, from text.Sentence)
 	PromptAnswered(tokens int, from text.Sentence)
 }
 
@@ -104,7 +111,14 @@ func taskDraft(i int, l text.Lang) draft {
 // OnMount implements app.Mounter.
 func (c *Chapter) OnMount(ctx app.Context) {
 	c.refresh = func() { ctx.Dispatch(func(app.Context) {}) }
-	c.refill = func() { ctx.Dispatch(func(ctx app.Context) { ctx.Defer(c.fill) }) }
+	c.refill = func(at ...string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			ctx.Defer(func(ctx app.Context) {
+				c.fill(ctx)
+				focus(at...)
+			})
+		})
+	}
 	c.Model.SpareBy(ctx.PreventUpdate)
 	ctx.Defer(c.Making.GoOn)
 	c.followShelf(ctx)
@@ -115,7 +129,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 }
 
 // OnInit implements app.Initializer.
-func (c *Chapter) OnInit() { c.now, c.refresh, c.refill = c.example(0), func() {}, func() {} }
+func (c *Chapter) OnInit() { c.now, c.refresh, c.refill = c.example(0), func() {}, func(...string) {} }
 
 // OnUpdate implements app.Updater: in another language the example is another. What
 // the visitor wrote is not, nor what has been asked: the answers are to that.
@@ -149,18 +163,28 @@ func (c *Chapter) done() {
 // tell tells the keeper how long the prompt is without its values: those differ
 // from call to call.
 func (c *Chapter) tell() {
-	if c.Keeper != nil && c.mine {
-		fixed, t := "", prompt.Parse(c.now.template)
-		for _, p := range t.Parts {
-			if p.Slot == "" {
-				fixed += p.Text
-			}
-		}
-		for _, s := range c.now.shots {
-			fixed += t.Line(s)
-		}
-		c.Keeper.PromptWritten(prompt.EstimateTokens(fixed))
+	if c.Keeper == nil || !c.mine {
+		return
 	}
+	fixed := unvaried(prompt.Parse(c.now.template), c.now.shots)
+	if fixed == c.counted.text && fixed != "" {
+		c.Keeper.PromptWritten(c.counted.tokens, text.CostFromSent)
+		return
+	}
+	c.Keeper.PromptWritten(prompt.EstimateTokens(fixed), text.CostFromPrompt)
+}
+
+// unvaried is what of a prompt is the same in every call.
+func unvaried(t prompt.Template, shots []prompt.Shot) (fixed string) {
+	for _, p := range t.Parts {
+		if p.Slot == "" {
+			fixed += p.Text
+		}
+	}
+	for _, s := range shots {
+		fixed += t.Line(s)
+	}
+	return fixed
 }
 
 func (c *Chapter) onUndo(ctx app.Context, _ app.Event) {

@@ -153,15 +153,26 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// A template of 100 kB is laid under its field as it is: marked, its slots would be ten
+// thousand elements, with every key anew.
+func TestLongTemplateIsDrawn(t *testing.T) {
+	c := newChapter(text.EN)
+	c.now.template = strings.Repeat("a {city} z", 10_240)
+	html := app.HTMLString(c)
+	if n := strings.Count(html, "<mark"); n > 0 || strings.Count(html, c.now.template) < 2 {
+		t.Errorf("%d marks in %d bytes", n, len(html))
+	}
+}
+
 // What lies under the field is, character by character, what stands in it.
 func TestUnderlayIsTheTemplate(t *testing.T) {
 	for _, template := range []string{"", "{a}", "x{{y}} {a} {", "{a}{b}\n", "}}{{", "{ a }晴{b}尾", "{{{a}}}"} {
 		c := newChapter(text.ZH)
 		c.now.template = template
 		parsed, got := prompt.Parse(template), ""
-		for _, p := range parsed.Parts {
+		for i, p := range parsed.Parts {
 			if p.Slot == "" {
-				got += c.written(parsed, p)
+				got += c.written(parsed, i)
 			} else {
 				got += p.Text
 			}
@@ -211,6 +222,13 @@ func TestOddCharacters(t *testing.T) {
 	}
 	if !strings.Contains(html, "\u2068\u202ex:y\u2069") {
 		t.Error("the name of what is no slot turns the sentence around")
+	}
+	// Nor does a name that is written from the right; one that is not is not touched.
+	for name, want := range map[string]string{"עיר": "{\u2068עיר\u2069} has no value", "مدينة 1": "{\u2068مدينة 1\u2069} has no value", "town 城市": "{town 城市} has no value"} {
+		c.change().template, c.now.values = "{"+name+"}", map[string]string{}
+		if html := app.HTMLString(c); !strings.Contains(html, want) {
+			t.Errorf("it does not say %q", want)
+		}
 	}
 }
 

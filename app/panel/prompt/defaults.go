@@ -1,5 +1,7 @@
 package prompt
 
+import "breakeven/app/text"
+
 // AtDefaults implements widget.Defaults.
 func (c *Chapter) AtDefaults() bool {
 	return c.now.equal(taskDraft(0, c.Lang)) && c.Model.Temperature == 0
@@ -18,7 +20,7 @@ func (c *Chapter) ToDefaults() (undo func()) {
 		c.mine = own
 		c.done()
 		if c.Keeper != nil && !own {
-			c.Keeper.PromptWritten(0)
+			c.Keeper.PromptWritten(0, text.CostFromPrompt)
 		}
 		c.Model.Temperature = temperature
 		c.Model.Announce(Asked)

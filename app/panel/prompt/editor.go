@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"breakeven/app/panel/widget"
@@ -19,11 +20,14 @@ import (
 func (c *Chapter) editor(t prompt.Template) app.UI {
 	l := c.Lang
 	var under []app.UI
-	within := false
-	for i, p := range t.Parts {
+	within, parts := false, t.Parts
+	if utf8.RuneCountInString(c.now.template) > prompt.MaxRunes { // thousands of marks, and never asked
+		parts, under = nil, []app.UI{app.Text(c.now.template)}
+	}
+	for i, p := range parts {
 		switch {
 		case p.Slot == "":
-			for _, piece := range formatted(c.written(t, p), i == 0, &within) {
+			for _, piece := range formatted(c.written(t, i), i == 0, &within) {
 				if piece.class == "" {
 					under = append(under, app.Text(piece.text))
 				} else {
@@ -38,10 +42,8 @@ func (c *Chapter) editor(t prompt.Template) app.UI {
 	}
 	// A line break at the very end makes a line only before something.
 	under = append(under, app.Text("\u200b"))
-	undo := app.Button().ID("prompt-undo").Type("button").Class("btn quiet sm").OnClick(c.onUndo).Text(text.PromptUndo.In(l))
-	if len(c.undos) == 0 && c.before == nil {
-		undo = undo.Disabled(true)
-	}
+	// Not disabled: it would lose the focus.
+	undo := app.Button().ID("prompt-undo").Type("button").Class("btn quiet sm").Aria("disabled", len(c.undos) == 0 && c.before == nil).OnClick(c.onUndo).Text(text.PromptUndo.In(l))
 	return app.Div().Body(
 		app.H3().Class("hd").Body(
 			app.Label().For("template").Text(text.PromptTemplate.In(l)), app.Small().Text(text.PromptTemplateHint.In(l)),
@@ -59,14 +61,14 @@ func (c *Chapter) editor(t prompt.Template) app.UI {
 	)
 }
 
-// written returns a literal part as the visitor wrote it, doubled braces
+// written returns literal part i as the visitor wrote it, doubled braces
 // included: what lies under the field must be as wide as what is in it.
-func (c *Chapter) written(t prompt.Template, p prompt.Part) string {
+func (c *Chapter) written(t prompt.Template, i int) string {
 	end := len(c.now.template)
-	if i := slices.IndexFunc(t.Parts, func(q prompt.Part) bool { return q.At > p.At }); i >= 0 {
-		end = t.Parts[i].At
+	if i+1 < len(t.Parts) {
+		end = t.Parts[i+1].At
 	}
-	return c.now.template[p.At:end]
+	return c.now.template[t.Parts[i].At:end]
 }
 
 func (c *Chapter) onDone(app.Context, app.Event) { c.done() }
@@ -107,7 +109,7 @@ func (c *Chapter) slots(t prompt.Template) app.UI {
 		// The handlers stay with the element when slots come and go, so they look
 		// up whose element it is.
 		fields = append(fields, app.Label().Body(
-			app.Span().Text(name),
+			app.Span().Dir("auto").Text(name),
 			app.Input().ID(slotID(i)).Type("text").AutoComplete(false).DataSet("slot", name).Class(class).Value(c.now.values[name]).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					field := ctx.JSSrc()
@@ -134,7 +136,7 @@ func (c *Chapter) problems(t prompt.Template) app.UI {
 		item := []app.UI{app.Span().Text(c.say(p))}
 		switch p.Kind {
 		case prompt.Misspelt:
-			item = append(item, c.fix(p, text.PromptReplace.In(l, p.Suggest)))
+			item = append(item, c.fix(p, text.PromptReplace.In(l, clip(p.Suggest))))
 		case prompt.UnusedValue:
 			item = append(item, c.fix(p, text.PromptRemove.In(l)))
 		}
@@ -168,18 +170,23 @@ func (c *Chapter) say(p prompt.Problem) string {
 	if p.At >= 0 {
 		at = utf8.RuneCountInString(c.now.template[:p.At]) + 1
 	}
-	return s.In(c.Lang, clip(p.Name), p.Suggest, at)
+	return s.In(c.Lang, clip(p.Name), clip(p.Suggest), at)
 }
 
-// clip cuts a name to a length that fits a sentence, which it must not turn around.
+// clip cuts a name to a length that fits a sentence, which it must not turn around: what
+// is written from the right, or cannot be seen, is isolated. Other names are not: whoever
+// copies one should get nothing else.
 func clip(s string) string {
 	s = widget.Short(s, 40)
-	if strings.ContainsFunc(s, prompt.IsOdd) {
+	if strings.ContainsFunc(s, func(r rune) bool { return prompt.IsOdd(r) || unicode.In(r, fromRight...) }) {
 		const isolate, end = "\u2068", "\u2069"
 		s = isolate + s + end
 	}
 	return s
 }
+
+// fromRight are the scripts in use that are written from the right.
+var fromRight = []*unicode.RangeTable{unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Hanifi_Rohingya}
 
 // odd counts characters that cannot be seen, in the template and in its values.
 func (d draft) odd() (n int) {
@@ -195,11 +202,11 @@ func (d draft) odd() (n int) {
 
 // fix is the button that puts a problem right.
 func (c *Chapter) fix(p prompt.Problem, label string) app.UI {
-	return app.Button().Type("button").Class("btn sm").Text(label).OnClick(func(ctx app.Context, _ app.Event) {
+	return app.Button().Type("button").Class("btn sm").Text(label).OnClick(func(app.Context, app.Event) {
 		c.done()
 		c.repair(p)
 		c.done()
-		ctx.Defer(c.fill)
+		c.refill("prompt-undo")
 	}, app.EventScope(p.Kind, p.Name, p.Suggest))
 }
 

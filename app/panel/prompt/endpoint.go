@@ -144,8 +144,8 @@ func (e *Endpoint) card() app.UI {
 		say("endpoint-limit", limit),
 		say("endpoint-key-gone", gone),
 		app.Div().Class("row").Body(
-			// While it tries it keeps the focus.
-			app.Button().ID("endpoint-try").Type("button").Class("btn").Disabled(!r.Ready || m.Asking()).Aria("disabled", r.Trial == Trying).
+			// While it tries, or something is answered, it keeps the focus.
+			app.Button().ID("endpoint-try").Type("button").Class("btn").Disabled(!r.Ready).Aria("disabled", r.Trial == Trying || m.Asking()).
 				OnClick(func(app.Context, app.Event) { m.TryRemote() }).Text(text.EndpointTry.In(l)),
 			app.Span().Class("small dim row").Body(widget.Icon(iconLock), app.Span().Text(text.EndpointKeyKept.In(l))),
 		),
@@ -180,7 +180,10 @@ func (a *Answer) trouble() app.UI {
 		app.P().Text(m.Remote.say(l, m.Reply.Trouble, m.Prompt)),
 		app.Div().Class("row").Body(
 			app.Button().Type("button").Class("btn sm").Text(text.EndpointAgain.In(l)).
-				OnClick(func(app.Context, app.Event) { a.Of.askThere() }, app.EventScope("again")),
+				OnClick(func(app.Context, app.Event) {
+					a.Of.askThere()
+					a.Of.refill("ask") // which stops it, or asks again
+				}, app.EventScope("again")),
 			app.Button().Type("button").Class("btn sm").Text(text.EndpointUseHere.In(l)).
 				OnClick(func(app.Context, app.Event) { m.Choose(false) }, app.EventScope("here")),
 		),

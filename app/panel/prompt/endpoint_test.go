@@ -220,8 +220,75 @@ type keeper struct {
 	from   text.Sentence
 }
 
-func (k *keeper) PromptWritten(int)                             {}
+func (k *keeper) PromptWritten(int, text.Sentence)              {}
 func (k *keeper) PromptAnswered(tokens int, from text.Sentence) { k.tokens, k.from = tokens, from }
+
+// reader is told how long prompts are.
+type reader struct{ keeper }
+
+func (r *reader) PromptWritten(tokens int, from text.Sentence) { r.tokens, r.from = tokens, from }
+func (*reader) PromptAnswered(int, text.Sentence)              {}
+
+// What an endpoint has counted of the prompt goes to the costs, without the values, as long
+// as the prompt is the one that it has counted.
+func TestPromptIsCounted(t *testing.T) {
+	m, _ := remote()
+	k := &reader{}
+	c := &Chapter{Lang: text.EN, Model: m, Keeper: k}
+	c.OnInit()
+	m.Listen(Asked, c.followAsking)
+	c.change().template, c.now.values = "Weather in {city}?", map[string]string{"city": strings.Repeat("long ", 8)} // 8 tokens
+	c.done()
+	estimate := keeper{prompt.EstimateTokens("Weather in ?"), text.CostFromPrompt}
+	told := func(when string, want keeper) {
+		t.Helper()
+		if k.keeper != want {
+			t.Errorf("%s, costs are reckoned with %+v, want %+v", when, k.keeper, want)
+		}
+	}
+	told("before it is asked", estimate)
+	ask := func(says string) {
+		m.AskRemote(c.asks())
+		m.formSays(`"type": "text", "text": "sunny"`)
+		m.formSays(`"type": "end", %s`, says)
+	}
+	ask(`"counted": false, "in": 30`)
+	told("not counted", estimate)
+	ask(`"counted": true, "in": 3, "out": 1`)
+	told("counted as fewer than its values", estimate)
+	ask(`"counted": true, "in": 30, "out": 1`)
+	counted := keeper{22, text.CostFromSent}
+	told("counted", counted)
+	c.change().values["city"] = "Oslo"
+	c.done()
+	told("with another value", counted)
+	c.change().template += " Now."
+	c.done()
+	told("another prompt", keeper{prompt.EstimateTokens("Weather in ? Now."), text.CostFromPrompt})
+	c.undo()
+	told("undone", counted)
+}
+
+// A wish for few tokens is held against what the endpoint has counted, where it has.
+func TestTokensAreCounted(t *testing.T) {
+	m, _ := remote()
+	c := &Chapter{Lang: text.EN, Model: m}
+	c.OnInit()
+	m.Listen(Asked, c.followAsking)
+	c.change().wishes = []prompt.Wish{{Kind: prompt.Tokens, Argument: "10", Weight: 1}}
+	for i, says := range []string{`"counted": true, "out": 77`, `"counted": false`, `"counted": true, "out": 9`} {
+		c.change().template += "!"
+		c.done()
+		m.AskRemote(c.asks())
+		m.formSays(`"type": "text", "text": "it is sunny"`)
+		m.formSays(`"type": "end", %s`, says)
+		said, _ := m.Answered()
+		met, _ := prompt.Judge(c.now.wishes, said)
+		if v := c.kept.list[i]; met[0] != (i > 0) || v.Met[0] != met[0] || v.AnswerTokens != said.Tokens {
+			t.Errorf("%s: %d tokens, met %v; kept with %d, %v", says, said.Tokens, met, v.AnswerTokens, v.Met)
+		}
+	}
+}
 
 // Costs are reckoned in what the endpoint has counted, or else in an estimate; the page
 // says which.

@@ -43,6 +43,7 @@ func (e *entering) view(c *Chapter, l text.Lang) app.UI {
 					return button("rows-usual", text.TableUsual, func(app.Context) {
 						*e = entering{}
 						c.replaceTable(c.usualTable())
+						c.refill("rows-take")
 					})
 				}),
 			),

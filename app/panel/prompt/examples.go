@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -44,40 +45,46 @@ const fewExamples = 3
 // iconUp is an arrow upwards.
 const iconUp = "M12 19V5m-6 6 6-6 6 6"
 
-// offered are the rows that may be examples: labelled ones of the half that is not
-// held back, which would be no test any more. Those that are examples come first, in
-// the prompt's order.
-func (d draft) offered() []prompt.Shot {
-	list := slices.Clone(d.shots)
+// labelled are the rows with an answer in the half that is not held back, which would be
+// no test any more.
+func (d draft) labelled() (list []prompt.Shot) {
 	answers := d.rows().Answer()
 	if answers < 0 {
-		return list
+		return nil
 	}
 	held := prompt.HeldBack(len(d.rows().Rows))
 	for i, row := range d.rows().Rows {
-		s := prompt.Shot{Values: d.rows().Values(i), Answer: row[answers]}
-		if !held[i] && s.Answer != "" && !slices.ContainsFunc(d.shots, s.Equal) {
+		if s := (prompt.Shot{Values: d.rows().Values(i), Answer: row[answers]}); !held[i] && s.Answer != "" {
 			list = append(list, s)
 		}
 	}
 	return list
 }
 
+// offered are the rows that may be examples: those that are, in the prompt's order, then
+// the labelled ones that don't stand in the prompt yet.
+func (d draft) offered() []prompt.Shot {
+	return append(slices.Clone(d.shots), slices.DeleteFunc(d.labelled(), d.isExample)...)
+}
+
 // lines are examples that adjustments may put in front: rows of the visitor's own table,
-// else those of the task. The row that is asked about is none.
+// else those of the task. The row that is asked about is none, nor is one that is ticked.
 func (d draft) lines() (list []string) {
 	question := prompt.Parse(d.question())
 	foreign := func(slot string) bool { return !slices.Contains(d.rows().Columns, slot) }
+	task := slices.DeleteFunc(slices.Clone(d.examples), func(line string) bool {
+		return slices.ContainsFunc(d.shots, func(s prompt.Shot) bool { return d.line(s) == line })
+	})
 	if !d.ownTable() || !question.EndsOpen() || len(question.Slots()) == 0 || slices.ContainsFunc(question.Slots(), foreign) {
-		return d.examples
+		return task
 	}
-	for _, s := range d.offered()[len(d.shots):] {
-		if line := d.line(s); question.Render(s.Values) != question.Render(d.values) && !strings.Contains(line, "\n") {
+	for _, s := range d.labelled() {
+		if line := d.line(s); !slices.ContainsFunc(d.shots, s.Equal) && question.Render(s.Values) != question.Render(d.values) && !strings.Contains(line, "\n") {
 			list = append(list, line)
 		}
 	}
 	if list == nil {
-		return d.examples
+		return task
 	}
 	return list
 }
@@ -123,8 +130,9 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 		shown = len(list)
 	}
 	var items []app.UI
+	full := len(c.now.shots) >= prompt.MaxShots
 	for i, s := range list[:shown] {
-		items = append(items, c.exampleRow(t, s, i))
+		items = append(items, c.exampleRow(t, s, i, full))
 	}
 	bare := bareForm(t, c.now.rows())
 	return app.Div().ID("examples").Class("card").Body(
@@ -133,63 +141,60 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 		app.Ul().Class("tray").Body(items...),
 		app.If(shown < len(list), func() app.UI {
 			return app.Button().ID("examples-more").Type("button").Class("btn sm").
-				OnClick(func(app.Context, app.Event) { c.allShots = true }).Text(text.ExamplesMore.In(l, len(list)-shown))
+				OnClick(func(app.Context, app.Event) {
+					c.allShots = true
+					c.refill(exampleID(shown))
+				}).Text(text.ExamplesMore.In(l, len(list)-shown))
+		}),
+		app.If(full, func() app.UI {
+			return app.P().ID("examples-full").Class("small dim").Role("status").Text(text.ExamplesFull.In(l, prompt.MaxShots))
 		}),
 		app.If(len(c.now.shots) > 0 && !t.EndsOpen(), func() app.UI {
 			return app.Div().ID("examples-form").Class("row small").Body(
 				app.P().Class("dim").Text(text.ExamplesForm.In(l)),
 				app.If(bare != "", func() app.UI {
-					return app.Button().ID("examples-bare").Type("button").Class("btn sm").OnClick(func(ctx app.Context, _ app.Event) {
+					return app.Button().ID("examples-bare").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) {
 						c.done()
 						c.change().template = bareForm(prompt.Parse(c.now.template), c.now.rows())
 						c.done()
-						ctx.Defer(c.fill)
+						c.refill("prompt-undo")
 					}).Text(text.ExamplesBare.In(l, bare))
 				}),
 			)
 		}),
-		app.If(len(list) > 0, func() app.UI { return app.P().Class("tiny dim").Text(text.ExamplesHeld.In(l)) }),
+		app.If(len(list) > 0 && len(c.now.rows().Rows) >= prompt.LeastSplit, func() app.UI { return app.P().Class("tiny dim").Text(text.ExamplesHeld.In(l)) }),
 	)
 }
 
-func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int) app.UI {
+func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int, full bool) app.UI {
 	l, ticked := c.Lang, i < len(c.now.shots)
 	input := called(t, c.now.rows().Columns, s.Values)
 	more := text.Int(int64(prompt.EstimateTokens(t.Line(s))))
-	change := func(f func(*draft), then func(app.Context)) app.EventHandler {
-		return func(ctx app.Context, _ app.Event) {
+	change := func(f func(*draft), at ...string) app.EventHandler {
+		return func(app.Context, app.Event) {
 			c.done()
 			f(c.change())
 			c.done()
-			ctx.Defer(then)
+			c.refill(at...)
 		}
 	}
 	return app.Li().Class("example").Body(
 		app.Label().Body(
-			app.Input().Type("checkbox").Checked(ticked).OnChange(change(func(d *draft) { d.tick(s) }, c.fill), app.EventScope("tick", input, s.Answer, ticked)),
+			app.Input().ID(exampleID(i)).Type("checkbox").Checked(ticked).Disabled(full && !ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
 			app.Span().Attr("translate", "no").Text(input+" "+prompt.Arrow+" "+s.Answer),
 		),
 		app.If(ticked && i > 0, func() app.UI {
-			return app.Button().Type("button").Class("btn quiet icon").Aria("label", text.ExampleUp.In(l, clip(input))).
-				OnClick(change(func(d *draft) { d.lift(i) }, func(app.Context) { goWith(i - 1) }), app.EventScope("up", i, input)).Body(widget.Icon(iconUp))
+			// The keyboard goes with the example: to its button, or, where there is none in
+			// the first place, to its tick.
+			return app.Button().ID(exampleID(i)+"-up").Type("button").Class("btn quiet icon").Aria("label", text.ExampleUp.In(l, clip(input))).
+				OnClick(change(func(d *draft) { d.lift(i) }, exampleID(i-1)+"-up", exampleID(i-1)), app.EventScope("up", i, input)).Body(widget.Icon(iconUp))
 		}),
 		app.Small().Class("adds").Body(app.Span().Aria("hidden", "true").Text("+"+more), app.Span().Class("sr").Text(text.ExampleAdds.In(l, more))),
 	)
 }
 
-// goWith has the focus go with an example that was moved to place i: its button, or,
-// where there is none in the first place, its tick.
-func goWith(i int) {
-	row := app.Window().Get("document").Call("querySelectorAll", "#examples .example").Index(i)
-	if !row.Truthy() {
-		return
-	}
-	at := row.Call("querySelector", "button")
-	if !at.Truthy() {
-		at = row.Call("querySelector", "input")
-	}
-	at.Call("focus")
-}
+// exampleID is the tick of example i of those that are offered.
+func exampleID(i int) string { return "example-" + strconv.Itoa(i) }
 
 // called is a row's values in few words: what the template makes of them, where that
 // is a line with nothing but them; else the first of the columns.

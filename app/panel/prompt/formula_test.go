@@ -19,7 +19,7 @@ func TestDrawers(t *testing.T) {
 		t.Error("before an answer it has numbers")
 	}
 	m, _ = asked() // .9, 1, .75, 1
-	if html := show(); !strings.Contains(html, "0.900 × 1.000 × 0.750 × 1.000 = ") || !strings.Contains(html, ">0.675</b>") || !strings.Contains(html, "4 tokens") {
+	if html := show(); !strings.Contains(html, "0.900 × 1.000 × 0.750 × 1.000 = ") || !strings.Contains(html, ">0.675</b>") || !strings.Contains(html, "included: 4.") {
 		t.Errorf("of four tokens: %s", html)
 	}
 	m.Tokens = nil

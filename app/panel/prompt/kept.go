@@ -20,6 +20,7 @@ import (
 type kept struct {
 	list      []prompt.Version
 	forgotten []prompt.Version // may be brought back
+	file      [2]int64         // when the first and the last version of the last file came
 	asking    *prompt.Version  // what is being asked; nil: nothing is
 	lasts     bool             // they outlive the page
 	stored    string           // what was last stored of them, or read
@@ -75,6 +76,7 @@ func (c *Chapter) followAsking() {
 	k.put(v, func(last *prompt.Version) {
 		last.Seed, last.Answer, last.Met, last.Tokens, last.AnswerTokens = v.Seed, v.Answer, v.Met, v.Tokens, v.AnswerTokens
 	})
+	c.hearCount(v)
 	switch r := m.Reply; {
 	case r == nil:
 		c.tellAnswered(text.CostFromAnswer, v.Answer)
@@ -84,6 +86,20 @@ func (c *Chapter) followAsking() {
 		c.Keeper.PromptAnswered(v.AnswerTokens, text.CostFromCount)
 	}
 	c.keep()
+}
+
+// hearCount takes an endpoint's own count of what was sent, for the keeper. That reckons
+// without the values, of which nobody has counted the share.
+func (c *Chapter) hearCount(v prompt.Version) {
+	if c.Model.Reply == nil || !c.Model.Reply.Counted {
+		return
+	}
+	t := prompt.Parse(v.Template)
+	fixed := unvaried(t, v.Shots)
+	if n := v.Tokens - max(0, prompt.EstimateTokens(t.Behind(v.Shots, v.Values))-prompt.EstimateTokens(fixed)); n > 0 {
+		c.counted.text, c.counted.tokens = fixed, n
+		c.tell()
+	}
 }
 
 // tellAnswered tells the keeper how long the answers are, on average, as estimated: the
@@ -113,7 +129,7 @@ func (c *Chapter) keepRows(v prompt.Version) {
 // put adds a version, or changes the latest where that asks the same. One that no file
 // may hold is not kept, which is said.
 func (k *kept) put(v prompt.Version, change func(last *prompt.Version)) {
-	k.said, k.wrong, k.forgotten = nil, nil, nil
+	k.said, k.wrong = nil, nil
 	if n := len(k.list); n > 0 && k.list[n-1].Same(v) {
 		change(&k.list[n-1])
 	} else if v.Valid() {
@@ -162,12 +178,15 @@ func (k *kept) rename(i int, name string) {
 }
 
 // take has the versions of a file join the list, all or none. Those that are there
-// already, are; a name that is taken gets a number.
+// already, are; a name that is taken gets a number. Those that have to make room may be
+// brought back.
 func (k *kept) take(file []byte) (taken, pushed int, err error) {
 	list, err := prompt.ImportVersions(file)
 	if err != nil {
 		return 0, 0, err
 	}
+	before := slices.Clone(k.list)
+	k.file[0] = k.now()
 	for _, v := range list {
 		if i := k.find(v.Name); i >= 0 && k.list[i].Same(v) && k.list[i].Answer == v.Answer {
 			continue
@@ -179,9 +198,33 @@ func (k *kept) take(file []byte) (taken, pushed int, err error) {
 		k.list = append(k.list, v)
 		taken++
 	}
-	pushed = max(0, len(k.list)-prompt.MaxVersions)
-	k.list = k.list[pushed:]
+	k.file[1] = k.list[len(k.list)-1].Asked
+	if pushed = max(0, len(k.list)-prompt.MaxVersions); pushed > 0 {
+		k.forgotten, k.list = before, k.list[pushed:]
+	}
 	return taken, pushed, nil
+}
+
+// restore brings back what was forgotten, or had to make room for a file. Where that is
+// too many, those of the file make room.
+func (k *kept) restore() {
+	all := k.list
+	k.list, k.forgotten, k.said, k.wrong = k.forgotten, nil, nil, nil
+	all = slices.DeleteFunc(slices.Clone(all), func(v prompt.Version) bool { return find(k.list, v) >= 0 })
+	over := len(k.list) + len(all) - prompt.MaxVersions
+	k.join(slices.DeleteFunc(all, func(v prompt.Version) bool {
+		if over <= 0 || v.Asked < k.file[0] || v.Asked > k.file[1] {
+			return false
+		}
+		over--
+		return true
+	}), false)
+}
+
+// find returns the place of a version in a list, or -1. Two tabs may ask at the same time,
+// which browsers tell by the millisecond.
+func find(list []prompt.Version, v prompt.Version) int {
+	return slices.IndexFunc(list, func(o prompt.Version) bool { return o.Asked == v.Asked && o.Same(v) })
 }
 
 // goBack makes a version the draft; that can be undone.
@@ -243,20 +286,32 @@ func (c *Chapter) followShelf(ctx app.Context) {
 }
 
 // hear takes what another tab has stored: what both have is as it stands there. An empty
-// shelf means that it has forgotten all; a file that is none is let be.
+// shelf means that it has forgotten all.
 func (k *kept) hear(file string) {
 	if file == "" {
 		k.forget()
 		return
 	}
-	k.join(onShelf(file), true)
+	k.share(file, true)
+}
+
+// share joins what is stored by now, and lets go what another tab has taken from there. A
+// file that is none is let be.
+func (k *kept) share(file string, newer bool) {
+	there, was := onShelf(file), onShelf(k.stored)
+	if there == nil {
+		return
+	}
+	k.list = slices.DeleteFunc(slices.Clone(k.list), func(v prompt.Version) bool { return find(was, v) >= 0 && find(there, v) < 0 })
+	k.join(there, newer)
+	k.stored = file
 }
 
 // join adds the versions of another tab where they belong in time. Those that both have
 // are as they stand here, unless there is newer.
 func (k *kept) join(there []prompt.Version, newer bool) {
 	for _, v := range there {
-		i := slices.IndexFunc(k.list, func(o prompt.Version) bool { return o.Asked == v.Asked })
+		i := find(k.list, v)
 		switch {
 		case i < 0:
 			if k.find(v.Name) >= 0 {
@@ -267,7 +322,9 @@ func (k *kept) join(there []prompt.Version, newer bool) {
 			k.list[i] = v
 		}
 	}
-	slices.SortStableFunc(k.list, func(v, o prompt.Version) int { return cmp.Compare(v.Asked, o.Asked) })
+	slices.SortStableFunc(k.list, func(v, o prompt.Version) int {
+		return cmp.Or(cmp.Compare(v.Asked, o.Asked), cmp.Compare(v.Template, o.Template))
+	})
 	k.list = k.list[max(0, len(k.list)-prompt.MaxVersions):]
 }
 
@@ -278,8 +335,8 @@ func (k *kept) forget() {
 	}
 }
 
-// file is what is stored of the versions. What it has no room for is told.
-func (k *kept) file() string {
+// export is what is stored of the versions. What it has no room for is told.
+func (k *kept) export() string {
 	file, left := prompt.ExportVersions(k.list)
 	k.left = left
 	return string(file)
@@ -304,9 +361,9 @@ func (c *Chapter) keep() {
 		file := ""
 		if len(k.list) > 0 {
 			if there := widget.Stored(shelf); there != k.stored {
-				k.join(onShelf(there), false)
+				k.share(there, false)
 			}
-			file = k.file()
+			file = k.export()
 		}
 		k.lasts, k.stored = widget.Store(shelf, file), file
 	}

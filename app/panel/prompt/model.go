@@ -3,9 +3,11 @@ package prompt
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
+	"breakeven/app/text"
 	"breakeven/app/wire"
 )
 
@@ -67,6 +69,24 @@ func (m *Model) Loading() bool {
 
 // Failed tells whether the model could not be loaded.
 func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire.ModelFailed }
+
+// sayFault tells why it could not be, and what to do.
+func (m *Model) sayFault(l text.Lang) string {
+	switch m.Status.Fault {
+	case wire.ModelDamaged:
+		return text.ModelDamaged.In(l)
+	case wire.ModelForeign:
+		return text.ModelForeign.In(l)
+	case wire.ModelDeviceFailed:
+		return text.ModelNoMemory.In(l)
+	case wire.ModelNoTrainer:
+		return text.ModelNoTrainer.In(l)
+	}
+	if m.Status.HTTP == 0 {
+		return text.PromptModelFailed.In(l)
+	}
+	return text.ModelRefused.In(l, strconv.Itoa(int(m.Status.HTTP)))
+}
 
 // AskHere asks the page's own model a question with values in its slots.
 func (m *Model) AskHere(question string, values map[string]string) {
@@ -198,8 +218,10 @@ func (m *Model) Answered() (a prompt.Answer, ok bool) {
 		return a, false
 	}
 	a = prompt.Answer{Text: m.Text, Values: m.Values}
-	if len(m.Tokens) == 0 { // said by another model, whose tokens nobody has counted
-		a.Tokens = prompt.EstimateTokens(a.Text)
+	if len(m.Tokens) == 0 { // said by another model: it may have counted its tokens
+		if a.Tokens = prompt.EstimateTokens(a.Text); m.Reply != nil && m.Reply.Counted {
+			a.Tokens = min(m.Reply.Out, prompt.MaxTokens)
+		}
 		return a, true
 	}
 	a.Text, a.Tokens = spoken(m.Text), countSpoken(0, m.Tokens)

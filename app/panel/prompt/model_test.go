@@ -82,7 +82,34 @@ func TestConversation(t *testing.T) {
 	if m.Asking() || !m.Failed() {
 		t.Errorf("nobody hears it, and it waits")
 	}
-	if !strings.Contains(app.HTMLString(&Ask{Lang: text.EN, Model: m, Prompt: "a"}), "could not be fetched") {
+	if !strings.Contains(app.HTMLString(&Ask{Lang: text.EN, Model: m, Prompt: "a"}), "did not start") {
 		t.Errorf("the page does not say so")
+	}
+}
+
+// Each cause has a sentence of its own, in which nothing of what a program says stands.
+func TestSaysWhyThereIsNoModel(t *testing.T) {
+	m, _ := asked()
+	said := map[string]bool{}
+	faults := []wire.ModelStatus{
+		{Fault: wire.ModelNotFetched}, {Fault: wire.ModelNotFetched, HTTP: 404}, {Fault: wire.ModelDamaged},
+		{Fault: wire.ModelForeign}, {Fault: wire.ModelDeviceFailed}, {Fault: wire.ModelNoTrainer},
+	}
+	for _, s := range faults {
+		s.State, s.Text = wire.ModelFailed, "lm: a damaged file"
+		m.Hear(&s)
+		for _, l := range []text.Lang{text.ZH, text.EN} {
+			html := app.HTMLString(&Ask{Lang: l, Model: m, Prompt: "a"})
+			_, sentence, _ := strings.Cut(html, `id="prompt-failed"`)
+			_, sentence, _ = strings.Cut(sentence, ">")
+			sentence, _, _ = strings.Cut(sentence, "<")
+			if strings.Contains(html, s.Text) || s.HTTP > 0 != strings.Contains(sentence, "404") {
+				t.Errorf("%+v: it says %q", s, sentence)
+			}
+			said[sentence] = true
+		}
+	}
+	if len(said) != 2*len(faults) || said[""] {
+		t.Errorf("sentences are not all different: %v", said)
 	}
 }

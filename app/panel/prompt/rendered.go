@@ -36,7 +36,8 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	}
 	return app.Div().Class("card seen").Body(
 		app.H3().Body(app.Text(text.PromptRendered.In(l)), app.Small().Class("end").Text(private.In(l))),
-		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Aria("label", text.PromptRendered.In(l)).Body(parts...),
+		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Dir("auto").Aria("label", text.PromptRendered.In(l)).Body(parts...),
+		app.If(!c.Model.Remote.Chosen, func() app.UI { return app.P().Class("tiny dim").Text(text.PromptRenderedHow.In(l)) }),
 	)
 }
 
@@ -47,8 +48,15 @@ type passage struct{ text, class string }
 // passages are those of the prompt, in order: examples, text, the format, values, and
 // slots without one.
 func (c *Chapter) passages(t prompt.Template) (list []passage) {
-	for _, s := range c.now.shots {
-		list = append(list, passage{t.Line(s), "shot"})
+	if len(c.now.shots) > 0 {
+		own, rest := t.Apart()
+		if own != "" {
+			list = append(list, passage{own, ""})
+		}
+		for _, s := range c.now.shots {
+			list = append(list, passage{t.Line(s), "shot"})
+		}
+		t = rest
 	}
 	within := false
 	for i, p := range t.Parts {

@@ -119,6 +119,9 @@ func (r *Rows) progress(run *run) app.UI {
 	if run.shots > 0 {
 		said = join(l, said, text.RowsShots.In(l, run.shots))
 	}
+	if run.long > 0 {
+		said = join(l, said, text.RowsLong.In(l, run.long))
+	}
 	if run.cut > 0 {
 		said = join(l, said, text.RowsCut.In(l, run.cut))
 	}
@@ -151,9 +154,9 @@ func (r *Rows) turned(run *run, since turn) app.UI {
 	if since.before == nil || run.end == running {
 		return app.Text("")
 	}
-	said := text.RowsTurned.In(l, len(since.changed), since.better, since.worse, since.before.Name)
+	said := text.RowsTurned.In(l, len(since.changed), since.better, since.worse, clip(since.before.Name))
 	if len(since.changed) == 0 {
-		said = text.RowsSame.In(l, since.before.Name)
+		said = text.RowsSame.In(l, clip(since.before.Name))
 	}
 	return app.P().ID("rows-turned").Class("small").Text(said)
 }
@@ -257,7 +260,7 @@ func (r *Rows) half(run *run, since turn, held bool) app.UI {
 			continue
 		}
 		_, changed := slices.BinarySearch(since.changed, i)
-		lines = append(lines, r.line(run, a, changed))
+		lines = append(lines, r.line(run, i, changed))
 	}
 	return app.Div().Body(
 		app.Table().Class("rows answers").Body(
@@ -269,8 +272,8 @@ func (r *Rows) half(run *run, since turn, held bool) app.UI {
 	)
 }
 
-func (r *Rows) line(run *run, a prompt.RowAnswer, changed bool) app.UI {
-	l := r.Lang
+func (r *Rows) line(run *run, i int, changed bool) app.UI {
+	l, a := r.Lang, run.version.Rows[i]
 	var missing []string
 	for i, met := range a.Met {
 		if !met {
@@ -278,8 +281,11 @@ func (r *Rows) line(run *run, a prompt.RowAnswer, changed bool) app.UI {
 		}
 	}
 	answer := a.Answer
-	if answer == "" {
+	switch {
+	case run.unread[i]:
 		answer = text.RowsUnreadable.In(l)
+	case answer == "":
+		answer = text.RowsEmpty.In(l)
 	}
 	lack := app.Span().Class("met").Text("✓ " + text.RowsAllMet.In(l))
 	if len(missing) > 0 {

@@ -13,8 +13,10 @@ type run struct {
 	version prompt.Version // with the answers so far
 	columns []string       // of the table
 	total   int
-	shots   int // rows that are examples, which are not asked
-	cut     int // rows whose prompt was too long for the model
+	shots   int          // rows that are examples, which are not asked
+	long    int          // rows whose prompt is longer than one may be, which are not asked
+	cut     int          // rows whose prompt was too long for the model
+	unread  map[int]bool // of the answers, those to prompts in which the model can read nothing
 	end     runEnd
 	told    time.Time // when the page last heard of it
 }
@@ -37,7 +39,7 @@ const tellEvery = 250 * time.Millisecond
 func (c *Chapter) start() {
 	c.done()
 	d, t := c.now, prompt.Parse(c.now.template)
-	r := &run{version: c.version(), columns: d.rows().Columns}
+	r := &run{version: c.version(), columns: d.rows().Columns, unread: map[int]bool{}}
 	c.run = r
 	held, answers := prompt.HeldBack(len(d.rows().Rows)), d.rows().Answer()
 	var questions []question
@@ -52,10 +54,11 @@ func (c *Chapter) start() {
 			continue
 		}
 		if t.RunesBehind(d.shots, values) > prompt.MaxRunes {
+			r.long++
 			continue
 		}
 		questions = append(questions, question{
-			prompt: t.Behind(d.shots, values), temperature: r.version.Temperature, seed: r.version.Seed,
+			of: r, prompt: t.Behind(d.shots, values), temperature: r.version.Temperature, seed: r.version.Seed,
 			then: func(said reply) { c.answered(r, a, said) },
 		})
 	}
@@ -80,7 +83,9 @@ func (c *Chapter) answered(r *run, a prompt.RowAnswer, said reply) {
 	if said.cut {
 		r.cut++
 	}
-	a.Answer = said.text
+	if a.Answer = said.text; said.failed {
+		r.unread[len(v.Rows)] = true
+	}
 	a.Met, _ = prompt.Judge(wanting(v.Wishes, a.Want), prompt.Answer{Text: a.Answer, Tokens: said.tokens, Values: v.RowValues(a)})
 	v.Rows = append(v.Rows, a)
 	if v.Tokens == 0 {
@@ -112,16 +117,10 @@ func wanting(wishes []prompt.Wish, answer string) []prompt.Wish {
 	return wishes
 }
 
-// stop ends what is asked aside; what was answered stays.
+// stop ends the run; what was answered stays.
 func (c *Chapter) stop() {
-	c.Model.DropAside()
-	if r := c.run; r != nil && r.end == running {
-		c.endRun(r, stopped)
-	}
-	if t := c.ten; t != nil && len(t.answers) < t.n {
-		t.n = len(t.answers)
-	}
-	c.Model.Announce(Ran)
+	c.Model.DropAside(c.run)
+	c.endRun(c.run, stopped)
 }
 
 func (c *Chapter) endRun(r *run, why runEnd) {

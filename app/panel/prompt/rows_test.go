@@ -73,7 +73,7 @@ func TestRunOnAllRows(t *testing.T) {
 		t.Errorf("rates %v and %v of %v", seen, held, v.Wishes)
 	}
 	html := app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c})
-	for _, want := range []string{"9 / 9", "70%–100%", "Done: 19 rows.", "Rows that are examples are not asked: 1.", "beginning was left out: 1."} {
+	for _, want := range []string{"9 / 9", "70%–100%", "Done. Rows: 19.", "Rows that are examples are not asked: 1.", "beginning was left out: 1."} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -122,7 +122,7 @@ func TestRunLeavesVersions(t *testing.T) {
 	answerAll(c, asked)
 	show := func() string { return app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c}) }
 	c.kept.lasts = true
-	if list := onShelf(c.kept.file()); len(list) != 2 || list[0].Answer == "" || len(list[1].Rows) != prompt.MaxRows || c.kept.left != (prompt.Left{}) || !strings.Contains(show(), text.VersionsKept.EN) {
+	if list := onShelf(c.kept.export()); len(list) != 2 || list[0].Answer == "" || len(list[1].Rows) != prompt.MaxRows || c.kept.left != (prompt.Left{}) || !strings.Contains(show(), text.VersionsKept.EN) {
 		t.Fatalf("%d versions are stored, without %+v", len(list), c.kept.left)
 	}
 	if r := c.kept.list[1].RatesOfAll(); r[0].Met != prompt.MaxRows || r[1].N != prompt.MaxRows || r[1].Met != 0 {
@@ -136,12 +136,12 @@ func TestRunLeavesVersions(t *testing.T) {
 		long.Values[fmt.Sprint(i)] = strings.Repeat("x", prompt.MaxRunes-1)
 	}
 	c.kept.put(long, nil)
-	if list := onShelf(c.kept.file()); len(list) != 2 || !strings.Contains(show(), text.VersionsLeft.In(text.EN, 1)) || strings.Contains(show(), text.VersionsKept.EN) {
+	if list := onShelf(c.kept.export()); len(list) != 2 || !strings.Contains(show(), text.VersionsLeft.In(text.EN, 1)) || strings.Contains(show(), text.VersionsKept.EN) {
 		t.Errorf("%d versions are stored, and it is not said", len(list))
 	}
 	c.kept.list = c.kept.list[1:2]
 	c.kept.list[0].Rows[0].Answer = strings.Repeat("x", prompt.MaxVersionFile)
-	c.kept.file()
+	c.kept.export()
 	if html := show(); !strings.Contains(html, text.VersionsBare.In(text.EN, 1)) || !strings.Contains(html, text.VersionsKept.EN) {
 		t.Error("answers are not stored, and it is not said")
 	}
@@ -224,6 +224,13 @@ func TestExamples(t *testing.T) {
 	}
 	if len(c.now.shots) != 0 || c.prompt(want) != plain {
 		t.Errorf("undone, %d examples are left", len(c.now.shots))
+	}
+
+	c.now = c.example(2) // sentences to sort
+	again := c.now.offered()[1]
+	c.change().template = c.now.line(again) + "\n" + c.now.template
+	if slices.ContainsFunc(c.now.offered(), again.Equal) {
+		t.Errorf("a line of the template is offered a second time: %q", c.now.template)
 	}
 }
 
@@ -447,6 +454,16 @@ func TestTabsShareVersions(t *testing.T) {
 	if got := names(one); got != "first:a v3:b v2:c " {
 		t.Errorf("heard again: %q", got)
 	}
+	// Asked in the same millisecond, two prompts are two versions.
+	same := one.kept.list[2]
+	same.Template, same.Name = "d", "v2"
+	file, _ := prompt.ExportVersions(append(slices.Clone(one.kept.list), same))
+	one.kept.hear(string(file))
+	if got := names(one); got != "first:a v3:b v2:c v4:d " {
+		t.Errorf("asked at one time: %q", got)
+	}
+	one.kept.list = one.kept.list[:3]
+	one.kept.stored = ""
 	other.kept.hear("{broken")
 	if len(other.kept.list) != 3 {
 		t.Error("a broken shelf takes versions away")
@@ -460,7 +477,7 @@ func TestTabsShareVersions(t *testing.T) {
 	for i := range prompt.MaxVersions {
 		many = append(many, prompt.Version{Asked: int64(i + 1), Name: fmt.Sprint(i)})
 	}
-	file, _ := prompt.ExportVersions(many)
+	file, _ = prompt.ExportVersions(many)
 	one.kept.hear(string(file))
 	if n := len(one.kept.list); n != prompt.MaxVersions || one.kept.list[n-1].Template != "c" || one.kept.list[0].Name != "3" {
 		t.Errorf("%d versions, from %q to %q", n, one.kept.list[0].Name, one.kept.list[n-1].Template)
@@ -538,7 +555,7 @@ func TestSeeds(t *testing.T) {
 	if list := c.kept.list; first == second || len(list) != 2 || list[0].Seed != first || list[1].Seed != second {
 		t.Fatalf("draws %d and %d are kept as %+v", first, second, list)
 	}
-	if html := app.HTMLString(&Versions{Lang: text.EN, Model: m, Of: c}); !strings.Contains(html, fmt.Sprintf("temperature 0.7, draw %d<", second)) {
+	if html := app.HTMLString(&Versions{Lang: text.EN, Model: m, Of: c}); !strings.Contains(html, fmt.Sprintf("temperature 0.7, seed %d<", second)) {
 		t.Error("the list does not say which draw it was")
 	}
 
@@ -579,6 +596,197 @@ func TestSeeds(t *testing.T) {
 	m.Temperature = 0
 	if strings.Contains(app.HTMLString(a), "prompt-seed") {
 		t.Error("where nothing is drawn, there is a seed")
+	}
+}
+
+// Where nothing comes of asking ten times, it is said; stopped, it stops nothing else, and
+// neither is it stopped by that.
+func TestTenfoldEnds(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	show := func() string { return app.HTMLString(&Tenfold{Lang: text.EN, Model: c.Model, Of: c, Prompt: "x"}) }
+	c.askTen()
+	c.Model.Hear(&wire.Said{ID: (*asked)[0].ID, End: wire.Unusable})
+	if html := show(); len(*asked) != 1 || !strings.Contains(html, text.PromptUnusable.EN) || strings.Contains(html, text.PromptStop.EN) {
+		t.Errorf("asked what cannot be read %d times: %s", len(*asked), html)
+	}
+	c.askTen()
+	if html := show(); strings.Contains(html, text.PromptUnusable.EN) {
+		t.Errorf("asked again, it has failed already: %s", html)
+	}
+	answer(c, asked)
+	c.Model.Lost()
+	if html := show(); !strings.Contains(html, text.TenfoldGone.EN) || len(c.ten.answers) != 1 || c.ten.n != 1 {
+		t.Errorf("without a trainer: %s", html)
+	}
+
+	c.Model.Status = &wire.ModelStatus{State: wire.ModelReady}
+	c.start()
+	c.askTen()
+	answer(c, asked)
+	c.stopTen()
+	answerAll(c, asked)
+	if c.run.end != complete || len(c.run.version.Rows) != 20 || len(c.ten.answers) != 0 {
+		t.Errorf("ten stopped, rows end with %d, %d answers; %d of ten", c.run.end, len(c.run.version.Rows), len(c.ten.answers))
+	}
+	c.start()
+	c.askTen()
+	answer(c, asked)
+	c.stop()
+	answerAll(c, asked)
+	if c.run.end != stopped || len(c.run.version.Rows) != 1 || len(c.ten.answers) != timesAsked {
+		t.Errorf("rows stopped behind %d, ten answer %d times", len(c.run.version.Rows), len(c.ten.answers))
+	}
+}
+
+// Rows that are not asked, cannot be read or are answered by nothing are told apart.
+func TestRowsThatSayNothing(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	c.change().template = "{facts}"
+	c.enter("facts,answer\na,a\n\u00a0,b\nc,c\nlong,d\n")
+	c.now.table.Rows[3][0] = strings.Repeat("x", prompt.MaxRunes+1)
+	c.start()
+	for i, end := range []wire.End{wire.Complete, wire.Unusable, wire.Complete} {
+		c.Model.Hear(&wire.Said{ID: (*asked)[i].ID, Text: []string{"x", "", ""}[i], End: end})
+	}
+	html := app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c})
+	for want, n := range map[string]int{text.RowsLong.In(text.EN, 1): 2, text.RowsUnreadable.EN: 1, text.RowsEmpty.EN: 1} {
+		if got := strings.Count(html, want); got != n {
+			t.Errorf("%q stands %d times, want %d: %s", want, got, n, html)
+		}
+	}
+}
+
+// What is ticked is not offered again as an adjustment, and an example that is written into
+// the template stands in the prompt once.
+func TestTickedExampleIsNotOfferedAgain(t *testing.T) {
+	c := newChapter(text.ZH)
+	c.now = c.example(2) // sentences to sort
+	offered := func() (lines []string) {
+		for _, a := range prompt.Adjustments(c.now.template, c.now.wishes[0], c.now.values, c.now.lines()) {
+			if a.ID == "example" {
+				lines = append(lines, a.Text)
+			}
+		}
+		return lines
+	}
+	first := c.now.examples[0]
+	if got := offered(); len(got) != 1 || got[0] != first {
+		t.Fatalf("offered %q, want %q", got, first)
+	}
+	question, answer, _ := strings.Cut(first, prompt.Arrow)
+	c.change().tick(prompt.Shot{Values: map[string]string{"句子": question}, Answer: answer})
+	if got := offered(); len(got) != 1 || got[0] != c.now.examples[1] {
+		t.Errorf("with the first ticked it offers %q", got)
+	}
+	for _, s := range c.now.offered()[1:] {
+		if !slices.Contains(c.now.examples, c.now.line(s)) {
+			c.change().tick(s)
+			break
+		}
+	}
+	c.adjust(prompt.Adjustments(c.now.template, c.now.wishes[0], c.now.values, c.now.lines())[0])
+	asked := c.prompt(prompt.Parse(c.now.template))
+	for _, line := range c.now.examples {
+		if n := strings.Count(asked, line); n != 1 {
+			t.Errorf("%q stands %d times in %q", line, n, asked)
+		}
+	}
+	shown := ""
+	for _, p := range c.passages(prompt.Parse(c.now.template)) {
+		shown += p.text
+	}
+	if shown != asked {
+		t.Errorf("asked %q, shown %q", asked, shown)
+	}
+	// With all of them ticked, no instruction takes their place.
+	c.undo()
+	question, answer, _ = strings.Cut(c.now.examples[1], prompt.Arrow)
+	c.change().tick(prompt.Shot{Values: map[string]string{"句子": question}, Answer: answer})
+	if list := prompt.Adjustments(c.now.template, c.now.wishes[0], c.now.values, c.now.lines()); len(list) != 0 {
+		t.Errorf("with all examples ticked it offers %+v", list)
+	}
+}
+
+// A tick more than there may be is said, and none is taken. Few rows are not split, and it
+// is not said that they were.
+func TestExamplesAreBounded(t *testing.T) {
+	c := newChapter(text.EN)
+	rows := "facts,answer\n"
+	for i := range 60 {
+		rows += fmt.Sprintf("f%d,a%d\n", i, i)
+	}
+	c.enter(rows)
+	c.allShots = true
+	for range prompt.MaxShots {
+		if html := app.HTMLString(c); strings.Contains(html, text.ExamplesFull.In(text.EN, prompt.MaxShots)) || !strings.Contains(html, text.ExamplesHeld.EN) {
+			t.Fatalf("with %d examples it is full", len(c.now.shots))
+		}
+		c.change().tick(c.now.offered()[len(c.now.shots)])
+	}
+	html := app.HTMLString(c)
+	n := 0
+	for _, input := range strings.Split(html, "<input ")[1:] {
+		if input, _, _ = strings.Cut(input, ">"); strings.Contains(input, `checked="false"`) && strings.Contains(input, "disabled") {
+			n++
+		}
+	}
+	if n != 30-prompt.MaxShots || !strings.Contains(html, text.ExamplesFull.In(text.EN, prompt.MaxShots)) {
+		t.Errorf("full, %d of %d rows cannot be ticked", n, 30-prompt.MaxShots)
+	}
+	c.enter("facts,answer\na,b\nc,d\ne,f\n")
+	if html := app.HTMLString(c); strings.Contains(html, text.ExamplesHeld.EN) || len(c.now.offered()) != 3 {
+		t.Error("of three rows it says that half are kept for testing")
+	}
+}
+
+// A file takes no version away for good: what makes room for it is brought back, in every
+// tab, also when more has been asked meanwhile.
+func TestImportIsTakenBack(t *testing.T) {
+	one, other := newChapter(text.EN), newChapter(text.EN)
+	var file []prompt.Version
+	for i := range prompt.MaxVersions - 5 {
+		file = append(file, prompt.Version{Template: fmt.Sprint("file ", i), Name: fmt.Sprint("f", i)})
+	}
+	for i := range 10 {
+		one.kept.put(prompt.Version{Template: fmt.Sprint("own ", i)}, nil)
+	}
+	stored := one.kept.export()
+	one.kept.stored = stored
+	other.kept.hear(stored)
+	own := func(k *kept) (own, all int) {
+		for _, v := range k.list {
+			if strings.HasPrefix(v.Template, "own") {
+				own++
+			}
+		}
+		return own, len(k.list)
+	}
+	check := func(when string, wantOwn, wantAll int) {
+		t.Helper()
+		stored := one.kept.export()
+		one.kept.stored = stored
+		other.kept.hear(stored)
+		for i, c := range []*Chapter{one, other} {
+			if n, all := own(&c.kept); n != wantOwn || all != wantAll {
+				t.Errorf("%s, tab %d has %d of its own of %d, want %d of %d", when, i+1, n, all, wantOwn, wantAll)
+			}
+		}
+	}
+	data, _ := prompt.ExportVersions(file)
+	taken, pushed, err := one.kept.take(data)
+	if taken != len(file) || pushed != 5 || err != nil {
+		t.Fatalf("%d taken, %d pushed, %v", taken, pushed, err)
+	}
+	check("with the file", 5, prompt.MaxVersions)
+	if html := app.HTMLString(&Versions{Lang: text.EN, Model: one.Model, Of: one}); !strings.Contains(html, "versions-restore") {
+		t.Error("what had to go cannot be brought back")
+	}
+	one.kept.put(prompt.Version{Template: "own, since"}, nil)
+	check("and one more", 5, prompt.MaxVersions) // the earliest goes for that
+	one.kept.restore()
+	check("brought back", 11, prompt.MaxVersions)
+	if one.kept.list[0].Template != "own 0" || one.kept.list[prompt.MaxVersions-1].Template != "own, since" || one.kept.forgotten != nil {
+		t.Errorf("from %q to %q", one.kept.list[0].Template, one.kept.list[prompt.MaxVersions-1].Template)
 	}
 }
 

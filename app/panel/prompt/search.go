@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -41,8 +42,16 @@ func (c *Chapter) searching() bool { return c.search != nil && !c.search.over }
 // startSearch begins with the template as it is.
 func (c *Chapter) startSearch() {
 	c.done()
-	c.search = &search{Search: prompt.NewSearch(c.now.template, slices.Clone(c.now.wishes), c.now.values, c.now.lines()), begun: c.now.clone()}
+	c.search = &search{Search: prompt.NewSearch(c.now.template, slices.Clone(c.now.wishes), maps.Clone(c.now.values), c.now.lines()), begun: c.now.clone()}
 	c.askStep()
+}
+
+// touched tells whether the visitor has changed anything of what the search asks, or wants,
+// since it wrote this template.
+func (c *Chapter) touched(template string) bool {
+	as := c.search.begun
+	as.template = template
+	return !c.now.equal(as)
 }
 
 // askStep asks the next template of the search, for all to see.
@@ -80,7 +89,7 @@ func (c *Chapter) hearStep() bool {
 	s.asked = false
 	answer, ok := c.Model.Answered()
 	switch {
-	case c.now.template != s.Next().By.Template:
+	case c.touched(s.Next().By.Template):
 		c.endSearch(text.SearchYours)
 		return false
 	case !ok || c.Model.End == wire.Hushed:
@@ -106,7 +115,7 @@ func (c *Chapter) nextStep(ctx app.Context) {
 		ctx.After(stepPause, c.nextStep)
 	case c.Model.Remote.Chosen: // what is asked there, the visitor asks
 		c.endSearch(text.SearchStopped)
-	case c.now.template != s.Steps[len(s.Steps)-1].By.Template:
+	case c.touched(s.Steps[len(s.Steps)-1].By.Template):
 		c.endSearch(text.SearchYours)
 	default:
 		c.askStep()
@@ -127,6 +136,12 @@ func (c *Chapter) endSearch(why text.Sentence) {
 		c.change().template = template
 	}
 	c.done()
+}
+
+// barred tells whether no search can begin.
+func (c *Chapter) barred() bool {
+	m := c.Model
+	return m.Asking() || m.Remote.Chosen || len(c.now.wishes) == 0 || c.prompt(prompt.Parse(c.now.template)) == ""
 }
 
 // stopSearch ends it by the visitor's will.
@@ -151,6 +166,8 @@ func (c *Chapter) searchEnd() string {
 		return text.SearchSolved.In(l, n+1)
 	case n < 1:
 		return text.SearchNone.In(l)
+	case best == 0 && len(s.Steps) >= prompt.MaxSteps:
+		return text.SearchSpent.In(l, len(s.Steps))
 	case best == 0:
 		return text.SearchFailed.In(l, n)
 	default:
@@ -176,7 +193,7 @@ func (s *Suggest) search() app.UI {
 	if c.searching() {
 		label, icon = text.SearchStop, widget.IconStop
 	}
-	barred := !c.searching() && (s.Model.Asking() || s.Model.Remote.Chosen || len(c.now.wishes) == 0 || c.prompt(prompt.Parse(c.now.template)) == "")
+	barred := !c.searching() && c.barred()
 	how := text.SearchHow.In(l, prompt.MaxQuestions)
 	if s.Model.Remote.Chosen {
 		how = text.SearchHere.In(l)
@@ -207,10 +224,12 @@ func (s *Suggest) search() app.UI {
 	}
 	return app.Div().Class("seek").Body(
 		app.Div().Class("row").Body(
-			app.Button().ID("search").Type("button").Class("btn").Disabled(barred).OnClick(func(ctx app.Context, _ app.Event) {
-				if c.searching() {
+			// Not disabled: it would lose the focus.
+			app.Button().ID("search").Type("button").Class("btn").Aria("disabled", barred).OnClick(func(ctx app.Context, _ app.Event) {
+				switch {
+				case c.searching():
 					c.stopSearch()
-				} else {
+				case !c.barred():
 					c.startSearch()
 				}
 				ctx.Defer(c.fill)

@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"strconv"
+	"strings"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/prompt"
@@ -129,10 +130,17 @@ func named(a prompt.Adjustment, l text.Lang) string {
 	if s, ok := adjustments[a.ID]; ok {
 		return s.In(l)
 	}
+	if a.ID == "language" { // what it asks for goes by the template's language, not the page's
+		s := text.AdjustEnglish
+		if strings.Contains(a.Text, "Chinese") {
+			s = text.AdjustChinese
+		}
+		return s.In(l)
+	}
 	return map[string]text.Sentence{"example": text.AdjustExample, "slot": text.AdjustSlot, "drop": text.AdjustDrop}[a.ID].In(l, clip(a.Text))
 }
 
 var adjustments = map[string]text.Sentence{
-	"detail": text.AdjustDetail, "bare": text.AdjustBare, "word": text.AdjustWord, "language": text.AdjustLanguage, "json": text.AdjustJSON, "table": text.AdjustTable,
+	"detail": text.AdjustDetail, "bare": text.AdjustBare, "word": text.AdjustWord, "json": text.AdjustJSON, "table": text.AdjustTable,
 	"thanks": text.AdjustThanks, "hello": text.AdjustHello, "exclaim": text.AdjustExclaim, "degrees": text.AdjustDegrees, "polite": text.AdjustPolite,
 }

@@ -18,6 +18,7 @@ type ten struct {
 	temperature float64
 	n           int // how often in all
 	answers     []string
+	failed      text.Sentence // why there are no more
 }
 
 const (
@@ -32,17 +33,30 @@ func (c *Chapter) askTen() {
 	c.ten = t
 	var list []question
 	for i := range timesAsked {
-		list = append(list, question{prompt: t.prompt, temperature: t.temperature, seed: uint32(i + 1), then: func(r reply) {
-			if r.failed {
-				t.n = len(t.answers) // nothing more comes
-			} else if len(t.answers) < t.n {
+		list = append(list, question{of: t, prompt: t.prompt, temperature: t.temperature, seed: uint32(i + 1), then: func(r reply) {
+			switch {
+			case !r.failed:
 				t.answers = append(t.answers, r.text)
+			case c.Model.gone():
+				t.failed = text.TenfoldGone
+			default:
+				t.failed = text.PromptUnusable
+			}
+			if r.failed {
+				c.stopTen()
 			}
 			c.Model.Announce(Ran)
 		}})
 	}
 	c.Model.Announce(Ran)
 	c.Model.Aside(list...)
+}
+
+// stopTen asks no more; what was answered stays.
+func (c *Chapter) stopTen() {
+	c.ten.n = len(c.ten.answers)
+	c.Model.DropAside(c.ten)
+	c.Model.Announce(Ran)
 }
 
 // distinct returns the different answers with how often each came, the most common
@@ -79,7 +93,7 @@ func (f *Tenfold) Render() app.UI {
 		OnClick(func(ctx app.Context, _ app.Event) {
 			ctx.PreventUpdate()
 			if t := f.Of.ten; t != nil && len(t.answers) < t.n {
-				f.Of.stop()
+				f.Of.stopTen()
 			} else {
 				f.Of.askTen()
 			}
@@ -93,6 +107,7 @@ func (f *Tenfold) Render() app.UI {
 		app.H3().Class("hd").Body(app.Text(text.TenfoldHead.In(l)), app.Span().Class("end").Body(button)),
 		app.If(f.Model.Remote.Chosen, func() app.UI { return app.P().Class("tiny dim").Text(text.RowsHere.In(l)) }),
 		app.If(t == nil, func() app.UI { return app.P().Class("tiny dim").Text(text.TenfoldHint.In(l)) }),
+		app.If(t != nil && t.failed != (text.Sentence{}), func() app.UI { return app.P().ID("tenfold-failed").Class("small").Role("status").Text(t.failed.In(l)) }),
 		app.If(t != nil && len(t.answers) > 0, func() app.UI { return f.shares(t) }),
 	)
 }
@@ -106,7 +121,7 @@ func (f *Tenfold) shares(t *ten) app.UI {
 		rows = append(rows, app.Li().Body(
 			app.Span().Class("num").Text("×"+text.Int(int64(times[a]))),
 			app.Meter().Min(0).Max(n).Value(times[a]).Aria("hidden", "true"),
-			app.Span().Attr("translate", "no").Text(cmp.Or(a, "–")),
+			app.Span().Attr("translate", "no").Text(cmp.Or(a, text.RowsEmpty.In(l))),
 		))
 	}
 	return app.Div().Body(

@@ -48,7 +48,7 @@ func (v *Versions) Render() app.UI {
 		app.If(len(k.list) == 0, func() app.UI { return app.P().Class("small dim").Text(text.VersionsNone.In(l)) }),
 		app.Ol().Class("versions").Body(items...),
 		app.If(shown < len(k.list), func() app.UI {
-			return v.button("versions-older", text.VersionsOlder.In(l, len(k.list)-shown), func() { k.open = true })
+			return v.button("versions-older", text.VersionsOlder.In(l, len(k.list)-shown), func() { k.open = true }, versionID(len(k.list)-1-shown))
 		}),
 		app.If(len(k.list) > 1, v.comparison),
 		app.If(slices.ContainsFunc(k.list, judgedHere), func() app.UI { return teaches(l) }),
@@ -61,11 +61,16 @@ func judgedHere(x prompt.Version) bool {
 	return x.Model == "" && len(x.Met) > 0 || len(x.Rows) > 0
 }
 
-// button is one that changes only what is kept.
-func (v *Versions) button(id, label string, f func()) app.UI {
+// versionID is the line of version i.
+func versionID(i int) string { return "version-" + strconv.Itoa(i) }
+
+// button is one that changes only what is kept. Where it is gone once it is pressed, the
+// keyboard goes on at another place.
+func (v *Versions) button(id, label string, f func(), at ...string) app.UI {
 	return app.Button().ID(id).Type("button").Class("btn sm").OnClick(func(ctx app.Context, _ app.Event) {
 		f()
 		v.Model.Announce(Ran)
+		v.Of.refill(at...)
 	}, app.EventScope(id)).Text(label)
 }
 
@@ -86,7 +91,7 @@ func (v *Versions) item(i int, now bool) app.UI {
 	} else {
 		body = app.P().Class("small asked").Attr("translate", "no").Text(excerpt(x.Template))
 	}
-	return app.Li().DataSet("version", x.Name).Body(
+	return app.Li().ID(versionID(i)).TabIndex(-1).DataSet("version", x.Name).Body(
 		app.Div().Class("row").Body(
 			app.Input().Type("text").Class("vname").Aria("label", text.VersionName.In(l)).MaxLength(prompt.MaxVersionName).Attr("autocomplete", "off").Value(x.Name).
 				OnChange(func(ctx app.Context, _ app.Event) {
@@ -114,11 +119,10 @@ func (v *Versions) item(i int, now bool) app.UI {
 			}),
 			app.If(now, func() app.UI { return app.Span().Class("end dim").Text(text.VersionNow.In(l)) }),
 			app.If(!now, func() app.UI {
-				return app.Button().Type("button").Class("btn quiet sm end back").Aria("label", text.VersionBackTo.In(l, x.Name)).
-					OnClick(func(ctx app.Context, _ app.Event) {
+				return app.Button().Type("button").Class("btn quiet sm end back").Aria("label", text.VersionBackTo.In(l, clip(x.Name))).
+					OnClick(func(app.Context, app.Event) {
 						v.Of.goBack(x)
-						v.Of.refresh()
-						ctx.Defer(v.Of.fill)
+						v.Of.refill(versionID(i))
 					}, app.EventScope("back", i, x.Name)).Text(text.VersionBack.In(l))
 			}),
 		),
@@ -274,7 +278,7 @@ func (v *Versions) files() app.UI {
 		app.Div().Class("row").Body(
 			app.If(len(k.list) > 0, func() app.UI {
 				return v.button("versions-export", text.VersionsExport.In(l), func() {
-					chart.Save("breakeven-prompts.json", "application/json", k.file())
+					chart.Save("breakeven-prompts.json", "application/json", k.export())
 				})
 			}),
 			widget.Chooser("versions-file", text.VersionsImport.In(l), ".json,application/json", false, c.importFile),
@@ -282,13 +286,13 @@ func (v *Versions) files() app.UI {
 				return v.button("versions-forget", text.VersionsForget.In(l), func() {
 					k.forget()
 					c.keep()
-				})
+				}, "versions-restore")
 			}),
 			app.If(len(k.forgotten) > 0, func() app.UI {
 				return v.button("versions-restore", text.VersionsRestore.In(l), func() {
-					k.list, k.forgotten = k.forgotten, nil
+					k.restore()
 					c.keep()
-				})
+				}, "versions-forget")
 			}),
 		),
 		app.P().ID("versions-said").Class("small").Role("status").Text(join(l, say(k.said), k.sayFull(l), k.sayLeft(l))),

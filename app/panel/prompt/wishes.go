@@ -66,9 +66,10 @@ func (w *Wishes) Render() app.UI {
 		app.Div().Class("row").Body(
 			app.Button().ID("wish-add").Type("button").Class("btn sm").Disabled(len(wishes) >= prompt.MaxWishes).OnClick(w.onAdd).Body(widget.Icon(iconPlus), app.Text(text.WishAdd.In(l))),
 			app.If(len(w.Of.undos) > 0, func() app.UI {
-				return app.Button().ID("wishes-undo").Type("button").Class("btn quiet sm").OnClick(func(ctx app.Context, e app.Event) {
+				return app.Button().ID("wishes-undo").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) {
 					w.open = 0
-					w.Of.onUndo(ctx, e)
+					w.Of.undo()
+					w.Of.refill("wishes-undo", "wish-add")
 				}).Text(text.PromptUndo.In(l))
 			}),
 		),
@@ -242,9 +243,13 @@ func (c *Chapter) removeWish(i int) {
 	c.done()
 }
 
-func focus(id string) {
-	if e := app.Window().GetElementByID(id); e.Truthy() {
-		e.Call("focus")
+// focus has the keyboard go on from the first of these elements that is there.
+func focus(ids ...string) {
+	for _, id := range ids {
+		if e := app.Window().GetElementByID(id); e.Truthy() {
+			e.Call("focus")
+			return
+		}
 	}
 }
 
@@ -274,7 +279,7 @@ func wrong(err error) text.Sentence {
 var wrongs = map[error]text.Sentence{
 	prompt.ErrKind: text.WishErrKind, prompt.ErrWeight: text.WishErrWeight, prompt.ErrLong: text.WishErrLong, prompt.ErrEmpty: text.WishErrEmpty,
 	prompt.ErrPattern: text.WishErrPattern, prompt.ErrLanguage: text.WishErrLanguage, prompt.ErrCount: text.WishErrCount, prompt.ErrNumber: text.WishErrNumber,
-	prompt.ErrNoValue: text.WishErrNoValue,
+	prompt.ErrWords: text.WishErrWords, prompt.ErrNoValue: text.WishErrNoValue,
 }
 
 // kindNames are what a kind wishes, kindAsks what its argument is, kindShort how both

@@ -108,9 +108,18 @@ func TestSuggest(t *testing.T) {
 	if !strings.Contains(show(), text.SuggestAll.EN) {
 		t.Error("met, it does not say so")
 	}
+	// A chip is called by what it writes: that goes by the template's language.
+	for template, want := range map[string]string{"{事实}\n请回答{城市}的天气": "Ask for English", "How is it in {city}?": "Ask for Chinese"} {
+		wish := prompt.Wish{Kind: prompt.Language, Argument: map[bool]string{true: "en", false: "zh"}[want == "Ask for English"], Weight: 1}
+		for _, a := range prompt.Adjustments(template, wish, nil, nil) {
+			if a.ID == "language" && named(a, text.EN) != want {
+				t.Errorf("what writes %q is called %q", a.Text, named(a, text.EN))
+			}
+		}
+	}
 	// A large model is asked by the visitor alone.
 	c.Model.Remote.Chosen = true
-	if html := show(); !strings.Contains(html, text.SearchHere.EN) || !strings.Contains(html, " disabled") {
+	if html := show(); !strings.Contains(html, text.SearchHere.EN) || strings.Contains(html, `aria-disabled="false"`) {
 		t.Errorf("with an endpoint chosen: %s", html)
 	}
 }
@@ -158,6 +167,9 @@ func TestSearchKeepsItsWord(t *testing.T) {
 		}
 	}
 	html := app.HTMLString(&Suggest{Lang: text.EN, Model: c.Model, Of: c})
+	if got := c.searchEnd(); got != text.SearchSpent.In(text.EN, prompt.MaxSteps) {
+		t.Errorf("with more left to try it says %q", got)
+	}
 	if c.searching() || len(c.search.Steps) != prompt.MaxSteps || !strings.Contains(html, fmt.Sprintf("%d questions at most", most)) {
 		t.Errorf("%d steps, %d questions: %s", len(c.search.Steps), most, html)
 	}
@@ -194,6 +206,20 @@ func TestSearchHears(t *testing.T) {
 	answer("")
 	if c.hearStep() || c.searching() || c.now.template != "mine" || c.searchEnd() != text.SearchYours.EN {
 		t.Errorf("behind an edit: %q, %q", c.now.template, c.searchEnd())
+	}
+
+	// So does an edit of a value or a wish: another question is asked then.
+	for what, edit := range map[string]func(){
+		"value": func() { c.change().values["city"] += "!" },
+		"wish":  func() { c.change().wishes[0].Weight++ },
+		"shot":  func() { c.change().tick(c.now.offered()[0]) },
+	} {
+		c.startSearch()
+		edit()
+		answer("x")
+		if c.hearStep() || c.searching() || c.searchEnd() != text.SearchYours.EN || len(c.search.Steps) != 0 {
+			t.Errorf("behind an edit of a %s: %q", what, c.searchEnd())
+		}
 	}
 
 	// Stopped, the best stays; without a trainer, what there was.

@@ -108,7 +108,7 @@ func (s *Speaker) hush(id uint32) {
 	case s.tuning != nil && s.tuning.ask.ID == id:
 		s.endTuning(wire.Hushed, "")
 	case s.exam != nil && s.exam.ask.ID == id:
-		s.endExam(wire.Hushed)
+		s.endExam(wire.Hushed, "")
 	case s.asked != nil && s.asked.ID == id:
 		s.send(&wire.Said{ID: id, End: wire.Hushed})
 		s.asked = nil

@@ -1,6 +1,9 @@
 package speaker
 
 import (
+	"errors"
+	"slices"
+
 	"breakeven/app/wire"
 	"breakeven/nn/lm"
 	"breakeven/nn/lm/corpus"
@@ -9,53 +12,52 @@ import (
 
 // exam is an Examine under way.
 type exam struct {
-	ask    *wire.Examine
-	by     *voice
-	cases  []corpus.Case
-	read   int       // tokens of the prompt of the case under way
-	wrote  []uint32  // to it
-	logits []float32 // of what comes next
-	told   wire.Examined
-	toldAt float64
+	ask      *wire.Examine
+	by       *voice
+	examples examples
+	read     int       // tokens of the prompt of the case under way
+	wrote    []uint32  // to it
+	logits   []float32 // of what comes next
+	told     wire.Examined
+	toldAt   float64
 }
 
 // tellEvery is how often, in ms, an examination tells how far it is.
 const tellEvery = 100
 
 func (s *Speaker) examine(m *wire.Examine) {
-	s.endExam(wire.Hushed)
-	e := &exam{ask: m, by: &s.base, cases: s.cases(m), told: wire.Examined{ID: m.ID}}
+	s.endExam(wire.Hushed, "")
+	s.exam = &exam{ask: m, by: &s.base, examples: examples{list: m.Examples}, told: wire.Examined{ID: m.ID, N: uint32(len(m.Examples))}}
+	err := s.check(m.Examples)
 	if m.Tuned {
-		e.by = &s.tuned
+		if s.exam.by = &s.tuned; s.tuned.model == nil && err == nil {
+			err = errors.New("there is no tuned copy")
+		}
 	}
-	s.exam = e
-	if e.by.model == nil || len(e.cases) == 0 {
-		s.endExam(wire.Unusable)
+	if err != nil {
+		s.endExam(wire.Unusable, err.Error())
+	}
+}
+
+// current is the case under way.
+func (e *exam) current() corpus.Case {
+	d := &e.examples.read[e.told.Done]
+	n := slices.Index(d.Weights, 1) // where the answer begins
+	return corpus.Case{Prompt: d.Tokens[:n], Answer: d.Tokens[n:]}
+}
+
+// solve goes on with the cases, token by token, once all examples have been read: one
+// that is of no use is told before the others have cost time.
+func (s *Speaker) solve() {
+	e := s.exam
+	if len(e.examples.read) < len(e.examples.list) {
+		if err := s.readOn(&e.examples); err != nil {
+			s.endExam(wire.Unusable, err.Error())
+		}
 		return
 	}
-	e.told.N = uint32(len(e.cases))
-}
-
-// cases are what an examination asks; none where it cannot be.
-func (s *Speaker) cases(m *wire.Examine) (list []corpus.Case) {
-	if s.base.model == nil || len(m.Examples) > maxExamples {
-		return nil
-	}
-	for _, e := range m.Examples {
-		prompt, answer := s.example(e)
-		if len(prompt)+len(answer) > s.base.model.Config().Context {
-			return nil
-		}
-		list = append(list, corpus.Case{Prompt: prompt, Answer: answer})
-	}
-	return list
-}
-
-// solve goes on with the cases, token by token.
-func (s *Speaker) solve() {
-	e, from := s.exam, s.world.Now()
-	for s.world.Now()-from < slice {
-		c, session := &e.cases[e.told.Done], e.by.session
+	for from := s.world.Now(); s.world.Now()-from < slice; {
+		c, session := e.current(), e.by.session
 		next := c.Prompt[e.read:min(e.read+feed, len(c.Prompt))]
 		if len(next) > 0 {
 			if e.read == 0 {
@@ -90,20 +92,20 @@ func (s *Speaker) solve() {
 func (e *exam) begin() { e.read, e.wrote = 0, e.wrote[:0] }
 
 // judge counts the case under way.
-func (s *Speaker) judge(c *corpus.Case) {
+func (s *Speaker) judge(c corpus.Case) {
 	e := s.exam
 	if e.told.Done++; c.Right(e.wrote) {
 		e.told.Right++
 	}
 	e.begin()
 	if e.told.Done == e.told.N {
-		s.endExam(wire.Complete)
+		s.endExam(wire.Complete, "")
 	}
 }
 
-func (s *Speaker) endExam(why wire.End) {
+func (s *Speaker) endExam(why wire.End, text string) {
 	if e := s.exam; e != nil {
-		e.told.End = why
+		e.told.End, e.told.Text = why, text
 		s.send(&e.told)
 		s.exam = nil
 	}

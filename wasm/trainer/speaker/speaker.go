@@ -6,6 +6,7 @@ package speaker
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"breakeven/app/wire"
@@ -41,6 +42,7 @@ type Speaker struct {
 
 	loading    bool // somebody has asked for the model
 	status     wire.ModelStatus
+	opening    *opening          // of the weights that have come
 	vocabulary *token.Vocabulary // of the model; nil before
 	rehearsal  []corpus.Document // of its pretraining, to be mixed into tunings
 	base       voice             // zero while it is not there
@@ -126,17 +128,37 @@ func (s *Speaker) ModelProgress(loaded, total int) {
 
 // ModelFailed tells that the weights could not be fetched; status is HTTP's, or 0.
 func (s *Speaker) ModelFailed(status int) {
-	why := "no connection"
-	if status != 0 {
-		why = fmt.Sprintf("HTTP %d", status)
-	}
-	s.fail(why)
+	s.fail(wire.ModelStatus{Fault: wire.ModelNotFetched, HTTP: uint32(status)})
 }
 
-// ModelArrived takes the weights, from anywhere.
+// ModelArrived takes the weights, from anywhere. Work makes a model of them, in pieces.
 func (s *Speaker) ModelArrived(b []byte) {
-	if err := s.open(b); err != nil {
-		s.fail(err.Error())
+	o := &opening{}
+	o.piece, _ = iter.Pull(func(yield func(bool) bool) {
+		o.fault, o.err = s.open(b, func(long bool) { yield(long) })
+	})
+	s.opening = o
+}
+
+// opening makes a model of weights, a piece a call.
+type opening struct {
+	piece func() (long, more bool) // long: what comes next takes a slice by itself
+	fault wire.ModelFault          // how it has ended
+	err   error
+}
+
+// openOn does more of the pieces.
+func (s *Speaker) openOn() {
+	o, long, more := s.opening, false, true
+	for from := s.world.Now(); more && !long && s.world.Now()-from < slice; {
+		long, more = o.piece()
+	}
+	if more {
+		return
+	}
+	s.opening = nil
+	if o.err != nil {
+		s.fail(wire.ModelStatus{Fault: o.fault, Text: o.err.Error()})
 		return
 	}
 	s.send(&s.status)
@@ -147,39 +169,49 @@ func (s *Speaker) ModelArrived(b []byte) {
 	}
 }
 
-func (s *Speaker) open(b []byte) error {
-	c, w, notes, err := lm.Unpack(b)
+// open makes a model of weights, and calls pause where it can be interrupted: what comes
+// next may be long.
+func (s *Speaker) open(b []byte, pause func(long bool)) (wire.ModelFault, error) {
+	c, w, notes, err := lm.UnpackInParts(b, func() { pause(false) })
 	if err != nil {
-		return err
+		if errors.Is(err, lm.ErrDamaged) {
+			return wire.ModelDamaged, err
+		}
+		return wire.ModelForeign, err
 	}
+	pause(true)
 	vocabulary, err := token.Parse(strings.Split(notes[lm.WordsNote], "\n"))
 	if err != nil {
-		return err
+		return wire.ModelForeign, err
 	}
 	if c.Vocab != vocabulary.Len() {
-		return errors.New("the weights are of another vocabulary")
+		return wire.ModelForeign, errors.New("the weights are of another vocabulary")
 	}
 	if c.Context <= leastAnswer+2 {
-		return fmt.Errorf("a context of %d tokens has no room for a prompt", c.Context)
+		return wire.ModelForeign, fmt.Errorf("a context of %d tokens has no room for a prompt", c.Context)
 	}
 	rehearsal, err := c.ReadDocuments(notes[lm.RehearsalNote])
 	if err != nil {
-		return err
+		return wire.ModelForeign, err
 	}
+	pause(true)
 	model, err := lm.NewModel(s.world.OpenModel(), c, w)
 	if err != nil {
-		return err
+		return wire.ModelDeviceFailed, err
 	}
+	pause(true)
 	if s.base, err = newVoice(model); err != nil {
-		return err
+		return wire.ModelDeviceFailed, err
 	}
 	s.vocabulary, s.rehearsal = vocabulary, rehearsal
 	s.status = wire.ModelStatus{State: wire.ModelReady, Loaded: uint32(len(b)), ToLoad: uint32(len(b)), Params: uint32(c.Params()), Context: uint32(c.Context)}
-	return nil
+	return 0, nil
 }
 
-func (s *Speaker) fail(why string) {
-	s.status = wire.ModelStatus{State: wire.ModelFailed, Text: why}
+// fail tells why there is no model.
+func (s *Speaker) fail(status wire.ModelStatus) {
+	status.State = wire.ModelFailed
+	s.status = status
 	s.send(&s.status)
 	if s.asked != nil {
 		s.send(&wire.Said{ID: s.asked.ID, End: wire.Unusable})
@@ -191,11 +223,11 @@ func (s *Speaker) fail(why string) {
 func (s *Speaker) broken(err error) {
 	s.end(wire.Unusable)
 	s.endTuning(wire.Unusable, err.Error())
-	s.endExam(wire.Unusable)
+	s.endExam(wire.Unusable, err.Error())
 	s.tuned.close()
 	s.base.close()
 	s.last = nil
-	s.fail(err.Error())
+	s.fail(wire.ModelStatus{Fault: wire.ModelDeviceFailed, Text: err.Error()})
 }
 
 // Hand is told that the visitor presses something: what is under way rests for a
@@ -207,7 +239,7 @@ func (s *Speaker) Hand() {
 }
 
 func (s *Speaker) busy() bool {
-	return s.answer != nil || s.weigh != nil || s.tuning != nil || s.exam != nil
+	return s.opening != nil || s.answer != nil || s.weigh != nil || s.tuning != nil || s.exam != nil
 }
 
 // Work does at most a slice of what there is to do, and returns in how many
@@ -218,6 +250,8 @@ func (s *Speaker) Work() (wait float64) {
 		return wait
 	}
 	switch {
+	case s.opening != nil:
+		s.openOn()
 	case s.answer != nil && (s.weigh == nil || !s.answer.ask.Aside):
 		s.speak()
 	case s.weigh != nil:

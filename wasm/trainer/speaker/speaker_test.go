@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ type world struct {
 	sent    []wire.Message
 	fetched int
 	now     float64
+	device  device.Device // nil for gonum
 }
 
 func (w *world) Now() float64 { w.now += slice / 2; return w.now }
@@ -32,8 +34,13 @@ func (w *world) Send(b []byte) {
 	}
 	w.sent = append(w.sent, m)
 }
-func (w *world) FetchModel()              { w.fetched++ }
-func (w *world) OpenModel() device.Device { return cpu.New(gonum.Implementation{}, cpu.Generic{}) }
+func (w *world) FetchModel() { w.fetched++ }
+func (w *world) OpenModel() device.Device {
+	if w.device != nil {
+		return w.device
+	}
+	return cpu.New(gonum.Implementation{}, cpu.Generic{})
+}
 
 // take returns what was sent since.
 func (w *world) take() []wire.Message {
@@ -58,6 +65,7 @@ func ready(t *testing.T) (*Speaker, *world) {
 	s := New(w)
 	s.Receive(&wire.LoadModel{})
 	s.ModelArrived(small(corpus.Vocabulary().Words()))
+	s.all()
 	if m := w.take(); len(m) != 2 || m[1].(*wire.ModelStatus).State != wire.ModelReady {
 		t.Fatalf("loaded, it says %+v", m[len(m)-1])
 	}
@@ -224,6 +232,7 @@ func TestAside(t *testing.T) {
 	w.take()
 	s.Receive(&wire.Ask{ID: 3, Prompt: "e f", Most: 3, Aside: true})
 	s.Receive(&wire.Weigh{ID: 1, At: 1})
+	s.Work() // makes what weighs
 	s.Work()
 	sent := w.take()
 	if weighed, ok := sent[len(sent)-1].(*wire.Weighed); !ok || weighed.ID != 1 {
@@ -242,8 +251,12 @@ func TestAskedBefore(t *testing.T) {
 	s.Receive(&wire.Ask{ID: 1, Prompt: "a"})
 	s.Receive(&wire.Ask{ID: 2, Prompt: "b", Most: 2})
 	s.ModelFailed(503)
-	if m := w.take(); w.fetched != 1 || m[len(m)-1].(*wire.Said).End != wire.Unusable {
+	m := w.take()
+	if w.fetched != 1 || m[len(m)-1].(*wire.Said).End != wire.Unusable {
 		t.Errorf("fetched %d times, says %+v", w.fetched, m[len(m)-1])
+	}
+	if m := m[len(m)-2].(*wire.ModelStatus); m.State != wire.ModelFailed || m.Fault != wire.ModelNotFetched || m.HTTP != 503 {
+		t.Errorf("not fetched, it says %+v", m)
 	}
 	s.Receive(&wire.Ask{ID: 3, Prompt: "b", Most: 2})
 	s.ModelProgress(10, 20)
@@ -254,24 +267,89 @@ func TestAskedBefore(t *testing.T) {
 	}
 }
 
-// Weights that are none change nothing but the status, and can be asked for again.
+// Weights that are none change nothing but the status, which says what they are, and can
+// be asked for again.
 func TestBadWeights(t *testing.T) {
 	good := small(corpus.Vocabulary().Words())
 	flipped := slices.Clone(good)
 	flipped[len(flipped)-5] ^= 1
-	for name, b := range map[string][]byte{"none": nil, "words": []byte("<!doctype html>"), "half": good[:len(good)/2], "a bit": flipped, "another vocabulary": small(corpus.Vocabulary().Words()[1:]), "bad words": small([]string{"a b", "", ""})} {
+	small := func(words []string, documents string, change func(*lm.Config)) []byte {
+		c := lm.Recipe(len(corpus.Vocabulary().Words()))
+		c.Layers, c.Width, c.Heads, c.MLP, c.Rotary = 1, 16, 2, 32, 1
+		change(&c)
+		return c.Ship(c.Init(1), map[string]string{lm.WordsNote: strings.Join(words, "\n"), lm.RehearsalNote: documents})
+	}
+	same, words := func(*lm.Config) {}, corpus.Vocabulary().Words()
+	for name, c := range map[string]struct {
+		b     []byte
+		fault wire.ModelFault
+	}{
+		"none":               {nil, wire.ModelForeign},
+		"a page":             {[]byte("<!doctype html>"), wire.ModelForeign},
+		"half":               {good[:len(good)/2], wire.ModelDamaged},
+		"a bit":              {flipped, wire.ModelDamaged},
+		"another vocabulary": {small(words[1:], "", same), wire.ModelForeign},
+		"bad words":          {small([]string{"a b", "", ""}, "", same), wire.ModelForeign},
+		"no room":            {small(words, "", func(c *lm.Config) { c.Context = 20 }), wire.ModelForeign},
+		"bad documents":      {small(words, "5 x", same), wire.ModelForeign},
+	} {
 		w := &world{t: t}
 		s := New(w)
 		s.Receive(&wire.LoadModel{})
-		s.ModelArrived(b)
-		if m := w.take(); m[len(m)-1].(*wire.ModelStatus).State != wire.ModelFailed || m[len(m)-1].(*wire.ModelStatus).Text == "" {
-			t.Errorf("%s: it says %+v", name, m[len(m)-1])
+		s.ModelArrived(c.b)
+		s.all()
+		sent := w.take()
+		if m := sent[len(sent)-1].(*wire.ModelStatus); m.State != wire.ModelFailed || m.Fault != c.fault || m.Text == "" {
+			t.Errorf("%s: it says %+v", name, m)
 		}
 		s.Receive(&wire.LoadModel{})
 		s.ModelArrived(good)
-		if m := w.take(); m[len(m)-1].(*wire.ModelStatus).State != wire.ModelReady {
-			t.Errorf("%s, then good ones: it says %+v", name, m[len(m)-1])
+		s.all()
+		sent = w.take()
+		if m := sent[len(sent)-1].(*wire.ModelStatus); m.State != wire.ModelReady {
+			t.Errorf("%s, then good ones: it says %+v", name, m)
 		}
+	}
+}
+
+// failing is a device that has no memory.
+type failing struct{ device.Device }
+
+func (failing) Alloc(int, device.DType) (device.Buffer, error) {
+	return device.Buffer{}, errors.New("no memory")
+}
+
+// What the device fails at is told as the device's.
+func TestNoMemory(t *testing.T) {
+	w := &world{t: t, device: failing{}}
+	s := New(w)
+	s.Receive(&wire.Ask{ID: 1, Prompt: "a"})
+	s.ModelArrived(small(corpus.Vocabulary().Words()))
+	s.all()
+	sent := w.take()
+	if m := sent[len(sent)-2].(*wire.ModelStatus); m.Fault != wire.ModelDeviceFailed || m.Text != "no memory" {
+		t.Errorf("it says %+v", m)
+	}
+	if m := sent[len(sent)-1].(*wire.Said); m.End != wire.Unusable {
+		t.Errorf("asked before, it says %+v", m)
+	}
+}
+
+// Weights are made a model in pieces, between which commands are looked at.
+func TestOpensInPieces(t *testing.T) {
+	w := &world{t: t}
+	s := New(w)
+	s.Receive(&wire.Ask{ID: 1, Prompt: "a", Most: 1})
+	s.ModelArrived(small(corpus.Vocabulary().Words()))
+	n := 0
+	for ; s.base.model == nil && s.Work() >= 0; n++ {
+	}
+	if n < 8 { // of 11 tensors and what follows, with a look at the clock behind each and two to a slice
+		t.Errorf("weights are opened in %d pieces", n)
+	}
+	s.all()
+	if _, _, last := told(t, w.take()); last == nil || last.End == wire.GoesOn {
+		t.Errorf("asked before, it answers %+v", last)
 	}
 }
 

@@ -7,33 +7,36 @@ import (
 
 	"breakeven/app/wire"
 	"breakeven/nn/lm"
-	"breakeven/nn/lm/corpus"
-	"breakeven/nn/lm/token"
 )
-
-// maxExamples is how many examples are taken at most.
-const maxExamples = 10_000
 
 // tuning is a Tune under way.
 type tuning struct {
-	ask   *wire.Tune
-	tuner *lm.Tuner
-	told  wire.Tuned
-	from  float64
+	ask      *wire.Tune
+	examples examples
+	tuner    *lm.Tuner // nil while the examples are read
+	told     wire.Tuned
+	from     float64
 }
 
 func (s *Speaker) tune(m *wire.Tune) {
 	s.endTuning(wire.Hushed, "")
-	refuse := func(why string) { s.send(&wire.Tuned{ID: m.ID, End: wire.Unusable, Text: why}) }
-	if s.base.model == nil {
-		refuse("the model is not there")
+	s.tuning = &tuning{ask: m, examples: examples{list: m.Examples}, from: s.world.Now(), told: wire.Tuned{ID: m.ID}}
+	if err := s.check(m.Examples); err != nil {
+		s.endTuning(wire.Unusable, err.Error())
+	}
+}
+
+// prepare reads more of the examples; once all are read it makes the tuner, which takes
+// a slice by itself.
+func (s *Speaker) prepare() {
+	t := s.tuning
+	if len(t.examples.read) < len(t.examples.list) {
+		if err := s.readOn(&t.examples); err != nil {
+			s.endTuning(wire.Unusable, err.Error())
+		}
 		return
 	}
-	documents, err := s.documents(m.Examples)
-	if err != nil {
-		refuse(err.Error())
-		return
-	}
+	m := t.ask
 	how := lm.DefaultTuning(int(m.Rank))
 	how.Rate, how.Steps = cmp.Or(float64(m.Rate), how.Rate), cmp.Or(int(m.Steps), how.Steps)
 	how.Seed = uint64(m.Seed)
@@ -42,16 +45,16 @@ func (s *Speaker) tune(m *wire.Tune) {
 	}
 	how.Mix = float64(m.Mix)
 	s.loseTuned()
-	tuner, err := lm.NewTuner(s.base.model, documents, how)
-	if err != nil {
-		refuse(err.Error())
+	var err error
+	if t.tuner, err = lm.NewTuner(s.base.model, t.examples.read, how); err != nil {
+		s.endTuning(wire.Unusable, err.Error())
 		return
 	}
 	weights := s.base.model.Config().Params()
 	if how.Rank > 0 {
 		weights = s.base.model.Config().AdapterParams(how.Rank)
 	}
-	s.tuning = &tuning{ask: m, tuner: tuner, from: s.world.Now(), told: wire.Tuned{ID: m.ID, Steps: uint32(how.Steps), Weights: uint32(weights)}}
+	t.told.Steps, t.told.Weights = uint32(how.Steps), uint32(weights)
 }
 
 // loseTuned closes the tuned copy, and ends what asks it.
@@ -60,7 +63,7 @@ func (s *Speaker) loseTuned() {
 		s.end(wire.Hushed)
 	}
 	if s.exam != nil && s.exam.by == &s.tuned {
-		s.endExam(wire.Hushed)
+		s.endExam(wire.Hushed, "")
 	}
 	if s.last != nil && s.last.by == &s.tuned {
 		s.last = nil // nobody knows any more what decided it
@@ -71,6 +74,10 @@ func (s *Speaker) loseTuned() {
 // learn does parts of steps.
 func (s *Speaker) learn() {
 	t, from := s.tuning, s.world.Now()
+	if t.tuner == nil {
+		s.prepare()
+		return
+	}
 	for s.world.Now()-from < slice {
 		done, loss, err := t.tuner.Part()
 		if err != nil {
@@ -111,6 +118,9 @@ func (s *Speaker) endTuning(why wire.End, text string) {
 	t.told.End, t.told.Text = why, text
 	s.tellTuning()
 	s.tuning = nil
+	if t.tuner == nil {
+		return
+	}
 	model := t.tuner.Model()
 	t.tuner.Close()
 	if why != wire.Complete {
@@ -118,48 +128,15 @@ func (s *Speaker) endTuning(why wire.End, text string) {
 		return
 	}
 	var err error
-	if s.tuned, err = newVoice(model); err != nil {
+	if t.ask.Rank > 0 { // a token then costs what it cost before
+		adapted := model
+		model, err = adapted.Merge()
+		adapted.Close()
+	}
+	if err == nil {
+		s.tuned, err = newVoice(model)
+	}
+	if err != nil {
 		s.broken(err)
 	}
-}
-
-// documents are examples as the model learns from them, with a loss on the answers
-// alone.
-func (s *Speaker) documents(examples []wire.Example) ([]corpus.Document, error) {
-	if len(examples) > maxExamples {
-		return nil, fmt.Errorf("%d examples, at most %d", len(examples), maxExamples)
-	}
-	var list []corpus.Document
-	for i, e := range examples {
-		prompt, answer := s.example(e)
-		if len(prompt) == 2 || len(answer) == 1 {
-			return nil, fmt.Errorf("example %d lacks a prompt or an answer", i+1)
-		}
-		d := corpus.Document{Tokens: append(prompt, answer...)}
-		if n := s.base.model.Config().Context; len(d.Tokens) > n {
-			return nil, fmt.Errorf("example %d has %d tokens, at most %d", i+1, len(d.Tokens), n)
-		}
-		d.Weights = make([]float32, len(d.Tokens))
-		for j := range answer {
-			d.Weights[len(prompt)+j] = 1
-		}
-		list = append(list, d)
-	}
-	return list, nil
-}
-
-// example makes tokens of an example, in which an unknown word of the answer is the
-// same slot as in the prompt.
-func (s *Speaker) example(e wire.Example) (prompt, answer []uint32) {
-	both := s.vocabulary.Encode(e.Prompt + "\n" + e.Answer)
-	prompt = []uint32{token.Begin}
-	for i, id := range both.IDs {
-		switch from := both.Spans[i].From; {
-		case from < len(e.Prompt):
-			prompt = append(prompt, id)
-		case from > len(e.Prompt):
-			answer = append(answer, id)
-		}
-	}
-	return append(prompt, token.Answer), append(answer, token.End)
 }

@@ -84,9 +84,17 @@ func TestTune(t *testing.T) {
 		t.Error("the new copy says what decided the old one's answer")
 	}
 
-	// One that is hushed leaves no copy, and one that cannot be begun says why.
+	// One that is hushed leaves no copy, and one that cannot be begun says why. Before its
+	// first step the copy before stays.
+	s.Receive(&wire.Tune{ID: 7, Examples: examples})
+	s.Receive(&wire.Hush{ID: 7})
+	if exam(true).End != wire.Complete {
+		t.Error("a tuning that has not begun takes the copy before away")
+	}
 	s.Receive(&wire.Tune{ID: 3, Examples: examples})
-	s.Work()
+	for s.tuning.tuner == nil {
+		s.Work()
+	}
 	s.Receive(&wire.Hush{ID: 3})
 	if last, _ := tuneEnd(w.take()); last.End != wire.Hushed {
 		t.Errorf("hushed, it says %+v", last)
@@ -95,15 +103,98 @@ func TestTune(t *testing.T) {
 	if _, _, last := told(t, w.take()); last.End != wire.Unusable {
 		t.Errorf("no copy answers with %+v", last)
 	}
-	for name, m := range map[string]*wire.Tune{
-		"rank": {Examples: examples, Rank: 17}, "rate": {Examples: examples, Rate: -1},
-		"none": {}, "no answer": {Examples: []wire.Example{{Prompt: "a"}}}, "no prompt": {Examples: []wire.Example{{Answer: "a"}}},
-		"long": {Examples: []wire.Example{{Prompt: string(make([]byte, 300)) + "一二三", Answer: string(slices.Repeat([]rune("四"), 300))}}},
-	} {
+	for name, m := range map[string]*wire.Tune{"rank": {Examples: examples, Rank: 17}, "rate": {Examples: examples, Rate: -1}} {
 		s.Receive(m)
+		s.all()
 		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || last.Text == "" {
 			t.Errorf("%s: it says %+v", name, last)
 		}
+	}
+}
+
+// A tuned adapter is merged: the copy's own weights are others, and nothing hangs on
+// the model's.
+func TestTuneMerges(t *testing.T) {
+	s, w := ready(t)
+	s.Receive(&wire.Tune{ID: 2, Examples: []wire.Example{{Prompt: "热", Answer: "b"}}, Rank: 8, Rate: .05, Steps: 2})
+	s.all()
+	if last, _ := tuneEnd(w.take()); last.End != wire.Complete {
+		t.Fatalf("it ends with %+v", last)
+	}
+	before, err := s.base.model.Weights()
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := s.tuned.model.Weights() // without what an adapter adds
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Equal(before, after) {
+		t.Error("the copy's weights are the model's: it is still asked with an adapter beside them")
+	}
+}
+
+// Examples that are of no use are refused with what is wrong with which, to tune as to
+// examine; so are none, too many, and all where there is no model.
+func TestExamplesRefused(t *testing.T) {
+	good := []wire.Example{{Prompt: "热", Answer: "b"}, {Prompt: "冷", Answer: "c"}}
+	with := func(e wire.Example) []wire.Example { return append(slices.Clone(good), e) }
+	s, w := ready(t)
+	none := &Speaker{world: w}
+	for name, c := range map[string]struct {
+		s    *Speaker
+		list []wire.Example
+		want string
+	}{
+		"no model":  {none, good, "the model is not there"},
+		"none":      {s, nil, "there are no examples"},
+		"too many":  {s, slices.Repeat(good, maxExamples), "20000 examples, at most 10000"},
+		"no answer": {s, with(wire.Example{Prompt: "a"}), "example 3 lacks"},
+		"blank":     {s, with(wire.Example{Prompt: "a", Answer: " \t"}), "example 3 lacks"},
+		"no prompt": {s, with(wire.Example{Answer: "a"}), "example 3 lacks"},
+		"long":      {s, with(wire.Example{Prompt: "一二三", Answer: strings.Repeat("四", 300)}), "example 3 has 306 tokens, at most 256"},
+		"very long": {s, with(wire.Example{Prompt: strings.Repeat(" ", maxExample), Answer: "a"}), "example 3 has 10001 bytes, at most 10000"},
+	} {
+		c.s.Receive(&wire.Tune{ID: 7, Examples: c.list})
+		c.s.all()
+		if last, n := tuneEnd(w.take()); n != 1 || last.ID != 7 || last.End != wire.Unusable || !strings.Contains(last.Text, c.want) {
+			t.Errorf("%s, to tune: it says %+v, want %q", name, last, c.want)
+		}
+		c.s.Receive(&wire.Examine{ID: 8, Examples: c.list})
+		c.s.all()
+		if last := examEnd(w.take()); last == nil || last.ID != 8 || last.End != wire.Unusable || !strings.Contains(last.Text, c.want) {
+			t.Errorf("%s, to examine: it says %+v, want %q", name, last, c.want)
+		}
+	}
+	s.Receive(&wire.Examine{ID: 9, Tuned: true, Examples: good})
+	if last := examEnd(w.take()); last == nil || last.End != wire.Unusable || last.Text != "there is no tuned copy" {
+		t.Errorf("without a copy it says %+v", last)
+	}
+}
+
+// Many examples are read a few at a time, and can be given up meanwhile.
+func TestExamplesInPieces(t *testing.T) {
+	s, w := ready(t)
+	many := slices.Repeat([]wire.Example{{Prompt: "热", Answer: "b"}}, 100)
+	s.Receive(&wire.Tune{ID: 1, Examples: many})
+	if s.Work(); len(s.tuning.examples.read) > 2 { // the clock goes on by half a slice at each look
+		t.Errorf("to tune, %d are read in a slice", len(s.tuning.examples.read))
+	}
+	s.Receive(&wire.Hush{ID: 1})
+	s.Receive(&wire.Examine{ID: 2, Examples: many})
+	if s.Work(); len(s.exam.examples.read) > 2 {
+		t.Errorf("to examine, %d are read in a slice", len(s.exam.examples.read))
+	}
+	s.Receive(&wire.Hush{ID: 2})
+	sent := w.take()
+	if last, _ := tuneEnd(sent); last == nil || last.End != wire.Hushed {
+		t.Errorf("hushed, the tuning says %+v", last)
+	}
+	if last := examEnd(sent); last == nil || last.End != wire.Hushed || last.Done != 0 || last.N != 100 {
+		t.Errorf("hushed, the examination says %+v", last)
+	}
+	if s.Work() >= 0 {
+		t.Error("hushed, it works on")
 	}
 }
 
@@ -177,6 +268,7 @@ func TestTuneMixes(t *testing.T) {
 	w := s.world.(*world)
 	s.Receive(&wire.LoadModel{})
 	s.ModelArrived(rehearsing(v.Words(), lm.WriteDocuments([]corpus.Document{old})))
+	s.all()
 	w.take()
 	examples := []wire.Example{{Prompt: "热", Answer: "b"}, {Prompt: "冷", Answer: "a"}}
 	kept := func(mix float32) uint32 {
@@ -194,19 +286,15 @@ func TestTuneMixes(t *testing.T) {
 	}
 	for _, mix := range []float32{-1, .9, float32(math.NaN())} {
 		s.Receive(&wire.Tune{ID: 1, Examples: examples, Mix: mix})
+		s.all()
 		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable {
 			t.Errorf("mixed %g, it says %+v", mix, last)
 		}
 	}
 	poor, w := ready(t)
 	poor.Receive(&wire.Tune{ID: 1, Examples: examples, Mix: .25})
+	poor.all()
 	if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || !strings.Contains(last.Text, "no documents") {
 		t.Errorf("without documents it says %+v", last)
-	}
-	damaged := New(&world{t: t})
-	damaged.Receive(&wire.LoadModel{})
-	damaged.ModelArrived(rehearsing(v.Words(), "5 x"))
-	if damaged.status.State != wire.ModelFailed {
-		t.Errorf("with damaged documents it is %+v", damaged.status)
 	}
 }

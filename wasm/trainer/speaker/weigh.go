@@ -8,17 +8,18 @@ import (
 // weighNow finds what decided a token of the last answer.
 func (s *Speaker) weighNow() {
 	w, a := s.weigh, s.last
-	s.weigh = nil
 	if a == nil || a.by.model == nil || a.ask.ID != w.ID || int(w.At) >= len(a.said) {
+		s.weigh = nil
 		return
 	}
 	if a.by.influence == nil {
 		var err error
 		if a.by.influence, err = lm.NewInfluence(a.by.model); err != nil {
 			s.broken(err)
-			return
 		}
+		return // it takes a slice by itself
 	}
+	s.weigh = nil
 	before := append(append([]uint32(nil), a.prompt...), a.said[:w.At]...)
 	all, err := a.by.influence.Of(before, a.said[w.At])
 	if err != nil {
