@@ -112,6 +112,12 @@ func TestHeldOut(t *testing.T) {
 		Templates: {{"template", search(forms)}, {"word", search(unlearnt)}},
 	}
 	const n = 20_000
+	for range n {
+		s := g.separator()
+		if len(s) > 3 && !slices.ContainsFunc(s, func(t uint32) bool { return !slices.Contains(x.marks, t) }) {
+			t.Fatalf("a separator of four marks: %s", spell(v, s))
+		}
+	}
 	for i := range n {
 		d := g.Next(float64(i) / n)
 		bad := func(what, which string) {
@@ -149,6 +155,26 @@ func TestHeldOut(t *testing.T) {
 	}
 }
 
+// A sentence kept for evaluation is more than one of the corpus with a word in front
+// or behind.
+func TestKeptSentencesAreNew(t *testing.T) {
+	x := theLexicon()
+	for c, class := range classes {
+		for lang := range 2 {
+			var taught []phrase
+			for _, s := range x.taught[c][lang] {
+				taught = append(taught, s.phrase)
+			}
+			find := search(taught)
+			for i, s := range x.kept[c][lang] {
+				if p := find.in(s.phrase); p != nil {
+					t.Errorf("%s: %q holds %s, which is taught", class.name[lang], class.kept[lang][i], spell(Vocabulary(), p))
+				}
+			}
+		}
+	}
+}
+
 // No question of the corpus asks for instructions that are kept apart, and of
 // all others each pair is asked for.
 func TestInstructions(t *testing.T) {
@@ -156,9 +182,8 @@ func TestInstructions(t *testing.T) {
 	a := g.anyAsking(1)
 	const all = instruction(numStyles) + instruction(numModifiers)
 	var pairs [all][all]int
-	for range 50_000 {
-		r := g.request(&a)
-		var list []instruction
+	request := func(a *asking) (list []instruction) {
+		r := g.request(a)
 		if r.style != plainStyle {
 			list = append(list, styleInstruction(r.style))
 		}
@@ -167,6 +192,10 @@ func TestInstructions(t *testing.T) {
 				list = append(list, modifierInstruction(modifier(m)))
 			}
 		}
+		return list
+	}
+	for range 50_000 {
+		list := request(&a)
 		if holdsKeptPair(list) || isKeptTriple(list) {
 			t.Fatalf("instructions %v are asked for", list)
 		}
@@ -182,6 +211,17 @@ func TestInstructions(t *testing.T) {
 			if kept := holdsKeptPair([]instruction{one, other}); (pairs[one][other] == 0) != (kept || unit) {
 				t.Errorf("instructions %d and %d: %d times together", one, other, pairs[one][other])
 			}
+		}
+	}
+	for range 1000 { // what the sets of unseen pairs and triples ask for
+		pair, triple := plainAsking(0), plainAsking(1)
+		pair.instructions, pair.pairs = 2, true
+		if list := request(&pair); !holdsKeptPair(list) {
+			t.Fatalf("instructions %v are no unseen pair", list)
+		}
+		triple.instructions, triple.triples = 3, true
+		if list := request(&triple); !isKeptTriple(list) || holdsKeptPair(list) {
+			t.Fatalf("instructions %v are no unseen triple of seen pairs", list)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"hash/fnv"
 	"slices"
 
@@ -53,15 +54,23 @@ type setMaker struct {
 	sets []Set
 }
 
-// add makes a set of n cases with draft, which drafts one document.
+// add makes a set of n cases with draft, which drafts one document. A prompt comes
+// again only where draft hardly has another.
 func (m *setMaker) add(n int, name string, draft func(g *Generator)) {
 	h := fnv.New64a()
 	h.Write([]byte(name))
 	g := New(h.Sum64())
 	s := Set{Name: name}
+	drawn := map[string]bool{}
 	for range n {
-		g.start()
-		draft(g)
+		for range 20 {
+			g.start()
+			draft(g)
+			if prompt := fmt.Sprint(g.tokens[:g.asked]); !drawn[prompt] {
+				drawn[prompt] = true
+				break
+			}
+		}
 		s.Cases = append(s.Cases, g.asCase())
 		s.Ceiling += g.ceiling / float64(n)
 	}

@@ -48,6 +48,15 @@ func TestSets(t *testing.T) {
 			t.Errorf("%s: at best %.3f, want %.3f", s.Name, s.Ceiling, want)
 		}
 	}
+	for _, s := range Sets(50) {
+		drawn := map[string]bool{}
+		for _, c := range s.Cases {
+			drawn[Vocabulary().Decode(c.Prompt, nil)] = true
+		}
+		if len(drawn) < len(s.Cases) {
+			t.Errorf("%s: %d different prompts of %d", s.Name, len(drawn), len(s.Cases))
+		}
+	}
 	a, b := Sets(10), Sets(20)
 	for i := range a {
 		for j := range min(10, len(a[i].Cases)) {

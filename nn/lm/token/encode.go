@@ -69,7 +69,7 @@ func (v *Vocabulary) Encode(text string) Encoding {
 }
 
 // match finds the longest word that text begins with: its bytes in the text,
-// 0 if there is none, and its token.
+// 0 if there is none, and its token. Letters at its end are no part of a longer word.
 func (v *Vocabulary) match(text string) (n int, id uint32) {
 	var folded []byte
 	for at := 0; at < len(text) && len(folded) < v.longest; {
@@ -79,7 +79,8 @@ func (v *Vocabulary) match(text string) (n int, id uint32) {
 		}
 		folded = utf8.AppendRune(folded, foldRune(r))
 		at += size
-		if i, ok := v.ids[string(folded)]; ok {
+		next, _ := utf8.DecodeRuneInString(text[at:])
+		if i, ok := v.ids[string(folded)]; ok && !(spelt(r) && spelt(next)) {
 			n, id = at, i
 		}
 	}

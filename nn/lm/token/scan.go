@@ -7,20 +7,23 @@ import (
 )
 
 // fold brings what is written in several ways into one: upper into lower case,
-// full-width letters and digits into ASCII, minus and tilde likewise. Chinese
+// full-width letters, digits and marks into ASCII, minus and tilde likewise. Chinese
 // punctuation stays: an answer's format may depend on it.
 func fold(s string) string { return strings.Map(foldRune, s) }
 
 func foldRune(r rune) rune {
-	switch {
-	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':
-		r -= '０' - '0'
-	case r == '−':
+	switch r {
+	case '，', '：', '；', '！', '？', '（', '）':
+		return r
+	case '−':
 		return '-'
-	case r == '～' || r == '〜':
+	case '〜':
 		return '~'
-	case r == '’':
+	case '’':
 		return '\''
+	}
+	if r >= '！' && r <= '～' {
+		r -= '！' - '!'
 	}
 	return unicode.ToLower(r)
 }
