@@ -302,7 +302,7 @@ func TestOneChapterAtATime(t *testing.T) {
 	p.click(`.spine a[href="#train"]`)
 	shown("train")
 	p.click(`#train .keep a`)
-	shown("cost")
+	shown("prompt")
 	var wide float64
 	p.js(`document.documentElement.scrollWidth`, &wide)
 	if wide > 360 {

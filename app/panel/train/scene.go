@@ -232,7 +232,7 @@ var phases = []struct {
 func (g *Legend) Render() app.UI {
 	l, p := g.Lang, g.Model.Picture
 	var parts []app.UI
-	units := ""
+	units, room := text.SceneUnits.In(l, "100", 16), "room" // nothing is to move when the picture comes
 	if p != nil && p.Phase != wire.Whole {
 		for i, ph := range phases {
 			current := "false"
@@ -248,12 +248,12 @@ func (g *Legend) Render() app.UI {
 		if first.Kind != wire.DenseLayer {
 			says = text.SceneMaps
 		}
-		units = says.In(l, whole(first.Total), len(spots[0]))
+		units, room = says.In(l, whole(first.Total), len(spots[0])), ""
 	}
 	return app.Div().ID("legend").Class("legend").Body(
 		app.If(parts != nil, func() app.UI { return app.Ol().Class("phases").Body(parts...) }),
 		app.Ul().Body(
-			app.Li().Text(units),
+			app.Li().Class(room).Text(units),
 			app.Li().Class("for").Text(text.SceneFor.In(l)),
 			app.Li().Class("against").Text(text.SceneAgainst.In(l)),
 			app.Li().Text(text.SceneThick.In(l)),
