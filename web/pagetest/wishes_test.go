@@ -80,7 +80,7 @@ func TestWishes(t *testing.T) {
 		p.until("its task is there", `document.querySelector("#start-beyond[aria-pressed=true]") && document.querySelectorAll(".wish").length === 1`, 5*time.Second)
 		beyond := template()
 		p.click("#search")
-		p.until("it says that nothing helped", fmt.Sprintf(`document.querySelector("#search-end").textContent.match(/tried: 4\\. None|试了4种/) && document.querySelector("#template").value === %q && %s`, beyond, met(0, 1)), 40*time.Second)
+		p.until("it says that nothing helped", fmt.Sprintf(`document.querySelector("#search-end").textContent.match(/tried: 4. None|试了4种/) && document.querySelector("#template").value === %q && %s`, beyond, met(0, 1)), 40*time.Second)
 
 		// Stopped, it stops.
 		p.click("#search")
