@@ -12,8 +12,8 @@ var (
 	SceneFor     = Sentence{"赞成", "for"}
 	SceneAgainst = Sentence{"反对", "against"}
 	SceneDots    = Sentence{"点：正在走的信号", "dots: signals on their way"}
-	SceneRim     = Sentence{"框或圆越深，单元越活跃", "stronger rim or disc: a busier unit"}
-	SceneThick   = Sentence{"线越粗，影响越大", "thicker line: a larger say"}
+	SceneRim     = Sentence{"框或圆越深，单元越活跃", "stronger rim or disc: busier"}
+	SceneThick   = Sentence{"线越粗，影响越大", "thicker line: larger say"}
 	SceneBars    = Sentence{"条：每个数字的概率", "bars: each digit’s probability"}
 	SceneSlope   = Sentence{"第3步的方块：负梯度", "squares in step 3: minus the gradient"}
 	SceneOpen    = Sentence{"方向键在单元间移动，回车打开，Esc关闭", "Arrow keys go from unit to unit, Enter opens one, Esc closes"}

@@ -232,7 +232,7 @@ var phases = []struct {
 func (g *Legend) Render() app.UI {
 	l, p := g.Lang, g.Model.Picture
 	var parts []app.UI
-	units, room := text.SceneUnits.In(l, "100", 16), "room" // nothing is to move when the picture comes
+	units, room := text.SceneUnits.In(l, "128", 16), "room" // nothing is to move when the picture comes
 	if p != nil && p.Phase != wire.Whole {
 		for i, ph := range phases {
 			current := "false"
