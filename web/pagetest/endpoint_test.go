@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/web/chromium"
+
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/input"
 	pagecdp "github.com/chromedp/cdproto/page"
@@ -23,7 +25,7 @@ const formAt = `document.querySelector("#endpoint-form").contentDocument.querySe
 
 // faster has the form's clocks run so many times as fast.
 func faster(times int) chromedp.Action {
-	return beforeScripts(fmt.Sprintf(`if (location.pathname.includes("/endpoint.")) {
+	return chromium.First(fmt.Sprintf(`if (location.pathname.includes("/endpoint.")) {
 		const after = setTimeout, now = performance.now.bind(performance);
 		window.setTimeout = (f, ms, ...more) => after(f, ms / %[1]d, ...more);
 		performance.now = () => now() * %[1]d;
@@ -114,7 +116,7 @@ func (p *tab) accessibleForm() {
 // something is pressed, nothing is sent.
 func TestEndpointConversation(t *testing.T) {
 	s := newEndpoint(t)
-	p := openEndpoint(t, "en", beforeScripts(`window.loads = 0; addEventListener("message", ({data}) => { if (data === "endpoint") loads++; });`))
+	p := openEndpoint(t, "en", chromium.First(`window.loads = 0; addEventListener("message", ({data}) => { if (data === "endpoint") loads++; });`))
 	typed := func(id, value string) {
 		var at struct{ X, Y float64 }
 		p.js(fmt.Sprintf(`(() => { const f = document.querySelector("#endpoint-form").getBoundingClientRect(), r = `+formAt+`.getBoundingClientRect(); return {X: f.x + r.x + r.width / 2, Y: f.y + r.y + r.height / 2}; })()`, id), &at)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"breakeven/nn/dataset"
+	"breakeven/web/chromium"
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
@@ -174,7 +175,7 @@ func TestNothingCanBeKept(t *testing.T) {
 		"opening throws": `IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); };`,
 		"writing throws": `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`,
 	} {
-		p := open(t, siteURL+"?lang=en&speed=full&autostart=1", beforeScripts(script))
+		p := open(t, siteURL+"?lang=en&speed=full&autostart=1", chromium.First(script))
 		p.awake()
 		p.until(what+": it trains", `seen.some((e) => e.type === "metrics" && e.step > 20)`, 60*time.Second)
 		p.click("#run")

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/web/chromium"
+
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -12,7 +14,7 @@ import (
 // it is, folds all bets, resets the chapter, and takes each back where it was pressed.
 func TestChapterMenu(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?lang=en&batch=32&calls=5000", size(1280, 900), beforeScripts(`
+	p := open(t, siteURL+"?lang=en&batch=32&calls=5000", size(1280, 900), chromium.First(`
 		window.copied = [];
 		Object.defineProperty(navigator, "clipboard", {value: {writeText: (s) => window.refuses ? Promise.reject(new Error("refused")) : (copied.push(s), Promise.resolve())}});`))
 	p.awake()

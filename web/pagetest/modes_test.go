@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"breakeven/app/text"
+	"breakeven/web/chromium"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -336,8 +337,8 @@ func TestProjector(t *testing.T) {
 // the address said is written into it.
 func TestLite(t *testing.T) {
 	together(t)
-	weak := beforeScripts(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 2});`)
-	strong := beforeScripts(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 8});`)
+	weak := chromium.First(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 2});`)
+	strong := chromium.First(`Object.defineProperty(navigator, "hardwareConcurrency", {get: () => 2}); Object.defineProperty(navigator, "deviceMemory", {get: () => 8});`)
 	for _, tt := range []struct {
 		query   string
 		machine chromedp.Action
@@ -359,7 +360,7 @@ func TestLite(t *testing.T) {
 // Where nothing may be stored, all works, and nothing is kept.
 func TestStorageDenied(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?lang=en&theme=light&autostart=1&speed=full", size(1280, 900), beforeScripts(`
+	p := open(t, siteURL+"?lang=en&theme=light&autostart=1&speed=full", size(1280, 900), chromium.First(`
 		for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
 			Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`))
 	p.awake()

@@ -19,7 +19,6 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	cdplog "github.com/chromedp/cdproto/log"
-	pagecdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -203,14 +202,6 @@ func size(width, height int64) chromedp.Action { return chromedp.EmulateViewport
 
 // touch makes the tab a touch screen.
 func touch() chromedp.Action { return emulation.SetTouchEmulationEnabled(true) }
-
-// beforeScripts runs JavaScript before any of the page's.
-func beforeScripts(js string) chromedp.Action {
-	return chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := pagecdp.AddScriptToEvaluateOnNewDocument(js).Do(ctx)
-		return err
-	})
-}
 
 const parentPage = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script>
 window.heard = [];

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"breakeven/app/prompt"
+	"breakeven/web/chromium"
 
 	"github.com/chromedp/chromedp"
 )
@@ -233,7 +234,7 @@ func TestForeignPayloads(t *testing.T) {
 	for _, payload := range payloads()[:20] { // as many as are looked at
 		query.Set(payload, payload)
 	}
-	p := open(t, siteURL+"?chapter=prompt&lang=en&"+query.Encode()+"#"+url.PathEscape(payloads()[0]), size(1280, 1400), beforeScripts(watchScripts))
+	p := open(t, siteURL+"?chapter=prompt&lang=en&"+query.Encode()+"#"+url.PathEscape(payloads()[0]), size(1280, 1400), chromium.First(watchScripts))
 	p.awake()
 	p.until("the note has them, as text", `document.querySelector("#note").textContent.includes("<script>alert(")`, 10*time.Second)
 	p.noScript("a link")

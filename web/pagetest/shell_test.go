@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"breakeven/app/state"
+	"breakeven/web/chromium"
 
 	"github.com/chromedp/chromedp"
 )
@@ -51,7 +52,7 @@ func TestReadableAtOnce(t *testing.T) {
 			return false
 		})
 		p := open(t, url+"?lang="+lang+tt.more, size(tt.width, 900),
-			beforeScripts(`window.shift = 0; window.moved = []; new PerformanceObserver((l) => l.getEntries().forEach((e) => {
+			chromium.First(`window.shift = 0; window.moved = []; new PerformanceObserver((l) => l.getEntries().forEach((e) => {
 				if (e.hadRecentInput) return;
 				shift += e.value;
 				const rect = (r) => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/web/chromium"
+
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -28,7 +30,7 @@ func (p *tab) frames(seconds int) (n int) {
 // WebGL context reloads the frame, and nothing else.
 func TestStage(t *testing.T) {
 	// Keeps what is drawn, so that a test can look at it.
-	p := open(t, siteURL+"?lang=en&theme=light&speed=watch", size(1280, 900), beforeScripts(
+	p := open(t, siteURL+"?lang=en&theme=light&speed=watch", size(1280, 900), chromium.First(
 		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return get.call(this, kind, kind.startsWith("webgl") ? {...o, preserveDrawingBuffer: true} : o); };
 		window.Worker = class extends Worker { constructor(...a) { super(...a); window.theWorker = this; } };`))
 	p.awake()
@@ -93,7 +95,7 @@ func TestStage(t *testing.T) {
 // Without WebGL the page paints the same picture as a still, and units open.
 func TestStill(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?lang=en&theme=light", size(1280, 900), beforeScripts(
+	p := open(t, siteURL+"?lang=en&theme=light", size(1280, 900), chromium.First(
 		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return kind.startsWith("webgl") ? null : get.call(this, kind, o); };`))
 	p.awake()
 	p.until("the frame has given up", `window.gone = window.gone || document.querySelector("#stage"), window.gone && !document.querySelector("#stage")`, 40*time.Second)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/web/chromium"
 	"breakeven/web/vitals"
 
 	"github.com/chromedp/cdproto/input"
@@ -247,7 +248,7 @@ func TestCrashedWorker(t *testing.T) {
 	together(t)
 	// What the trainer says that is this long is a checkpoint; when one comes, the
 	// page knows of the step that was reported last, and the next one is of a later one.
-	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", beforeScripts(`
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", chromium.First(`
 		window.checkpoints = [];
 		window.Worker = class extends Worker {
 			constructor(...a) {

@@ -8,8 +8,9 @@ import (
 	"fmt"
 	"time"
 
+	"breakeven/web/chromium"
+
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -312,7 +313,7 @@ func (s State) Open(ctx context.Context, base, lang, theme string) error {
 	address := fmt.Sprintf("%s?lang=%s&theme=%s&%s", base, lang, theme, s.query)
 	// A kept run would be offered, and a service worker would mend what a Host
 	// breaks. A page that never has all its files never ends loading.
-	if err := chromedp.Run(ctx, network.SetBypassServiceWorker(true), first(s.first), chromedp.Navigate(address)); err != nil {
+	if err := chromedp.Run(ctx, network.SetBypassServiceWorker(true), chromium.First(s.first), chromedp.Navigate(address)); err != nil {
 		return fmt.Errorf("%s: %w", s.Name, err)
 	}
 	if err := wait(ctx, s.until); err != nil {
@@ -337,17 +338,6 @@ func (s State) Open(ctx context.Context, base, lang, theme string) error {
 		}
 	}
 	return settle(ctx)
-}
-
-// first has a script run before any of a page's, as long as the tab is open.
-func first(script string) chromedp.Action {
-	return chromedp.ActionFunc(func(ctx context.Context) error {
-		if script == "" {
-			return nil
-		}
-		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
-		return err
-	})
 }
 
 // Switch shows the page that stands in the state in another language and theme,

@@ -12,7 +12,6 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -60,10 +59,7 @@ func Load(ctx context.Context, url, control string) (cold, cached Start, err err
 		return cold, cached, err
 	}
 	defer end()
-	if err := chromedp.Run(ctx, chromedp.EmulateViewport(1280, 900), chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(fmt.Sprintf(watch, control)).Do(ctx)
-		return err
-	}), chromedp.Sleep(3*time.Second)); err != nil { // a browser that has just started is busy with itself
+	if err := chromedp.Run(ctx, chromedp.EmulateViewport(1280, 900), chromium.First(fmt.Sprintf(watch, control)), chromedp.Sleep(3*time.Second)); err != nil { // a browser that has just started is busy with itself
 		return cold, cached, err
 	}
 	for _, s := range []*Start{&cold, &cached} {
@@ -271,10 +267,7 @@ func besideStage(ctx context.Context, url string) (s Speeds, ok bool, err error)
 	const listen = `if (self === top) addEventListener("message", ({data}) => { if (data.stage === "drawn") window.stageDrawn ||= performance.now(); })`
 	tab, cancel := chromedp.NewContext(ctx)
 	defer cancel()
-	if err := chromedp.Run(tab, chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(listen).Do(ctx)
-		return err
-	})); err != nil {
+	if err := chromedp.Run(tab, chromium.First(listen)); err != nil {
 		return s, false, err
 	}
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1"); err != nil {
