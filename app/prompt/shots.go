@@ -40,8 +40,11 @@ func (t Template) EndsOpen() bool {
 // examples. Examples that the template begins with are no part of it.
 func (t Template) Line(s Shot) string {
 	_, rest := t.Apart()
-	return rest.question(s.Values) + s.Answer + "\n"
+	return rest.example(s)
 }
+
+// example is Line of a template that begins with none.
+func (t Template) example(s Shot) string { return t.question(s.Values) + s.Answer + "\n" }
 
 // Behind renders the template behind examples, its own first.
 func (t Template) Behind(shots []Shot, values map[string]string) string {
@@ -52,7 +55,7 @@ func (t Template) Behind(shots []Shot, values map[string]string) string {
 	var b strings.Builder
 	b.WriteString(own)
 	for _, s := range shots {
-		b.WriteString(rest.question(s.Values) + s.Answer + "\n")
+		b.WriteString(rest.example(s))
 	}
 	b.WriteString(rest.question(values))
 	return b.String()

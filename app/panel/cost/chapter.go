@@ -75,7 +75,9 @@ func (c *Chapter) Render() app.UI {
 			app.Header().Class("intro").Body(
 				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
 				app.Div().Class("ch-no").Body(app.Span().Class("stn on").Body(app.Span().Text("4")), app.Text(text.ChapterOf.In(l, 4)),
-					app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Cost, Shell: c.Shell, Of: m} })),
+					app.If(c.Shell != nil, func() app.UI {
+						return &widget.Menu{Lang: l, Chapter: state.Cost, Shell: c.Shell, Of: m, IsReset: text.MenuIsReset}
+					})),
 				app.H2().ID("h-cost").Text(text.CostTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.CostLede, l)...),
 			),

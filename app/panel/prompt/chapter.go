@@ -115,7 +115,7 @@ func (c *Chapter) OnMount(ctx app.Context) {
 		ctx.Dispatch(func(ctx app.Context) {
 			ctx.Defer(func(ctx app.Context) {
 				c.fill(ctx)
-				focus(at...)
+				widget.Focus(at...)
 			})
 		})
 	}
@@ -216,7 +216,9 @@ func (c *Chapter) Render() app.UI {
 			app.Header().Class("intro").Body(
 				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
 				app.Div().Class("ch-no").Body(app.Span().Class("stn p on").Body(app.Span().Text("3")), app.Text(text.ChapterOf.In(l, 3)),
-					app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Prompt, Shell: c.Shell, Of: c} })),
+					app.If(c.Shell != nil, func() app.UI {
+						return &widget.Menu{Lang: l, Chapter: state.Prompt, Shell: c.Shell, Of: c, IsReset: text.MenuIsReset, Note: text.MenuWritten}
+					})),
 				app.H2().ID("h-prompt").Text(text.PromptTitle.In(l)),
 				app.P().Class("lede").Body(concept.Words(text.PromptLede, l)...),
 			),

@@ -72,20 +72,15 @@ func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire
 
 // sayFault tells why it could not be, and what to do.
 func (m *Model) sayFault(l text.Lang) string {
-	switch m.Status.Fault {
-	case wire.ModelDamaged:
-		return text.ModelDamaged.In(l)
-	case wire.ModelForeign:
-		return text.ModelForeign.In(l)
-	case wire.ModelDeviceFailed:
-		return text.ModelNoMemory.In(l)
-	case wire.ModelNoTrainer:
-		return text.ModelNoTrainer.In(l)
+	if s := m.Status; s.Fault == wire.ModelNotFetched && s.HTTP != 0 {
+		return text.ModelRefused.In(l, strconv.Itoa(int(s.HTTP)))
 	}
-	if m.Status.HTTP == 0 {
-		return text.PromptModelFailed.In(l)
-	}
-	return text.ModelRefused.In(l, strconv.Itoa(int(m.Status.HTTP)))
+	return modelFaults[m.Status.Fault].In(l)
+}
+
+var modelFaults = [...]text.Sentence{
+	wire.ModelNotFetched: text.PromptModelFailed, wire.ModelDamaged: text.ModelDamaged, wire.ModelForeign: text.ModelForeign,
+	wire.ModelDeviceFailed: text.ModelNoMemory, wire.ModelNoTrainer: text.ModelNoTrainer,
 }
 
 // AskHere asks the page's own model a question with values in its slots.

@@ -97,7 +97,7 @@ func (s *Suggest) offer(i int, a prompt.Adjustment) app.UI {
 		c.adjust(a)
 		s.ctx.Defer(func(ctx app.Context) {
 			c.fill(ctx)
-			focus("ask") // to see what it brings
+			widget.Focus("ask") // to see what it brings
 		})
 	}, app.EventScope("offer", i, a.Template)).Body(
 		app.Span().Text(named(a, s.Lang)),

@@ -222,12 +222,12 @@ func (w *Wishes) form(i int, wish prompt.Wish) app.UI {
 		app.Div().Class("row").Body(
 			app.Button().ID("wish-done").Type("button").Class("btn sm").OnClick(func(app.Context, app.Event) {
 				w.toggle(i + 1)
-				w.ctx.Defer(func(app.Context) { focus("wish-" + strconv.Itoa(i)) })
+				w.ctx.Defer(func(app.Context) { widget.Focus("wish-" + strconv.Itoa(i)) })
 			}, app.EventScope("done", i)).Text(text.WishDone.In(l)),
 			app.Button().ID("wish-remove").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) {
 				w.open = 0
 				c.removeWish(i)
-				w.ctx.Defer(func(app.Context) { focus("wish-add") })
+				w.ctx.Defer(func(app.Context) { widget.Focus("wish-add") })
 			}, app.EventScope("remove", i)).Text(text.WishRemove.In(l)),
 		),
 	)
@@ -242,9 +242,6 @@ func (c *Chapter) removeWish(i int) {
 	}
 	c.done()
 }
-
-// focus has the keyboard go on from the first of these elements that takes it.
-func focus(ids ...string) { widget.Focus(ids...) }
 
 // fill writes the values that may be empty into the form's fields.
 func (w *Wishes) fill(app.Context) {

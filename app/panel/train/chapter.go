@@ -73,7 +73,9 @@ func (c *Chapter) Render() app.UI {
 			app.Header().Class("intro").Body(
 				app.H1().ID("h-train").Text(text.TrainTitle.In(l)),
 				app.P().Class("lede").Text(text.TrainLede.In(l)),
-				app.If(c.Shell != nil, func() app.UI { return &widget.Menu{Lang: l, Chapter: state.Train, Shell: c.Shell, Of: m} }),
+				app.If(c.Shell != nil, func() app.UI {
+					return &widget.Menu{Lang: l, Chapter: state.Train, Shell: c.Shell, Of: m, IsReset: text.MenuRunReset}
+				}),
 			),
 			&Run{Lang: l, Model: m},
 			&Earlier{Lang: l, Model: m},

@@ -30,6 +30,8 @@ type Menu struct {
 	Chapter state.Chapter
 	Shell   Shell
 	Of      Defaults
+	IsReset text.Sentence // said once that is reset
+	Note    text.Sentence // under the items; may be none
 
 	said   *text.Sentence // what came of the last item
 	taken  string         // what the browser refused to copy
@@ -73,9 +75,7 @@ func (m *Menu) Render() app.UI {
 	}
 	fresh := m.Of.AtDefaults()
 	reset := item("reset", text.MenuReset, iconBack, func(app.Context) {
-		if m.undo, m.said = m.Of.ToDefaults(), &text.MenuIsReset; m.Chapter == state.Train {
-			m.said = &text.MenuRunReset
-		}
+		m.undo, m.said = m.Of.ToDefaults(), &m.IsReset
 	}).Disabled(fresh)
 	if m.undo != nil && fresh {
 		reset = item("reset", text.MenuUndo, iconBack, func(app.Context) {
@@ -96,7 +96,7 @@ func (m *Menu) Render() app.UI {
 			item("frame", text.MenuFrame, iconCode, func(ctx app.Context) { m.copy(ctx, m.Shell.Frame(m.Chapter, m.Lang), &text.FrameCopied) }),
 			item("bets", bets, iconFold, func(app.Context) { m.Shell.SkipBets(!skipped) }),
 			reset,
-			app.If(m.Chapter == state.Prompt, func() app.UI { return app.P().Class("tiny dim").Text(text.MenuWritten.In(l)) }),
+			app.If(m.Note != (text.Sentence{}), func() app.UI { return app.P().Class("tiny dim").Text(m.Note.In(l)) }),
 			app.P().ID(id+"-said").Class("tiny dim").Role("status").Text(said),
 			app.If(m.taken != "", func() app.UI {
 				return app.Textarea().ID(id+"-text").ReadOnly(true).Rows(3).Aria("label", text.MenuTake.In(l)).Text(m.taken)
