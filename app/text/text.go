@@ -99,9 +99,14 @@ func Int(n int64) string {
 // Percent writes a share 0 … 1 with one decimal: 97.1%.
 func Percent(x float64) string { return Fixed(100*x, 1) + "%" }
 
-// Fixed writes a number with so many decimals and a true minus sign.
+// Fixed writes a number with so many decimals and a true minus sign; from a
+// billion on, which only a run that fails gets to, by its power of ten.
 func Fixed(x float64, decimals int) string {
-	s := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	format := byte('f')
+	if math.Abs(x) >= 1e9 {
+		format = 'e'
+	}
+	s := strconv.FormatFloat(math.Abs(x), format, decimals, 64)
 	if x < 0 && strings.Trim(s, "0.") != "" {
 		return "−" + s
 	}

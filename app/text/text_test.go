@@ -164,7 +164,7 @@ func TestOne(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	for got, want := range map[string]string{
 		Int(0): "0", Int(999): "999", Int(1000): "1,000", Int(-1234567): "−1,234,567",
-		Percent(.9714): "97.1%", Percent(1): "100.0%", Fixed(-.004, 2): "0.00", Fixed(-1.5, 1): "−1.5",
+		Percent(.9714): "97.1%", Percent(1): "100.0%", Fixed(-.004, 2): "0.00", Fixed(-1.5, 1): "−1.5", Fixed(-4.26e20, 1): "−4.3e+20",
 	} {
 		if got != want {
 			t.Errorf("%s, want %s", got, want)

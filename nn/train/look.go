@@ -18,7 +18,7 @@ type Sight struct {
 
 // Look shows the network an image of 784 bytes and returns what every layer
 // makes of it, first to last, and the probability of each digit. It changes
-// nothing.
+// nothing. Errors as in Predict.
 func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, error) {
 	var probs [Classes]float32
 	if err := r.show(image); err != nil {
@@ -60,7 +60,9 @@ func (r *Run) Look(image []byte, gradients bool) ([]Sight, [Classes]float32, err
 	for i, v := range all {
 		*into[i] = v
 	}
-	copy(probs[:], all[0])
+	if copy(probs[:], all[0]); err == nil && !allFinite(probs[:]...) {
+		err = r.lost()
+	}
 	return sights, probs, err
 }
 

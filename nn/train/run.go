@@ -50,7 +50,7 @@ type Point struct {
 
 // NotFiniteError says that the loss is no longer a number.
 type NotFiniteError struct {
-	Step int
+	Step int // whose batch it is the loss of
 	LR   float32
 }
 
@@ -208,7 +208,7 @@ func (r *Run) arrived(ctx context.Context, a ahead) ([]Point, error) {
 	}
 	for _, s := range a.updates {
 		p := Point{s.T, floatAt(sums, 2*s.Slot) / float32(s.Batch), floatAt(sums, 2*s.Slot+1) / float32(s.Batch)}
-		if f := float64(p.Loss); math.IsNaN(f) || math.IsInf(f, 0) {
+		if !allFinite(p.Loss) {
 			r.stopped = &NotFiniteError{p.Step, r.cfg.LR}
 			break
 		}
@@ -231,13 +231,30 @@ func (r *Run) readMetrics(ctx context.Context, finish func(context.Context, []by
 	return r.buf, r.net.dev.Read(ctx, r.net.metrics, r.buf)
 }
 
-// Predict returns the probability of each digit for an image of 784 bytes.
+// allFinite tells whether all are numbers.
+func allFinite(xs ...float32) bool {
+	for _, x := range xs {
+		if f := float64(x); math.IsNaN(f) || math.IsInf(f, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// lost is the error of who looks at a network whose weights the last update made
+// infinite: Train finds it one step later.
+func (r *Run) lost() error { return &NotFiniteError{r.step + 1, r.cfg.LR} }
+
+// Predict returns the probability of each digit for an image of 784 bytes. Errors:
+// *NotFiniteError for a network that has none, and the device's.
 func (r *Run) Predict(image []byte) (p [Classes]float32, err error) {
 	if err := r.show(image); err != nil {
 		return p, err
 	}
 	probs, err := r.net.floats(r.net.probs)
-	copy(p[:], probs)
+	if copy(p[:], probs); err == nil && !allFinite(p[:]...) {
+		err = r.lost()
+	}
 	return p, err
 }
 

@@ -41,7 +41,7 @@ func (r *Run) NewTest(n int) *Test {
 }
 
 // Continue looks at up to micros·MicroBatch more digits, and tells whether all
-// have been seen.
+// have been seen. Errors as in Predict.
 func (r *Run) Continue(t *Test, micros int) (done bool, err error) {
 	rows := min(micros*MicroBatch, t.N-t.done)
 	if rows == 0 {
@@ -79,6 +79,9 @@ func (r *Run) Continue(t *Test, micros int) (done bool, err error) {
 	t.loss += float64(floatAt(sums, 2*testSlot))
 	t.correct += float64(floatAt(sums, 2*testSlot+1))
 	t.done += rows
+	if !allFinite(t.Loss()) {
+		return false, r.lost()
+	}
 	return t.done == t.N, nil
 }
 

@@ -218,7 +218,7 @@ func TestDivergenceStops(t *testing.T) {
 	cfg := config()
 	cfg.Optimizer, cfg.LR, cfg.Seed = optim.SGD, 3, 1
 	cfg.Hidden = []int{256, 256, 256} // deep enough to overflow before every ReLU is dead
-	r := newRun(t, newCPU(), cfg, blobs(330), dataset.Digits{})
+	r := newRun(t, newCPU(), cfg, blobs(330), blobs(1))
 	var stop *NotFiniteError
 	for range 500 {
 		if _, err := r.Train(1); errors.As(err, &stop) {
@@ -230,6 +230,15 @@ func TestDivergenceStops(t *testing.T) {
 	}
 	if _, err := r.Train(1); !errors.As(err, &stop) {
 		t.Errorf("went on after the stop: %v", err)
+	}
+	image := make([]byte, dataset.ImageSize)
+	_, predict := r.Predict(image)
+	_, _, look := r.Look(image, true)
+	_, test := r.Continue(r.NewTest(1), 1)
+	for what, err := range map[string]error{"Predict": predict, "Look": look, "Continue": test} {
+		if !errors.As(err, new(*NotFiniteError)) {
+			t.Errorf("%s of a network that is no more: %v", what, err)
+		}
 	}
 	if err := r.Reset(); err != nil {
 		t.Fatal(err)

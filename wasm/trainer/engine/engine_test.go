@@ -402,6 +402,47 @@ func TestDivergenceStops(t *testing.T) {
 	}
 }
 
+// Whoever looks at a network before its training has found that it is no more is
+// shown nothing of it.
+func TestDivergedIsNotShown(t *testing.T) {
+	f := newFixture(t)
+	c := config()
+	c.Hidden, c.Optimizer, c.LR, c.Seed = []uint32{256, 256, 256}, wire.SGD, 3, 1
+	f.ready(&wire.Configure{Config: c, Speed: wire.Watch})
+	for id := uint32(1); len(all[*wire.Problem](f)) == 0; id++ {
+		if id > 100 {
+			t.Fatal("never diverged")
+		}
+		f.command(&wire.StepOnce{})
+		f.command(&wire.Predict{ID: id})
+		f.command(&wire.Look{})
+		f.work(1000, true)
+	}
+	if p := last[*wire.Problem](t, f); p.Code != wire.NotFinite || p.B != 3 {
+		t.Errorf("problem %+v", p)
+	}
+	number := func(what string, x float32) {
+		if f := float64(x); math.IsNaN(f) || math.IsInf(f, 0) {
+			t.Errorf("%s is %g", what, x)
+		}
+	}
+	for _, m := range all[*wire.Prediction](f) {
+		for _, p := range m.Probs {
+			number("a prediction", p)
+		}
+	}
+	for _, m := range all[*wire.Picture](f) {
+		for _, u := range m.Layers[len(m.Layers)-1].Units {
+			number("a picture's probability", u.Out)
+		}
+	}
+	for _, m := range all[*wire.Metrics](f) {
+		for _, x := range m.Tests {
+			number("a test's loss", x.Loss)
+		}
+	}
+}
+
 // A device that fails stops the run, in training, in a test or in an answer, and
 // says so once.
 func TestDeviceFails(t *testing.T) {

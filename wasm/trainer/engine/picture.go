@@ -118,7 +118,7 @@ func (e *Engine) show() {
 	p, m := &e.pictures, e.moment(now)
 	if p.made != m {
 		if err := e.picture(m, now); err != nil {
-			e.deviceError(err)
+			e.unseen(err)
 			return
 		}
 		p.made, p.message = m, wire.Encode(e.header, p.picture)

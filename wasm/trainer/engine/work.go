@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"errors"
 	"math"
 
@@ -137,6 +138,17 @@ func (e *Engine) taken(points []train.Point, err error) {
 	}
 }
 
+// unseen takes the error of a look at the network. Of one that is no more, what the
+// device still has comes first: the training itself may have found an earlier step.
+func (e *Engine) unseen(err error) {
+	if !errors.As(err, new(*train.NotFiniteError)) {
+		e.deviceError(err)
+		return
+	}
+	points, earlier := e.run.Drain()
+	e.taken(points, cmp.Or(earlier, err))
+}
+
 // block returns how long a slice of training may take, in ms.
 func (e *Engine) block() float64 {
 	if e.config.Device == wire.DeviceWebGPU {
@@ -220,7 +232,7 @@ func (e *Engine) continueTest() {
 	e.testCost += cost
 	switch {
 	case err != nil:
-		e.deviceError(err)
+		e.unseen(err)
 		return
 	case !done:
 		return
@@ -255,7 +267,7 @@ func (e *Engine) answer(now float64) {
 	e.predict, e.predictAt = nil, now
 	probs, err := e.run.Predict(p.Image[:])
 	if err != nil {
-		e.deviceError(err)
+		e.unseen(err)
 		return
 	}
 	e.send(&wire.Prediction{ID: p.ID, Step: uint32(e.run.Step()), Probs: probs})
