@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -51,6 +53,48 @@ func TestAsk(t *testing.T) {
 		p.js(`document.querySelector("#template").focus(); 0`, nil)
 		p.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(2)))
 		p.until("asked again, it says the same", fmt.Sprintf("%s && %s === %q", answered, words, first), 20*time.Second)
+		p.close()
+	}
+}
+
+// The model is fetched when the pointer or the keyboard is on the way to Ask, once, and
+// nothing is said of it; before, a visitor who asks nothing pays for nothing.
+func TestAskExpected(t *testing.T) {
+	together(t)
+	for by, come := range map[string]func(p *tab){
+		"pointer": func(p *tab) {
+			x, y := p.middle("#ask")
+			p.do(input.DispatchMouseEvent(input.MouseMoved, x, y))
+		},
+		"keyboard": func(p *tab) { p.do(chromedp.Focus("#template", chromedp.ByQuery)) },
+	} {
+		var fetched atomic.Int32
+		url, _ := fault.folder(func(_ http.ResponseWriter, name string) bool {
+			if strings.HasPrefix(name, "model.") {
+				fetched.Add(1)
+			}
+			return false
+		})
+		p := open(t, url+"?chapter=prompt&lang=en&embed=1", size(1000, 1200))
+		p.awake()
+		p.until("the chapter is made", `document.querySelector("#ask:not(:disabled)") && !document.querySelector("[data-asleep=prompt]")`, 20*time.Second)
+		if n := fetched.Load(); n != 0 {
+			t.Errorf("%s: before anybody came, the model was fetched %d times", by, n)
+		}
+		come(p)
+		for from := time.Now(); fetched.Load() == 0; time.Sleep(20 * time.Millisecond) {
+			if time.Since(from) > 20*time.Second {
+				t.Fatalf("%s: the model is not fetched", by)
+			}
+		}
+		if s := p.text("#ask"); !strings.HasPrefix(s, "Ask") || p.text("#prompt-failed") != "" {
+			t.Errorf("%s: nobody has asked, but the button says %q", by, s)
+		}
+		p.click("#ask")
+		p.until(by+": it answers", answered, 40*time.Second)
+		if n := fetched.Load(); n != 1 {
+			t.Errorf("%s: the model was fetched %d times", by, n)
+		}
 		p.close()
 	}
 }

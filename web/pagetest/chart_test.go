@@ -218,9 +218,8 @@ func TestMatrix(t *testing.T) {
 	// Pointer and keys read the same cell out.
 	says := func() string { return p.text("#confusion-at") }
 	want := "3 read right: " + shown[3][4] + " of "
-	var at struct{ X, Y float64 }
-	p.js(`(() => { const e = document.querySelector("#confusion"); e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(), u = b.width / 218; return {X: b.x + u * 88, Y: b.y + u * 88}; })()`, &at)
-	p.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y))
+	box := p.box("#confusion")
+	p.do(chromedp.MouseEvent("mouseMoved", box.X+box.W*88/218, box.Y+box.W*88/218))
 	if got := says(); !strings.HasPrefix(got, want) {
 		t.Errorf("the pointer reads out %q, want %q", got, want)
 	}

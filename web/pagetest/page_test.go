@@ -82,7 +82,7 @@ func open(t *testing.T, url string, before ...chromedp.Action) *tab {
 func openIn(browser context.Context, t *testing.T, url string, before ...chromedp.Action) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(browser)
-	ctx, cancelTime := context.WithTimeout(ctx, 3*time.Minute)
+	ctx, cancelTime := context.WithTimeout(ctx, patience*3*time.Minute)
 	p := &tab{t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, func(ev any) {
 		switch e := ev.(type) {
@@ -141,18 +141,22 @@ func (p *tab) js(expression string, out any) {
 	p.do(chromedp.Evaluate(expression, out, func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }))
 }
 
+// patience is how many times as long as it should take something is waited for: other
+// machines are slower, or have other work. How fast the page is, make bench tells.
+const patience = 4
+
 // until waits for an expression to be true.
 func (p *tab) until(what, expression string, within time.Duration) {
 	p.t.Helper()
 	ok := false
-	for end := time.Now().Add(within); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience * within); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if p.js("Boolean("+expression+")", &ok); ok {
 			return
 		}
 	}
 	var state string
 	p.js(`JSON.stringify({notes: [...document.querySelectorAll(".note")].map(n => n.textContent), last: window.seen && seen.at(-1), boot: document.documentElement.dataset.boot})`, &state)
-	p.t.Fatalf("not within %v: %s\n%s", within, what, state)
+	p.t.Fatalf("not within %v: %s\n%s", patience*within, what, state)
 }
 
 // awake waits for the page's program, and has the page's events kept in
@@ -166,7 +170,14 @@ func (p *tab) awake() {
 // click clicks for real, in the middle of the element.
 func (p *tab) click(selector string) {
 	p.t.Helper()
-	// A mouse misses what moves while the page settles: a second is given for that.
+	p.settle(selector)
+	p.do(chromedp.Click(selector, chromedp.ByQuery))
+}
+
+// settle waits until an element stands still, for a second at most: a mouse misses what
+// moves.
+func (p *tab) settle(selector string) {
+	p.t.Helper()
 	p.js(fmt.Sprintf(`new Promise((resolve) => {
 		let last = "", same = 0, looks = 0;
 		const look = () => {
@@ -178,7 +189,15 @@ func (p *tab) click(selector string) {
 		};
 		look();
 	})`, selector), nil)
-	p.do(chromedp.Click(selector, chromedp.ByQuery))
+}
+
+// box brings an element into the window's middle and returns where it then stands still.
+func (p *tab) box(selector string) (b struct{ X, Y, W, H float64 }) {
+	p.t.Helper()
+	p.js(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({block: "center", behavior: "instant"}), 0`, selector), nil)
+	p.settle(selector)
+	p.js(fmt.Sprintf(`(() => { const b = document.querySelector(%q).getBoundingClientRect(); return {X: b.x, Y: b.y, W: b.width, H: b.height}; })()`, selector), &b)
+	return b
 }
 
 func (p *tab) text(selector string) (s string) {

@@ -94,8 +94,7 @@ func TestConfusionFiltersMistakes(t *testing.T) {
 		t.Fatalf("a mistake says %q: %v", first, err)
 	}
 	cell := func() (x, y float64) {
-		var box struct{ X, Y, W float64 }
-		p.js(`(() => { const e = document.querySelector("#confusion"); e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(); return {X: b.x, Y: b.y, W: b.width}; })()`, &box)
+		box := p.box("#confusion")
 		unit := box.W / 218
 		return box.X + unit*float64(18+20*answer+10), box.Y + unit*float64(18+20*truth+10)
 	}

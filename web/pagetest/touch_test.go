@@ -1,7 +1,6 @@
 package pagetest
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
@@ -29,9 +28,8 @@ func (p *tab) tap(selector string) {
 // middle brings an element into the window's middle.
 func (p *tab) middle(selector string) (x, y float64) {
 	p.t.Helper()
-	var m struct{ X, Y float64 }
-	p.js(fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({block: "center", behavior: "instant"}); const b = e.getBoundingClientRect(); return {X: b.x + b.width / 2, Y: b.y + b.height / 2}; })()`, selector), &m)
-	return m.X, m.Y
+	b := p.box(selector)
+	return b.X + b.W/2, b.Y + b.H/2
 }
 
 // drag moves a finger, and lets it go.

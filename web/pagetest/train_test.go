@@ -67,8 +67,7 @@ func TestDrawnDigits(t *testing.T) {
 	if got := p.text("#top1"); got != "" {
 		t.Errorf("an empty pad is taken for a %s", got)
 	}
-	var box struct{ X, Y, W float64 }
-	p.js(`(() => { const e = document.querySelector("#pad"); e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(); return {X: b.x, Y: b.y, W: b.width}; })()`, &box)
+	box := p.box("#pad")
 	for digit, strokes := range drawn {
 		for how, place := range map[string][3]float64{ // left, top and size, in pads
 			"middle": {.3, .25, .45}, "off-centre": {.02, .55, .4}, "tiny": {.8, .1, .09}, "huge": {.04, .02, .94},

@@ -8,6 +8,7 @@ import (
 
 	"breakeven/web/chromium"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -48,24 +49,50 @@ const watchFirst = `window.first = async () => {
 	return await painted - from;
 }; 0`
 
+// Aim is how long before a click its pointer is at the button: about the time a hand
+// needs to come to rest and press.
+const Aim = 250 * time.Millisecond
+
 // FirstAsk asks the page's language model as soon as the chapter is there, in a browser
 // that has never seen the page, and once more on a later visit: the model has to be
-// loaded, the first time from its host. Times are those of FirstTokens.
-func FirstAsk(ctx context.Context, url string) (cold, later float64, err error) {
+// loaded, the first time from its host. With pointed, the pointer has come to the button
+// for as long as Aim; else the click is the first that the page knows of it. Times are
+// those of FirstTokens.
+func FirstAsk(ctx context.Context, url string, pointed bool) (cold, later float64, err error) {
 	ctx, end, err := chromium.New(ctx)
 	if err != nil {
 		return 0, 0, err
 	}
 	defer end()
 	for _, ms := range []*float64{&cold, &later} {
+		before := chromedp.Tasks{}
+		if pointed {
+			before = chromedp.Tasks{point("ask"), chromedp.Sleep(Aim)}
+		}
 		if err := chromedp.Run(ctx, chromedp.EmulateViewport(1280, 1000), chromedp.Navigate(url+"?lang=en&chapter=prompt"), prompted,
-			chromedp.Evaluate(watchFirst, nil), chromedp.Evaluate("first()", ms, awaitPromise),
+			chromedp.Evaluate(watchFirst, nil), before, chromedp.Evaluate("first()", ms, awaitPromise),
 			// A later visit finds what the first has kept, and nothing still being kept.
 			chromedp.Evaluate(`navigator.serviceWorker.ready.then(() => 0)`, nil, awaitPromise), chromedp.Sleep(2*time.Second), chromedp.Navigate("about:blank")); err != nil {
 			return 0, 0, err
 		}
 	}
 	return cold, later, nil
+}
+
+// point moves the mouse to the middle of an element.
+func point(id string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		var at struct{ X, Y float64 }
+		if err := chromedp.Evaluate(fmt.Sprintf(`(() => {
+			const e = document.getElementById(%q);
+			e.scrollIntoView({block: "center", behavior: "instant"});
+			const b = e.getBoundingClientRect();
+			return {X: b.x + b.width / 2, Y: b.y + b.height / 2};
+		})()`, id), &at).Do(ctx); err != nil {
+			return err
+		}
+		return input.DispatchMouseEvent(input.MouseMoved, at.X, at.Y).Do(ctx)
+	})
 }
 
 // FirstTokens asks the page's language model so many times, and returns how long it took

@@ -58,6 +58,12 @@ func (a *Ask) press(stop bool) {
 	}
 }
 
+// expect has the model fetched: the pointer comes to the button.
+func (a *Ask) expect(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
+	a.Model.Expect()
+}
+
 // Render implements app.Composer.
 func (a *Ask) Render() app.UI {
 	l, m := a.Lang, a.Model
@@ -76,7 +82,7 @@ func (a *Ask) Render() app.UI {
 	if m.Temperature > 0 {
 		chosen = text.EndpointByChance.In(l)
 	}
-	return app.Div().Class("go").Body(
+	return app.Div().Class("go").On("pointerenter", a.expect).Body(
 		app.Button().ID("ask").Type("button").Class("btn main big").Disabled((a.Prompt == "" || m.Remote.Chosen && !m.Remote.Ready) && !m.Asking()).OnClick(func(app.Context, app.Event) { a.press(true) }).
 			Body(widget.Icon(shape), app.Span().Text(said),
 				app.If(!m.Asking(), func() app.UI { return app.Kbd().Aria("hidden", "true").Text(text.PromptAskKeys.In(l)) })), // they stop nothing

@@ -89,6 +89,14 @@ func (m *Model) AskHere(question string, values map[string]string) {
 	m.Ask(question)
 }
 
+// Expect has the page's model fetched before somebody asks it: they are about to.
+func (m *Model) Expect() {
+	if m.Status == nil && !m.Remote.Chosen {
+		m.Start()
+		m.Send(&wire.LoadModel{})
+	}
+}
+
 // begin forgets the last answer.
 func (m *Model) begin(question string) {
 	if m.Reply != nil {

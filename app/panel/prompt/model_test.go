@@ -28,6 +28,31 @@ func asked() (m *Model, sent *[]wire.Message) {
 	return m, sent
 }
 
+// The model is fetched once, before it is asked; not where another one will be asked,
+// nor again after it did not come: that would be a request nobody asked for.
+func TestExpect(t *testing.T) {
+	var sent []wire.Message
+	m := NewModel()
+	m.Start = func() {}
+	m.Send = func(msg wire.Message) bool { sent = append(sent, msg); return true }
+	m.Remote.Chosen = true
+	if m.Expect(); len(sent) != 0 {
+		t.Errorf("with an endpoint chosen, %d messages", len(sent))
+	}
+	m.Remote.Chosen = false
+	m.Expect()
+	m.Hear(&wire.ModelStatus{State: wire.ModelLoading})
+	m.Expect()
+	m.Hear(&wire.ModelStatus{State: wire.ModelFailed})
+	m.Expect()
+	if _, ok := sent[0].(*wire.LoadModel); !ok || len(sent) != 1 {
+		t.Errorf("it sent %v, want one LoadModel", sent)
+	}
+	if m.Loading() || m.Asking() {
+		t.Error("nobody has asked, and the page says that somebody has")
+	}
+}
+
 func TestConversation(t *testing.T) {
 	m, sent := asked()
 	if m.Asking() || m.Quote() != 2 || len(m.Tokens) != 4 {
