@@ -39,7 +39,7 @@ build: ## build the page into web/dist: copy that folder to any static host
 
 test: tools build ## every test, the real page in real Chromium included
 	$(CI_FLAG) $(GO) test -count=1 $$($(GO) list ./... | grep -v $(foreach p,$(IN_BROWSER),-e $(p)$$))
-	$(CI_FLAG) $(GO) test -count=1 -timeout 30m -p 1 $(addprefix ./,$(IN_BROWSER))
+	$(CI_FLAG) $(GO) test -count=1 -timeout 85m -p 1 $(addprefix ./,$(IN_BROWSER))
 	GOOS=js GOARCH=wasm $(CI_FLAG) $(GO) test -count=1 -exec="$(IN_CHROMIUM)" $(WASM_TESTED)
 	GOOS=js GOARCH=wasm BREAKEVEN_KERNELS=none $(CI_FLAG) $(GO) test -count=1 -exec="$(IN_CHROMIUM)" ./wasm/webgpu
 

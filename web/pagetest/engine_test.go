@@ -33,6 +33,17 @@ const kept = `new Promise((resolve) => {
 	};
 })`
 
+// untilKept waits for the paused run to be kept, and so for the trainer's state of it.
+func (p *tab) untilKept() {
+	p.t.Helper()
+	at, is := p.number(step), 0.0
+	for end := time.Now().Add(patience * 5 * time.Second); is != at; time.Sleep(50 * time.Millisecond) {
+		if is = p.number(kept); time.Now().After(end) {
+			p.t.Fatalf("paused at step %g, step %g is kept", at, is)
+		}
+	}
+}
+
 // step reads the step that the page shows.
 const step = `Number(document.querySelector("#stepn").textContent.replace(/[^0-9]/g, ""))`
 
@@ -118,13 +129,7 @@ func TestRunIsKept(t *testing.T) {
 	p.click("#run")
 	p.until("it pauses", paused, 10*time.Second)
 	at := p.number(step)
-	var have float64
-	for end := time.Now().Add(10 * time.Second); have != at && time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		have = p.number(kept)
-	}
-	if have != at {
-		t.Fatalf("paused at step %g, kept is step %g", at, have)
-	}
+	p.untilKept()
 
 	p.do(chromedp.Navigate(siteURL + "?lang=en&speed=full"))
 	p.awake()

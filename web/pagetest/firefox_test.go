@@ -21,7 +21,7 @@ func TestFirefox(t *testing.T) {
 	if _, err := exec.LookPath("node"); err != nil {
 		mayNotSkip(t, "no node: run make tools")
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 6*time.Minute)
 	defer cancel()
 	command := exec.CommandContext(ctx, "node", "firefox.mjs", firefox, siteURL, newEndpoint(t).URL+"/good/v1")
 	command.Dir = filepath.Join("tools")

@@ -140,6 +140,7 @@ func TestTrainByKeyboard(t *testing.T) {
 	p.until("the pad is cleared", `!document.querySelector("#top1")`, 5*time.Second)
 	p.handsOn("pad")
 	p.press("6") // of one stroke
+	p.until("it can be undone", `document.querySelector("#undo:enabled")?.checkVisibility()`, 5*time.Second)
 	p.tabTo("undo")
 	p.press(" ")
 	p.handsOn("pad")

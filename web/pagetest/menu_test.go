@@ -67,7 +67,7 @@ func TestChapterMenu(t *testing.T) {
 	p.click("#run")
 	p.until("it pauses", paused, 10*time.Second)
 	at := p.text("#stepn")
-	time.Sleep(500 * time.Millisecond) // the pause's checkpoint
+	p.untilKept()
 	p.click("#menu-train-open")
 	p.click("#menu-train-reset")
 	p.until("it is at its start", `document.querySelector("#stepn").textContent.endsWith(" 0") && `+step+" === 0", 10*time.Second)

@@ -74,7 +74,7 @@ func TestRows(t *testing.T) {
 			t.Errorf("%s: with an example, the rates are %q", lang, shown)
 		}
 		p.clickNow("#tenfold-ask")
-		p.until("ten answers are counted", `document.querySelector("#tenfold-say")?.textContent.includes("10")`, 30*time.Second)
+		p.until("ten answers are counted", `[...document.querySelectorAll(".tally .num")].reduce((n, e) => n + Number(e.textContent.slice(1)), 0) === 10`, 30*time.Second)
 
 		p.do(chromedp.Reload())
 		p.awake()
@@ -115,21 +115,29 @@ func TestVersionsOfTwoTabs(t *testing.T) {
 func TestRowsYield(t *testing.T) {
 	together(t)
 	p := rowsTab(t, "en")
-	p.clickNow("#rows-run")
-	p.until("rows are being answered", `document.querySelectorAll("#rows .answers tbody tr").length > 0`, 40*time.Second)
-	// Looked at where it happens: a look from outside may come too late.
-	p.js(`window.order = []; new MutationObserver(() => {
-		if (order.length === 0 && document.querySelector("#answer-end").textContent !== "" && !document.querySelector("#ask").textContent.match(/Stop|Fetching/)) order.push(document.querySelector("#rows-progress").dataset.end);
+	// Asked, and looked at, where it happens: from outside it may be too late.
+	p.js(`window.order = []; let asked = false; new MutationObserver(() => {
+		const ask = document.querySelector("#ask"), free = !ask.textContent.match(/Stop|Fetching/);
+		if (!asked && document.querySelector("#rows .answers tbody tr")) { asked = true; ask.click(); return; }
+		if (asked && order.length === 0 && document.querySelector("#answer-end").textContent !== "" && free) order.push(document.querySelector("#rows-progress").dataset.end);
 	}).observe(document.querySelector("#prompt"), {subtree: true, childList: true, characterData: true}); 0`, nil)
-	p.clickNow("#ask")
+	p.clickNow("#rows-run")
 	p.until("the question is answered", `order.length > 0`, 20*time.Second)
 	var end string
 	if p.js(`order[0]`, &end); end != "running" {
 		t.Errorf("when the question was answered, the rows were %s", end)
 	}
 	p.until("then the rows go on to the end", ran, 60*time.Second)
-	p.clickNow("#rows-run")
-	p.clickNow("#rows-run") // stops
+	p.js(`new Promise((stopped) => {
+		const run = document.querySelector("#rows-run");
+		new MutationObserver((_, watcher) => {
+			if (document.querySelector("#rows-progress").dataset.end !== "running") return;
+			watcher.disconnect();
+			document.querySelector("#rows-run").click();
+			stopped(0);
+		}).observe(document.querySelector("#prompt"), {subtree: true, childList: true, attributes: true});
+		run.click();
+	})`, nil)
 	p.until("stopped, it says how far it is", `document.querySelector("#rows-progress").dataset.end === "stopped"`, 5*time.Second)
 }
 

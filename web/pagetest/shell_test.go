@@ -72,6 +72,9 @@ func TestReadableAtOnce(t *testing.T) {
 		}
 		close(release)
 		p.awake()
+		if tt.kept {
+			p.until("the offer of the kept run", `document.querySelector("#kept")?.offsetHeight`, 10*time.Second)
+		}
 		time.Sleep(time.Second)
 		var shift float64
 		p.js("shift", &shift)

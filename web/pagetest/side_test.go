@@ -78,7 +78,15 @@ func TestConfusionFiltersMistakes(t *testing.T) {
 	p.awake()
 	p.until("it reads some", `seen.some((e) => e.type === "metrics" && e.testAccuracy > 0.85)`, 60*time.Second)
 	p.click("#run")
-	// The figure and the list come in messages of their own, one after the other.
+	p.until("it is paused, and tested there", paused+` && ((m) => m.testStep === m.step && m.testDigits === 2000)(seen.findLast((e) => e.type === "metrics"))`, 20*time.Second)
+	// The figure and the list come in messages of their own, one after the other, and are
+	// drawn when they have stood for a while.
+	p.js(`new Promise((still) => {
+		let timer = 0;
+		const again = () => { clearTimeout(timer); timer = setTimeout(still, 600, 0); };
+		new MutationObserver(again).observe(document.querySelector(".mistakes"), {subtree: true, childList: true, characterData: true});
+		again();
+	})`, nil)
 	p.until("as many mistakes are counted as the accuracy says", `(() => {
 		const n = document.querySelector("#mistakes-n").textContent, wrong = parseInt(n);
 		return n.endsWith("/ 2,000") && wrong > 10 && Math.abs(wrong - 2000 * (1 - parseFloat(document.querySelector("#acc").textContent) / 100)) <= 2;

@@ -96,9 +96,10 @@ func TestStage(t *testing.T) {
 func TestStill(t *testing.T) {
 	together(t)
 	p := open(t, siteURL+"?lang=en&theme=light", size(1280, 900), chromium.First(
-		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return kind.startsWith("webgl") ? null : get.call(this, kind, o); };`))
+		`const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return kind.startsWith("webgl") ? null : get.call(this, kind, o); };
+		if (window === top) new MutationObserver(() => { window.came ||= Boolean(document.querySelector("#stage")); }).observe(document, {childList: true, subtree: true});`))
 	p.awake()
-	p.until("the frame has given up", `window.gone = window.gone || document.querySelector("#stage"), window.gone && !document.querySelector("#stage")`, 40*time.Second)
+	p.until("the frame has come, and given up", `window.came && !document.querySelector("#stage")`, 40*time.Second)
 	p.until("the digits are there", `document.querySelector("#units rect")`, 60*time.Second)
 	var colours int
 	p.js(`(() => { const c = document.querySelector("#still"); return new Set(new Uint32Array(c.getContext("2d").getImageData(0, 0, c.width, c.height).data.buffer)).size; })()`, &colours)

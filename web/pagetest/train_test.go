@@ -77,6 +77,7 @@ func TestDrawnDigits(t *testing.T) {
 					continue
 				}
 				p.js(`document.querySelector("#clear").click()`, nil) // hidden while there is nothing to clear
+				p.until("the pad is empty", `!document.querySelector("#top1")`, 5*time.Second)
 				for _, s := range strokes {
 					p.stroke(s, func(q [2]float64) (x, y float64) {
 						return box.X + box.W*(place[0]+place[2]*q[0]), box.Y + box.W*(place[1]+place[2]*q[1])
@@ -120,31 +121,58 @@ func (p *tab) stroke(points [][2]float64, at func([2]float64) (x, y float64), po
 	send(input.MouseReleased, points[len(points)-1])
 }
 
-// calmly gives a bar on time three tries: other work on the machine can miss it
-// once, a page that is too slow misses it always.
-func calmly(t *testing.T, try func() error) {
+// calmly gives a bar on time three tries, each with how many times as slow the machine
+// is at that time: other work on it can miss the bar once, a page that is too slow misses
+// it always.
+func calmly(t *testing.T, try func(slow float64) error) {
 	t.Helper()
 	var err error
 	for range 3 {
-		if err = try(); err == nil {
+		slow := slowness(t)
+		if err = try(slow); err == nil {
 			return
 		}
-		t.Log(err)
+		t.Logf("on a machine %.1f times as slow: %v", slow, err)
 	}
 	t.Error(err)
+}
+
+// usual is how long the work that slowness measures takes, in milliseconds, on the
+// machine of docs/benchmarks.md with nothing else to do.
+const usual = 5.0
+
+// slowness tells how many times as long this machine takes for a fixed piece of work as
+// that of docs/benchmarks.md, at least 1.
+func slowness(t *testing.T) float64 {
+	t.Helper()
+	p := open(t, "about:blank")
+	defer p.close()
+	var ms float64
+	p.js(`(async () => {
+		const times = [];
+		for (let i = 0; i < 60; i++) {
+			const from = performance.now();
+			let x = 1;
+			for (let j = 0; j < 4e6; j++) x = Math.imul(x, 1664525) + 1013904223 | 0;
+			times.push(performance.now() - from + (x === 7 ? 1 : 0));
+			await new Promise((then) => setTimeout(then, 5));
+		}
+		return times.sort((a, b) => a - b)[30];
+	})()`, &ms)
+	return max(1, ms/usual)
 }
 
 // Pause is acknowledged at once. The bar of make bench holds on a machine that
 // does nothing else; a page that is slow misses twice that, too.
 func TestPauseIsQuick(t *testing.T) {
-	calmly(t, func() error {
+	calmly(t, func(slow float64) error {
 		ms, err := vitals.Pauses(pool.first, siteURL, "auto", 50)
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Logf("pause acknowledged after %.1f ms (median), %.1f ms (p95), %.1f ms (most)", ms[len(ms)/2], vitals.Worst95(ms), ms[len(ms)-1])
-		if p95 := vitals.Worst95(ms); p95 > 2*vitals.Pause {
-			return fmt.Errorf("p95 is %.1f ms, must be %d", p95, 2*vitals.Pause)
+		if p95 := vitals.Worst95(ms); p95 > 2*vitals.Pause*slow {
+			return fmt.Errorf("p95 is %.1f ms, must be %.0f", p95, 2*vitals.Pause*slow)
 		}
 		return nil
 	})
@@ -194,22 +222,22 @@ func TestSameStartSameLosses(t *testing.T) {
 // No task of the main thread takes long while the page trains: twice the bar of
 // make bench, as with the pause.
 func TestNoLongTasks(t *testing.T) {
-	calmly(t, func() error {
+	calmly(t, func(slow float64) error {
 		ms, err := vitals.Tasks(pool.first, siteURL)
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Logf("tasks over 50 ms in 20 s: %.0f", ms)
-		if len(ms) > 0 && slices.Max(ms) > 2*vitals.Task {
-			return fmt.Errorf("a task of %.0f ms, must be %d", slices.Max(ms), 2*vitals.Task)
+		if len(ms) > 0 && slices.Max(ms) > 2*vitals.Task*slow {
+			return fmt.Errorf("a task of %.0f ms, must be %.0f", slices.Max(ms), 2*vitals.Task*slow)
 		}
 		return nil
 	})
 }
 
-// Training leaves the memory of page and worker flat, and testing and reporting
-// take little of it. make bench looks for two minutes; half a minute finds what
-// grows by more than 0.1 MB a second on the page, or 0.8 MB in its worker.
+// Training leaves the memory of page and worker flat. make bench looks for two minutes;
+// half a minute finds what grows by more than 0.1 MB a second on the page, or 0.8 MB in
+// its worker.
 func TestFlatMemory(t *testing.T) {
 	together(t)
 	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", size(1280, 1000))
@@ -225,10 +253,7 @@ func TestFlatMemory(t *testing.T) {
 	}
 	var overhead float64
 	p.js(`seen.filter((e) => e.type === "metrics").at(-1).overhead`, &overhead)
-	t.Logf("testing and reporting took %.1f %% of the time", 100*overhead)
-	if overhead > 0.06 { // 3 % by itself, which make bench holds; more beside other work
-		t.Errorf("testing and reporting took %.1f %% of the time", 100*overhead)
-	}
+	t.Logf("testing and reporting took %.1f %% of the time", 100*overhead) // a bar of make bench; the engine's tests hold the share
 }
 
 func (p *tab) memory() vitals.Memory {

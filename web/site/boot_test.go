@@ -98,7 +98,7 @@ func browser(t *testing.T) (context.Context, func() []string) {
 	}
 	page, cancel := chromedp.NewContext(b.ctx, chromedp.WithTargetID(id))
 	t.Cleanup(cancel)
-	ctx, cancelTime := context.WithTimeout(page, 60*time.Second)
+	ctx, cancelTime := context.WithTimeout(page, 4*time.Minute)
 	t.Cleanup(cancelTime)
 	var mu sync.Mutex
 	var bad []string
@@ -137,7 +137,7 @@ func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.
 
 // until waits for a condition in JavaScript.
 func until(js string) chromedp.Action {
-	return chromedp.Poll(js, nil, chromedp.WithPollingTimeout(20*time.Second))
+	return chromedp.Poll(js, nil, chromedp.WithPollingTimeout(90*time.Second))
 }
 
 func boot(state string) chromedp.Action {

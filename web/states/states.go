@@ -202,7 +202,7 @@ var All = []State{
 	{Name: "endpoint", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, // asked without an address
 		then: `document.querySelector("#endpoint-there").click()`, after: `document.querySelector("#endpoint-try:enabled") && (document.querySelector("#answer-trouble") || void document.querySelector("#ask").click())`, anew: true},
 	{Name: "prompt-run", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#rows-run")`, then: rows, // two versions, and all that folds out
-		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelector("#rows-turned") && document.querySelector("#tenfold-say")?.textContent.includes("10")`},
+		after: `document.querySelectorAll(".versions > li").length > 1 && document.querySelector("#rows-turned") && [...document.querySelectorAll(".tally .num")].reduce((n, e) => n + Number(e.textContent.slice(1)), 0) === 10`},
 	{Name: "prompt-wishes", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: wishes, after: `document.querySelector("#wish-done")`, anew: true},
 	{Name: "prompt-token", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: token, // with what else it might have been
 		after: `document.querySelector("#others") && document.querySelector("#prompt-decided")`, anew: true},
@@ -388,9 +388,9 @@ func LayOut(ctx context.Context) error {
 	})()`, nil))
 }
 
-// wait waits for an expression to be true.
+// wait waits for an expression to be true: long, for machines that are slower, too.
 func wait(ctx context.Context, expression string) error {
-	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(4 * time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		ok := false
 		if err := chromedp.Run(ctx, chromedp.Evaluate("Boolean("+expression+")", &ok)); err != nil {
 			return err
@@ -399,5 +399,5 @@ func wait(ctx context.Context, expression string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("not within a minute: %s", expression)
+	return fmt.Errorf("not within four minutes: %s", expression)
 }

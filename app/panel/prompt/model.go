@@ -146,6 +146,9 @@ func (m *Model) Look(i int) {
 func (m *Model) Hear(msg wire.Message) bool {
 	switch msg := msg.(type) {
 	case *wire.ModelStatus:
+		if msg.State == wire.ModelFailed && m.lastID == 0 {
+			return true // nobody has asked yet: it is fetched anew when somebody does
+		}
 		m.Status = msg
 		if msg.State == wire.ModelReady {
 			m.context = int(msg.Context)

@@ -48,7 +48,7 @@ func TestExpect(t *testing.T) {
 	if _, ok := sent[0].(*wire.LoadModel); !ok || len(sent) != 1 {
 		t.Errorf("it sent %v, want one LoadModel", sent)
 	}
-	if m.Loading() || m.Asking() {
+	if m.Loading() || m.Asking() || m.Failed() {
 		t.Error("nobody has asked, and the page says that somebody has")
 	}
 }

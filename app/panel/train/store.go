@@ -100,10 +100,9 @@ func (s *store) write() {
 	}
 	blob := widget.ArrayOf(k.Blob)
 	quietly(func() {
-		s.objects("readwrite").Call("put", map[string]any{
+		completed(s.objects("readwrite").Call("put", map[string]any{
 			"step": k.Step, "at": time.Now().UnixMilli(), "curve": string(curve), "bet": string(bet), "blob": blob,
-		}, storeLatest)
-		remember(true)
+		}, storeLatest), func() { remember(true) })
 	})
 }
 
@@ -125,8 +124,9 @@ func KeepAnswer(m *Model) {
 // Forget implements Keeper.
 func (s *store) Forget() {
 	s.pending = nil
-	quietly(func() { s.objects("readwrite").Call("delete", storeLatest) })
-	remember(false)
+	quietly(func() {
+		completed(s.objects("readwrite").Call("delete", storeLatest), func() { remember(false) })
+	})
 }
 
 // read returns the run of a record, nil for what is none.
@@ -153,6 +153,17 @@ func succeeded(request app.Value, f func(app.Value)) {
 		f(request.Get("result"))
 		return nil
 	}))
+}
+
+// completed calls f when what a request has written is kept for good.
+func completed(request app.Value, f func()) {
+	var done app.Func
+	done = app.FuncOf(func(app.Value, []app.Value) any {
+		done.Release()
+		f()
+		return nil
+	})
+	request.Get("transaction").Set("oncomplete", done)
 }
 
 // quietly lets an exception of JavaScript, which panics in Go, be nothing.
