@@ -139,7 +139,7 @@ func calmly(t *testing.T, try func(slow float64) error) {
 
 // usual is how long the work that slowness measures takes, in milliseconds, on the
 // machine of docs/benchmarks.md with nothing else to do.
-const usual = 5.0
+const usual = 4.5
 
 // slowness tells how many times as long this machine takes for a fixed piece of work as
 // that of docs/benchmarks.md, at least 1.
