@@ -13,7 +13,7 @@ type backprop struct {
 	token, pos, index, target, weight, metrics device.View
 	first, dFirst                              device.View // the embedded tokens and their gradient [rows×width]
 
-	forward, head, backward device.Plan
+	forward, head, backward plan
 
 	list struct { // the rows that have a target
 		index, target []uint32
@@ -40,13 +40,18 @@ func (b *backprop) prepare(cfg Config, w parts, rows int) {
 }
 
 // predict makes the metrics of a batch, and what its gradients begin with.
-func (b *backprop) predict(x *corpus.Batch) error { return b.predictPart(x, x.Sum(), true) }
+func (b *backprop) predict(x *corpus.Batch) error {
+	if err := b.beginPredict(x, x.Sum(), true); err != nil {
+		return err
+	}
+	return b.finish()
+}
 
-// predictPart is predict for a part of a batch, some of its documents: what it adds
-// to the other parts' metrics unless it is the first. Loss weights are divided by
+// beginPredict begins predict for a part of a batch, some of its documents: what it
+// adds to the other parts' metrics unless it is the first. Loss weights are divided by
 // sum, that of the whole batch: a step is as long whatever the batch holds. Rows
 // without a weight cost no logits, and rows that are not there nothing.
-func (b *backprop) predictPart(x *corpus.Batch, sum float32, first bool) error {
+func (b *backprop) beginPredict(x *corpus.Batch, sum float32, first bool) error {
 	l := &b.list
 	l.index, l.target, l.weight = l.index[:0], l.target[:0], l.weight[:0]
 	for i, w := range x.Weights {
@@ -65,19 +70,24 @@ func (b *backprop) predictPart(x *corpus.Batch, sum float32, first bool) error {
 			return err
 		}
 	}
-	if err := b.run(b.forward, device.Step{Rows: len(x.Tokens), First: first}); err != nil {
-		return err
-	}
-	return b.run(b.head, device.Step{Rows: len(l.index), First: first})
+	b.later(b.forward, device.Step{Rows: len(x.Tokens), First: first})
+	b.later(b.head, device.Step{Rows: len(l.index), First: first})
+	return nil
 }
 
 // gradient makes the gradients and metrics of a batch.
-func (b *backprop) gradient(x *corpus.Batch) error { return b.gradientPart(x, x.Sum(), true) }
-
-// gradientPart is gradient for a part of a batch, as in predictPart.
-func (b *backprop) gradientPart(x *corpus.Batch, sum float32, first bool) error {
-	if err := b.predictPart(x, sum, first); err != nil {
+func (b *backprop) gradient(x *corpus.Batch) error {
+	if err := b.beginGradient(x, x.Sum(), true); err != nil {
 		return err
 	}
-	return b.run(b.backward, device.Step{Rows: len(x.Tokens), First: first})
+	return b.finish()
+}
+
+// beginGradient begins gradient for a part of a batch, as in beginPredict.
+func (b *backprop) beginGradient(x *corpus.Batch, sum float32, first bool) error {
+	if err := b.beginPredict(x, sum, first); err != nil {
+		return err
+	}
+	b.later(b.backward, device.Step{Rows: len(x.Tokens), First: first})
+	return nil
 }

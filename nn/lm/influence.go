@@ -13,11 +13,12 @@ import (
 type Influence struct {
 	backprop
 	cfg Config
+	n   int // tokens of what was begun
 }
 
 // NewInfluence returns it for a model. Errors: the device's.
 func NewInfluence(m *Model) (_ *Influence, err error) {
-	f := &Influence{backprop{memory: memory{dev: m.dev}}, m.cfg}
+	f := &Influence{backprop: backprop{memory: memory{dev: m.dev}}, cfg: m.cfg}
 	defer f.catch(&err)
 	f.prepare(m.cfg, m.parts(device.View{}, device.View{}), m.cfg.Context)
 	return f, nil
@@ -35,7 +36,16 @@ func NewInfluence(m *Model) (_ *Influence, err error) {
 // The gradient is not multiplied by x, as is often done: that asks what a longer x
 // would do, and behind a norm it does next to nothing (docs/model.md has figures).
 // It panics unless tokens are 1 to Config.Context.
-func (f *Influence) Of(tokens []uint32, next uint32) ([]float32, error) {
+func (f *Influence) Of(tokens []uint32, next uint32) (influence []float32, err error) {
+	err = f.Begin(tokens, next)
+	for err == nil && influence == nil {
+		influence, err = f.Piece()
+	}
+	return influence, err
+}
+
+// Begin begins Of, which Piece then does. What was begun before is forgotten.
+func (f *Influence) Begin(tokens []uint32, next uint32) error {
 	n := len(tokens)
 	if n < 1 || n > f.cfg.Context {
 		panic(fmt.Sprintf("lm: %d tokens for a context of %d", n, f.cfg.Context))
@@ -46,10 +56,17 @@ func (f *Influence) Of(tokens []uint32, next uint32) ([]float32, error) {
 	for i := range b.Pos {
 		b.Pos[i] = uint32(i)
 	}
-	if err := f.gradient(b); err != nil {
+	f.n, f.todo = n, nil
+	return f.beginGradient(b, 1, true)
+}
+
+// Piece does a piece of what was begun, which takes but a moment: with the last one
+// it returns what Of does, before that nil.
+func (f *Influence) Piece() ([]float32, error) {
+	if err := f.piece(); err != nil || f.Busy() {
 		return nil, err
 	}
-	d := f.cfg.Width
+	n, d := f.n, f.cfg.Width
 	g, err := f.read(f.dFirst.View(0, n*d)) // of the loss, −log p, which is as long
 	if err != nil {
 		return nil, err

@@ -17,11 +17,12 @@ type Session struct {
 	memory
 	cfg Config
 	n   int // tokens read
+	end int // tokens read when what was begun is done
 
 	token, pos, last device.View // last: the row of a step's last token
 	z                device.View // logits of the token behind it [vocab]
 
-	forward, head device.Plan
+	forward, head plan
 }
 
 // NewSession returns an empty session with a model.
@@ -58,37 +59,50 @@ func NewSession(m *Model) (_ *Session, err error) {
 // Len returns the number of tokens read.
 func (s *Session) Len() int { return s.n }
 
-// Rewind forgets all tokens but the first n.
+// Rewind forgets all tokens but the first n, and what was begun.
 func (s *Session) Rewind(n int) {
 	if n < 0 || n > s.n {
 		panic(fmt.Sprintf("lm: %d tokens of %d", n, s.n))
 	}
-	s.n = n
+	s.n, s.todo = n, nil
 }
 
 // Feed reads tokens, one or more, and returns the logits of the token that comes
 // next, [vocab]. It panics where they exceed the context: the caller decides what
 // to leave out. After an error of the device the session has read none of them.
 func (s *Session) Feed(tokens []uint32) (logits []float32, err error) {
+	err = s.Begin(tokens)
+	for err == nil && logits == nil {
+		logits, err = s.Piece()
+	}
+	return logits, err
+}
+
+// Begin begins Feed, which Piece then does. What was begun before is forgotten.
+func (s *Session) Begin(tokens []uint32) error {
 	if len(tokens) == 0 || len(tokens) > s.cfg.Context-s.n {
 		panic(fmt.Sprintf("lm: %d tokens behind %d of a context of %d", len(tokens), s.n, s.cfg.Context))
 	}
 	if err := write(&s.memory, s.token.View(s.n, len(tokens)), tokens); err != nil {
+		return err
+	}
+	if err := write(&s.memory, s.last, []uint32{uint32((len(tokens) - 1) % feedRows)}); err != nil {
+		return err
+	}
+	s.end, s.todo = s.n+len(tokens), nil
+	for at := s.n; at < s.end; at += feedRows {
+		s.later(s.forward, device.Step{Start: at, Rows: min(feedRows, s.end-at)})
+	}
+	s.later(s.head, device.Step{Rows: 1})
+	return nil
+}
+
+// Piece does a piece of what was begun, which takes but a moment: with the last one
+// it returns what Feed does, before that nil.
+func (s *Session) Piece() (logits []float32, err error) {
+	if err := s.piece(); err != nil || s.Busy() {
 		return nil, err
 	}
-	end, rows := s.n+len(tokens), 0
-	for at := s.n; at < end; at += rows {
-		rows = min(feedRows, end-at)
-		if err := s.run(s.forward, device.Step{Start: at, Rows: rows}); err != nil {
-			return nil, err
-		}
-	}
-	if err := write(&s.memory, s.last, []uint32{uint32(rows - 1)}); err != nil {
-		return nil, err
-	}
-	if err := s.run(s.head, device.Step{Rows: 1}); err != nil {
-		return nil, err
-	}
-	s.n = end
+	s.n = s.end
 	return s.read(s.z)
 }

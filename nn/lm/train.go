@@ -27,7 +27,7 @@ type Trainer struct {
 	g     device.View // gradients [params]
 	m, v  device.View // moments [params]; Muon has no second
 
-	muon, adam device.Plan
+	muon, adam plan
 }
 
 // NewTrainer returns a trainer of the seed's weights on a device. Errors:

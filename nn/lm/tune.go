@@ -74,7 +74,7 @@ type Tuner struct {
 
 // move is an optimizer with a rate of its own.
 type move struct {
-	plan  device.Plan
+	plan  plan
 	scale float64 // of the tuning's rate
 }
 
@@ -166,42 +166,54 @@ func (t *Tuner) Model() *Model { return t.model }
 // steps are done; after an error of the device the tuner is of no more use.
 func (t *Tuner) Step() (loss float32, err error) {
 	for done := false; !done && err == nil; {
-		done, loss, err = t.Part()
+		done, loss, err = t.Piece()
 	}
 	return loss, err
 }
 
-// Part does a part of a step that takes but a moment: done says whether it was the
+// Piece does a piece of a step that takes but a moment: done says whether it was the
 // step's last, and loss is then Step's.
-func (t *Tuner) Part() (done bool, loss float32, err error) {
-	if t.step == t.how.Steps {
-		panic("lm: all steps are done")
-	}
-	p := &t.part
-	if p.of == nil {
-		*p = part{of: t.next(), first: true}
-		p.sum = p.of.Sum()
-	}
-	x := p.next()
-	if x.Sum() > 0 { // of a document cut short, nothing may be left to learn
-		if err := t.gradientPart(x, p.sum, p.first); err != nil {
+func (t *Tuner) Piece() (done bool, loss float32, err error) {
+	if !t.Busy() {
+		if err := t.begin(); err != nil {
 			return false, 0, err
 		}
-		p.first = false
 	}
-	if p.at < len(p.of.Tokens) {
-		return false, 0, nil
-	}
-	p.of = nil
-	now := t.how.Rate * (1 - float64(t.step)/float64(t.how.Steps))
-	t.step++
-	for _, m := range t.moves {
-		if err := t.run(m.plan, device.Step{Rows: 1, Last: true, T: t.step, LR: float32(now * m.scale)}); err != nil {
-			return false, 0, err
-		}
+	if err := t.piece(); err != nil || t.Busy() || t.part.of != nil {
+		return false, 0, err
 	}
 	sums, err := t.read(t.metrics)
 	return true, sums[0], err
+}
+
+// begin begins the next part of a step; with the last one, the update.
+func (t *Tuner) begin() error {
+	p := &t.part
+	if p.of == nil {
+		if t.step == t.how.Steps {
+			panic("lm: all steps are done")
+		}
+		*p = part{of: t.next(), first: true}
+		p.sum = p.of.Sum()
+	}
+	for !t.Busy() { // of a document cut short, nothing may be left to learn
+		if x := p.next(); x.Sum() > 0 {
+			if err := t.beginGradient(x, p.sum, p.first); err != nil {
+				return err
+			}
+			p.first = false
+		}
+		if p.at < len(p.of.Tokens) {
+			continue
+		}
+		p.of = nil
+		now := t.how.Rate * (1 - float64(t.step)/float64(t.how.Steps))
+		t.step++
+		for _, m := range t.moves {
+			t.later(m.plan, device.Step{Rows: 1, Last: true, T: t.step, LR: float32(now * m.scale)})
+		}
+	}
+	return nil
 }
 
 // partRows is how many rows a part has, where documents are not longer.

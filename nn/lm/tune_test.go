@@ -301,7 +301,10 @@ func TestParts(t *testing.T) {
 	for _, ends := range [][]int{{7, 19}, {8, 13, 19}} {
 		from := 0
 		for _, to := range ends {
-			if err := tr.gradientPart(b.Rows(from, to), b.Sum(), from == 0); err != nil {
+			if err := tr.beginGradient(b.Rows(from, to), b.Sum(), from == 0); err != nil {
+				t.Fatal(err)
+			}
+			if err := tr.finish(); err != nil {
 				t.Fatal(err)
 			}
 			from = to

@@ -14,8 +14,6 @@ const (
 	leastAnswer = 48
 	// others is how many of the most probable tokens are told.
 	others = 5
-	// feed is how many tokens of a prompt are read between two looks at the clock.
-	feed = 32
 )
 
 // answer is a prompt and what the model has said to it so far.
@@ -24,7 +22,6 @@ type answer struct {
 	by      *voice
 	prompt  []uint32 // token.Begin to token.Answer
 	unknown []string // the words of its slots
-	read    int      // tokens of prompt and answer that the session has read
 	logits  []float32
 	sampler *lm.Sampler
 	said    []uint32
@@ -65,6 +62,7 @@ func (s *Speaker) ask(m *wire.Ask) {
 	if s.answer = a; !m.Aside {
 		s.weigh = nil
 	}
+	s.read(a.prompt)
 }
 
 // usable tells whether what is asked for can be.
@@ -135,14 +133,15 @@ func (s *Speaker) tell(m *wire.Said) {
 	s.send(m)
 }
 
-// speak reads more of the prompt, or says more of the answer.
+// speak reads on in prompt and answer, and says more of the answer.
 func (s *Speaker) speak() {
 	a, from := s.answer, s.world.Now()
 	m := &wire.Said{}
 	for m.End == wire.GoesOn && s.world.Now()-from < slice {
-		if a.read < len(a.prompt) {
-			next := a.prompt[a.read:min(a.read+feed, len(a.prompt))]
-			if !s.feed(next) {
+		if a.by.session.Busy() {
+			var err error
+			if a.logits, err = a.by.session.Piece(); err != nil {
+				s.broken(err)
 				return
 			}
 			continue
@@ -153,9 +152,9 @@ func (s *Speaker) speak() {
 			m.End = wire.Complete
 		case a.ask.Most > 0 && len(a.said) >= int(a.ask.Most):
 			m.End = wire.MostReached
-		case a.read == a.by.model.Config().Context:
+		case a.by.session.Len() == a.by.model.Config().Context:
 			m.End = wire.ContextFull
-		case !s.feed([]uint32{said}):
+		case !s.read([]uint32{said}):
 			return
 		}
 		if len(a.said) == 1 {
@@ -167,16 +166,13 @@ func (s *Speaker) speak() {
 	}
 }
 
-// feed has the session read on. A device that fails ends the answer.
-func (s *Speaker) feed(tokens []uint32) bool {
-	a := s.answer
-	var err error
-	if a.logits, err = a.by.session.Feed(tokens); err != nil {
+// read has the session begin to read on. A device that fails ends the answer.
+func (s *Speaker) read(tokens []uint32) bool {
+	err := s.answer.by.session.Begin(tokens)
+	if err != nil {
 		s.broken(err)
-		return false
 	}
-	a.read += len(tokens)
-	return true
+	return err == nil
 }
 
 // next chooses the answer's next token.

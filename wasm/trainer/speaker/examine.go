@@ -15,8 +15,8 @@ type exam struct {
 	ask      *wire.Examine
 	by       *voice
 	examples examples
-	read     int       // tokens of the prompt of the case under way
-	wrote    []uint32  // to it
+	begun    bool      // the case under way
+	wrote    []uint32  // to its prompt
 	logits   []float32 // of what comes next
 	told     wire.Examined
 	toldAt   float64
@@ -58,13 +58,15 @@ func (s *Speaker) solve() {
 	}
 	for from := s.world.Now(); s.world.Now()-from < slice; {
 		c, session := e.current(), e.by.session
-		next := c.Prompt[e.read:min(e.read+feed, len(c.Prompt))]
-		if len(next) > 0 {
-			if e.read == 0 {
-				session.Rewind(0)
-			}
-			e.read += len(next)
-		} else {
+		var err error
+		switch {
+		case !e.begun:
+			e.begun = true
+			session.Rewind(0)
+			err = session.Begin(c.Prompt)
+		case session.Busy():
+			e.logits, err = session.Piece()
+		default:
 			id := lm.Greedy(e.logits)
 			if e.wrote = append(e.wrote, id); id == token.End || session.Len() == e.by.model.Config().Context {
 				s.judge(c)
@@ -73,10 +75,9 @@ func (s *Speaker) solve() {
 				}
 				continue
 			}
-			next = e.wrote[len(e.wrote)-1:]
+			err = session.Begin([]uint32{id})
 		}
-		var err error
-		if e.logits, err = session.Feed(next); err != nil {
+		if err != nil {
 			s.broken(err)
 			return
 		}
@@ -89,7 +90,7 @@ func (s *Speaker) solve() {
 }
 
 // begin begins with the case under way.
-func (e *exam) begin() { e.read, e.wrote = 0, e.wrote[:0] }
+func (e *exam) begin() { e.begun, e.wrote = false, e.wrote[:0] }
 
 // judge counts the case under way.
 func (s *Speaker) judge(c corpus.Case) {

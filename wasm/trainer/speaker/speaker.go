@@ -49,7 +49,7 @@ type Speaker struct {
 	tuned      voice             // what the last Tune has made, or zero
 	answer     *answer           // under way
 	asked      *wire.Ask         // while the model is on its way
-	weigh      *wire.Weigh       // to be done when nothing is being said
+	weigh      *weighing         // to be done when nothing is being said
 	last       *answer           // that a Weigh may speak of
 	tuning     *tuning           // under way
 	exam       *exam             // under way
@@ -100,7 +100,7 @@ func (s *Speaker) Receive(m wire.Message) bool {
 	case *wire.Hush:
 		s.hush(m.ID)
 	case *wire.Weigh:
-		s.weigh = m
+		s.weigh = &weighing{ask: m}
 	case *wire.Tune:
 		s.tune(m)
 	case *wire.Examine:
@@ -255,7 +255,7 @@ func (s *Speaker) Work() (wait float64) {
 	case s.answer != nil && (s.weigh == nil || !s.answer.ask.Aside):
 		s.speak()
 	case s.weigh != nil:
-		s.weighNow()
+		s.weighOn()
 	case s.tuning != nil:
 		s.learn()
 	case s.exam != nil:

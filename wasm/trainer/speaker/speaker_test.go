@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"context"
 	"errors"
 	"math"
 	"slices"
@@ -232,11 +233,12 @@ func TestAside(t *testing.T) {
 	w.take()
 	s.Receive(&wire.Ask{ID: 3, Prompt: "e f", Most: 3, Aside: true})
 	s.Receive(&wire.Weigh{ID: 1, At: 1})
-	s.Work() // makes what weighs
-	s.Work()
+	for s.weigh != nil {
+		s.Work()
+	}
 	sent := w.take()
-	if weighed, ok := sent[len(sent)-1].(*wire.Weighed); !ok || weighed.ID != 1 {
-		t.Errorf("asked what decided it, it says %+v", sent[len(sent)-1])
+	if weighed, ok := sent[len(sent)-1].(*wire.Weighed); !ok || weighed.ID != 1 || len(sent) != 2 { // Heard was first
+		t.Errorf("asked what decided it, it says %d things, the last %+v", len(sent), sent[len(sent)-1])
 	}
 	s.all()
 	if _, _, last := told(t, w.take()); last == nil || last.ID != 3 || last.End != wire.MostReached && last.End != wire.Complete {
@@ -391,6 +393,64 @@ func TestAnyPrompt(t *testing.T) {
 		s.Receive(m)
 		if _, _, last := told(t, w.take()); last.End != wire.Unusable {
 			t.Errorf("%+v is answered with %+v", m, last)
+		}
+	}
+}
+
+// slow is a device on which time goes by as it computes: so many floating-point operations
+// a millisecond as gonum does in WebAssembly. The surroundings' clock stands still beside.
+type slow struct {
+	device.Device
+	world
+	programs map[device.Plan][]device.Op
+}
+
+const slowFLOPs = 7e5
+
+func (d *slow) Compile(ops []device.Op) (device.Plan, error) {
+	p, err := d.Device.Compile(ops)
+	d.programs[p] = ops
+	return p, err
+}
+
+func (d *slow) Run(ctx context.Context, p device.Plan, steps []device.Step) error {
+	for _, o := range d.programs[p] {
+		for _, s := range steps {
+			d.now += o.FLOPs(s.Rows) / slowFLOPs
+		}
+	}
+	return d.Device.Run(ctx, p, steps)
+}
+
+func (d *slow) Now() float64             { return d.now }
+func (d *slow) OpenModel() device.Device { return d }
+
+// However slow the device is, the page's own model leaves commands waiting no longer than
+// they may, whatever it is asked.
+func TestSlowDevice(t *testing.T) {
+	d := &slow{cpu.New(gonum.Implementation{}, cpu.Generic{}), world{t: t}, map[device.Plan][]device.Op{}}
+	s := New(d)
+	c, words := lm.Recipe(corpus.Vocabulary().Len()), corpus.Vocabulary().Words()
+	s.Receive(&wire.LoadModel{})
+	s.ModelArrived(c.Ship(c.Init(1), map[string]string{lm.WordsNote: strings.Join(words, "\n"), lm.RehearsalNote: ""}))
+	long := strings.Repeat("北京 晴 12 ~ 22 ", 28) // 196 tokens
+	examples := []wire.Example{{Prompt: long, Answer: "晴"}, {Prompt: long + "上海", Answer: "雨"}}
+	for _, m := range []wire.Message{
+		&wire.Ask{ID: 1, Prompt: long, Most: 4}, &wire.Weigh{ID: 1, At: 2},
+		&wire.Tune{ID: 2, Examples: examples, Steps: 2}, &wire.Tune{ID: 3, Examples: examples, Rank: 4, Steps: 1},
+		&wire.Examine{ID: 4, Tuned: true, Examples: examples[:1]},
+	} {
+		s.all()
+		s.Receive(m)
+		from, calls, longest := d.now, 0, 0.0
+		for more := true; more; calls++ {
+			before := d.now
+			more = s.Work() >= 0
+			longest = max(longest, d.now-before)
+		}
+		t.Logf("%T: %.0f ms in %d calls, the longest of %.0f", m, d.now-from, calls, longest)
+		if longest > 50 || d.now-from < 100 {
+			t.Errorf("%T: a call of Work takes %.0f ms, all %.0f ms", m, longest, d.now-from)
 		}
 	}
 }

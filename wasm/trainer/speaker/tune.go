@@ -71,7 +71,7 @@ func (s *Speaker) loseTuned() {
 	s.tuned.close()
 }
 
-// learn does parts of steps.
+// learn does pieces of steps.
 func (s *Speaker) learn() {
 	t, from := s.tuning, s.world.Now()
 	if t.tuner == nil {
@@ -79,7 +79,7 @@ func (s *Speaker) learn() {
 		return
 	}
 	for s.world.Now()-from < slice {
-		done, loss, err := t.tuner.Part()
+		done, loss, err := t.tuner.Piece()
 		if err != nil {
 			s.broken(err)
 			return

@@ -1,13 +1,21 @@
 package speaker
 
 import (
+	"slices"
+
 	"breakeven/app/wire"
 	"breakeven/nn/lm"
 )
 
-// weighNow finds what decided a token of the last answer.
-func (s *Speaker) weighNow() {
-	w, a := s.weigh, s.last
+// weighing is a Weigh under way.
+type weighing struct {
+	ask   *wire.Weigh
+	begun bool
+}
+
+// weighOn goes on to find what decided a token of the last answer.
+func (s *Speaker) weighOn() {
+	w, a := s.weigh.ask, s.last
 	if a == nil || a.by.model == nil || a.ask.ID != w.ID || int(w.At) >= len(a.said) {
 		s.weigh = nil
 		return
@@ -19,13 +27,24 @@ func (s *Speaker) weighNow() {
 		}
 		return // it takes a slice by itself
 	}
-	s.weigh = nil
-	before := append(append([]uint32(nil), a.prompt...), a.said[:w.At]...)
-	all, err := a.by.influence.Of(before, a.said[w.At])
-	if err != nil {
-		s.broken(err)
+	var all []float32
+	for from := s.world.Now(); all == nil && s.world.Now()-from < slice; {
+		var err error
+		if s.weigh.begun {
+			all, err = a.by.influence.Piece()
+		} else {
+			s.weigh.begun = true
+			err = a.by.influence.Begin(append(slices.Clone(a.prompt), a.said[:w.At]...), a.said[w.At])
+		}
+		if err != nil {
+			s.broken(err)
+			return
+		}
+	}
+	if all == nil {
 		return
 	}
+	s.weigh = nil
 	// Of the prompt's own tokens: neither the one that begins every document, nor ▸,
 	// nor what was answered before.
 	share := make([]float32, len(a.prompt)-2)
