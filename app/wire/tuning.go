@@ -26,7 +26,7 @@ type Tuned struct {
 	Millis      float32 // since the Tune was taken up
 	Weights     uint32  // numbers that are learned
 	End         End
-	Text        string // where Unusable: why
+	Why         Refusal // of Unusable
 }
 
 // Examine counts how many of some prompts get exactly the answer that they should;
@@ -42,7 +42,37 @@ type Examined struct {
 	ID             uint32
 	Right, Done, N uint32
 	End            End
-	Text           string // where Unusable: why
+	Why            Refusal // of Unusable
+}
+
+// TuneFault is why a Tune or an Examine is Unusable; the page has the sentence.
+type TuneFault uint8
+
+const (
+	TuneNoModel       TuneFault = iota // the language model is not here
+	TuneNoCopy                         // there is no tuned copy to examine
+	TuneNoExamples                     // not one
+	TuneManyExamples                   // N of them, at most Most
+	TuneNoPrompt                       // example At has no prompt
+	TuneNoAnswer                       // example At has no answer
+	TuneLargeExample                   // example At has N bytes, at most Most
+	TuneLongExample                    // example At has N tokens, at most Most
+	TuneBadRank                        // Rank must be 0 to Most
+	TuneBadRate                        // Rate must be above 0, at most Most
+	TuneBadMix                         // Mix must be 0 to Most
+	TuneNoPretraining                  // no document of pretraining is here to be mixed in
+	TuneDiverged                       // at step At the loss is no number any more
+	TuneDeviceFailed                   // there is no memory for it, or what ran it has failed
+	numTuneFaults
+)
+
+// Refusal says why a Tune or an Examine is Unusable.
+type Refusal struct {
+	Fault TuneFault
+	At    uint32 // from 1
+	N     uint32
+	Most  float32
+	Text  string // in English, for whoever looks for the cause
 }
 
 func (*Tune) kind() kind { return kindTune }
@@ -89,14 +119,14 @@ func (m *Tuned) write(w *writer) {
 	w.f32(m.Millis)
 	w.u32(m.Weights)
 	w.u8(uint8(m.End))
-	w.bytes([]byte(m.Text))
+	m.Why.write(w)
 }
 func (m *Tuned) read(r *reader) {
 	m.ID, m.Step, m.Steps = r.u32(), r.u32(), r.u32()
 	m.Loss, m.Millis = r.f32(), r.f32()
 	m.Weights = r.u32()
 	m.End = End(r.choice(int(numEnds)))
-	m.Text = string(r.bytes())
+	m.Why.read(r)
 }
 
 func (*Examine) kind() kind { return kindExamine }
@@ -117,12 +147,25 @@ func (m *Examined) write(w *writer) {
 		w.u32(v)
 	}
 	w.u8(uint8(m.End))
-	w.bytes([]byte(m.Text))
+	m.Why.write(w)
 }
 func (m *Examined) read(r *reader) {
 	for _, v := range []*uint32{&m.ID, &m.Right, &m.Done, &m.N} {
 		*v = r.u32()
 	}
 	m.End = End(r.choice(int(numEnds)))
-	m.Text = string(r.bytes())
+	m.Why.read(r)
+}
+
+func (f *Refusal) write(w *writer) {
+	w.u8(uint8(f.Fault))
+	w.u32(f.At)
+	w.u32(f.N)
+	w.f32(f.Most)
+	w.bytes([]byte(f.Text))
+}
+func (f *Refusal) read(r *reader) {
+	f.Fault = TuneFault(r.choice(int(numTuneFaults)))
+	f.At, f.N, f.Most = r.u32(), r.u32(), r.f32()
+	f.Text = string(r.bytes())
 }

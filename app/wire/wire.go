@@ -17,7 +17,7 @@ import (
 
 // Version is the protocol's version; both ends are built together, so any
 // other is a stale copy of one of them.
-const Version = 8
+const Version = 9
 
 // MaxMessage is the largest message in bytes that Decode looks at: a
 // checkpoint of the largest network (64 MB) and a visitor's files of digits fit.

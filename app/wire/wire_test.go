@@ -32,7 +32,8 @@ func examples() []Message {
 		&Said{ID: 4, First: 1, Tokens: []SaidToken{{Candidate{30, "晴", 0.75}, []Candidate{{30, "晴", 0.75}, {31, "雨", 0.25}}}, {}}, Text: "北京晴", End: Complete, Millis: 12.5},
 		&Weighed{4, 2, []float32{0.5, 0.25}},
 		&Tune{ID: 5, Examples: []Example{{"太冷了", "冷"}, {"热", ""}}, Rank: 4, Rate: 0.005, Steps: 160, Mix: 0.25, Seed: 1},
-		&Tuned{5, 3, 160, 0.5, 100, 27648, Unusable, "rank"}, &Examine{6, true, []Example{{"a", "b"}}}, &Examined{6, 20, 30, 50, Unusable, "example 3"},
+		&Tuned{5, 3, 160, 0.5, 100, 27648, Unusable, Refusal{Fault: TuneBadMix, Most: 0.4, Text: "mix"}}, &Examine{6, true, []Example{{"a", "b"}}},
+		&Examined{6, 20, 30, 50, Unusable, Refusal{TuneLongExample, 3, 306, 256, "example 3"}}, &Tuned{}, &Examined{End: Hushed},
 	}
 }
 

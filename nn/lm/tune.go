@@ -16,7 +16,7 @@ type Tuning struct {
 	Rank  int     // of a LoRA adapter, up to MaxRank; 0 tunes all weights
 	Rate  float64 // Adam's at the first step; it falls to 0 in a straight line
 	Steps int
-	Mix   float64 // share of a step's documents that are pretraining's, against forgetting: up to maxMix
+	Mix   float64 // share of a step's documents that are pretraining's, against forgetting: up to MaxMix
 	// Pretraining returns the next of pretraining's documents, of at most
 	// corpus.MaxLen tokens; nil where none are mixed in.
 	Pretraining func() corpus.Document
@@ -32,10 +32,22 @@ func DefaultTuning(rank int) Tuning {
 	return t
 }
 
+// What a Tuning can have at most, besides MaxRank.
 const (
-	tuningBatch = 16 // documents a step
-	maxMix      = .4 // with more, pretraining's documents could fill MaxRows alone
+	MaxRate = 1
+	MaxMix  = .4 // with more, pretraining's documents could fill MaxRows alone
 )
+
+// What can be wrong with a Tuning that a visitor has chosen.
+var (
+	ErrRank          = errors.New("lm: no adapter has this rank")
+	ErrRate          = errors.New("lm: nothing learns at this rate")
+	ErrMix           = errors.New("lm: no such share of pretraining can be mixed in")
+	ErrNoPretraining = errors.New("lm: there are no documents of pretraining for this model")
+)
+
+// tuningBatch is how many documents a step has.
+const tuningBatch = 16
 
 // tuningStream is the random stream of the documents' order.
 const tuningStream = 0x6c6d2074756e65
@@ -44,15 +56,15 @@ const tuningStream = 0x6c6d2074756e65
 func (t Tuning) check(c Config) error {
 	switch {
 	case t.Rank < 0 || t.Rank > MaxRank:
-		return fmt.Errorf("lm: an adapter of rank %d, must be 0 to %d", t.Rank, MaxRank)
-	case !(t.Rate > 0 && t.Rate <= 1):
-		return fmt.Errorf("lm: a rate of %g, must be above 0 and at most 1", t.Rate)
+		return fmt.Errorf("%w: %d, must be 0 to %d", ErrRank, t.Rank, MaxRank)
+	case !(t.Rate > 0 && t.Rate <= MaxRate):
+		return fmt.Errorf("%w: %g, must be above 0 and at most %d", ErrRate, t.Rate, MaxRate)
 	case t.Steps < 1:
 		return fmt.Errorf("lm: %d steps, must be 1 or more", t.Steps)
-	case !(t.Mix >= 0 && t.Mix <= maxMix):
-		return fmt.Errorf("lm: a mix of %g, must be 0 to %g", t.Mix, maxMix)
+	case !(t.Mix >= 0 && float32(t.Mix) <= MaxMix): // as whoever sends a float32 has it
+		return fmt.Errorf("%w: %g, must be 0 to %g", ErrMix, t.Mix, MaxMix)
 	case t.Mix > 0 && (t.Pretraining == nil || c.Context < corpus.MaxLen):
-		return errors.New("lm: there are no documents of pretraining for this model")
+		return ErrNoPretraining
 	}
 	return nil
 }

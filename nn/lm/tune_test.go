@@ -272,12 +272,13 @@ func TestTunerRefuses(t *testing.T) {
 		list   []corpus.Document
 		change func(*Tuning)
 	}{
-		"rank 17":                {contrary(1), func(h *Tuning) { h.Rank = 17 }},
-		"rank -1":                {contrary(1), func(h *Tuning) { h.Rank = -1 }},
-		"rate of NaN":            {contrary(1), func(h *Tuning) { h.Rate = math.NaN() }},
+		ErrRank.Error() + ": 17": {contrary(1), func(h *Tuning) { h.Rank = 17 }},
+		ErrRank.Error() + ": -1": {contrary(1), func(h *Tuning) { h.Rank = -1 }},
+		ErrRate.Error() + ": N":  {contrary(1), func(h *Tuning) { h.Rate = math.NaN() }},
+		ErrRate.Error() + ": 2":  {contrary(1), func(h *Tuning) { h.Rate = 2 }},
 		"0 steps":                {contrary(1), func(h *Tuning) { h.Steps = 0 }},
-		"mix of 0.5":             {contrary(1), func(h *Tuning) { h.Mix = .5 }},
-		"no documents of":        {contrary(1), func(h *Tuning) { h.Mix = .25 }},
+		ErrMix.Error() + ": 0.5": {contrary(1), func(h *Tuning) { h.Mix = .5 }},
+		ErrNoPretraining.Error(): {contrary(1), func(h *Tuning) { h.Mix = .25 }},
 		"no document":            {nil, func(*Tuning) {}},
 		"document 1 has 17":      {[]corpus.Document{{Tokens: make([]uint32, 17), Weights: make([]float32, 17)}}, func(*Tuning) {}},
 		"document 2 has nothing": {append(contrary(1), corpus.Document{Tokens: make([]uint32, 3), Weights: make([]float32, 3)}), func(*Tuning) {}},
@@ -286,6 +287,11 @@ func TestTunerRefuses(t *testing.T) {
 		c.change(&how)
 		if _, err := NewTuner(base, c.list, how); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %q", err, want)
+		}
+	}
+	for _, mix := range []float64{MaxMix, float64(float32(MaxMix))} {
+		if err := (Tuning{Rate: 1, Steps: 1, Mix: mix, Pretraining: func() (d corpus.Document) { return d }}).check(Recipe(9)); err != nil {
+			t.Errorf("a mix of %v: %v", mix, err)
 		}
 	}
 }

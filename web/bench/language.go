@@ -97,7 +97,7 @@ func language(ctx context.Context, url string) error {
 					return err
 				}
 				if end = t.End; end == wire.Unusable {
-					return fmt.Errorf("tuning: %s", t.Text)
+					return fmt.Errorf("tuning: %s", t.Why.Text)
 				}
 				if end != wire.GoesOn && rank == 0 {
 					full = append(full, at-from)

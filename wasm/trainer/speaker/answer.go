@@ -104,9 +104,9 @@ func (s *Speaker) hush(id uint32) {
 	case s.answer != nil && s.answer.ask.ID == id:
 		s.end(wire.Hushed)
 	case s.tuning != nil && s.tuning.ask.ID == id:
-		s.endTuning(wire.Hushed, "")
+		s.endTuning(wire.Hushed)
 	case s.exam != nil && s.exam.ask.ID == id:
-		s.endExam(wire.Hushed, "")
+		s.endExam(wire.Hushed)
 	case s.asked != nil && s.asked.ID == id:
 		s.send(&wire.Said{ID: id, End: wire.Hushed})
 		s.asked = nil

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"errors"
 	"slices"
 
 	"breakeven/app/wire"
@@ -26,16 +25,16 @@ type exam struct {
 const tellEvery = 100
 
 func (s *Speaker) examine(m *wire.Examine) {
-	s.endExam(wire.Hushed, "")
+	s.endExam(wire.Hushed)
 	s.exam = &exam{ask: m, by: &s.base, examples: examples{list: m.Examples}, told: wire.Examined{ID: m.ID, N: uint32(len(m.Examples))}}
-	err := s.check(m.Examples)
+	why := s.check(m.Examples)
 	if m.Tuned {
-		if s.exam.by = &s.tuned; s.tuned.model == nil && err == nil {
-			err = errors.New("there is no tuned copy")
+		if s.exam.by = &s.tuned; s.tuned.model == nil && why == nil {
+			why = &wire.Refusal{Fault: wire.TuneNoCopy, Text: "there is no tuned copy"}
 		}
 	}
-	if err != nil {
-		s.endExam(wire.Unusable, err.Error())
+	if why != nil {
+		s.refuseExam(*why)
 	}
 }
 
@@ -51,8 +50,8 @@ func (e *exam) current() corpus.Case {
 func (s *Speaker) solve() {
 	e := s.exam
 	if len(e.examples.read) < len(e.examples.list) {
-		if err := s.readOn(&e.examples); err != nil {
-			s.endExam(wire.Unusable, err.Error())
+		if why := s.readOn(&e.examples); why != nil {
+			s.refuseExam(*why)
 		}
 		return
 	}
@@ -100,14 +99,23 @@ func (s *Speaker) judge(c corpus.Case) {
 	}
 	e.begin()
 	if e.told.Done == e.told.N {
-		s.endExam(wire.Complete, "")
+		s.endExam(wire.Complete)
 	}
 }
 
-func (s *Speaker) endExam(why wire.End, text string) {
+// endExam ends an Examine under way.
+func (s *Speaker) endExam(how wire.End) {
 	if e := s.exam; e != nil {
-		e.told.End, e.told.Text = why, text
+		e.told.End = how
 		s.send(&e.told)
 		s.exam = nil
+	}
+}
+
+// refuseExam ends it as Unusable.
+func (s *Speaker) refuseExam(why wire.Refusal) {
+	if s.exam != nil {
+		s.exam.told.Why = why
+		s.endExam(wire.Unusable)
 	}
 }

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"errors"
 	"fmt"
 
 	"breakeven/app/wire"
@@ -24,34 +23,46 @@ type examples struct {
 	read []corpus.Document // as the model learns from them: what counts is the answer
 }
 
-// check tells what keeps examples from being read at all.
-func (s *Speaker) check(list []wire.Example) error {
+// check tells what keeps examples from being read at all; nil for nothing.
+func (s *Speaker) check(list []wire.Example) *wire.Refusal {
 	switch {
 	case s.base.model == nil:
-		return errors.New("the model is not there")
+		return &wire.Refusal{Fault: wire.TuneNoModel, Text: "the model is not there"}
 	case len(list) == 0:
-		return errors.New("there are no examples")
+		return &wire.Refusal{Fault: wire.TuneNoExamples, Text: "there are no examples"}
 	case len(list) > maxExamples:
-		return fmt.Errorf("%d examples, at most %d", len(list), maxExamples)
+		return tooMuch(wire.TuneManyExamples, 0, len(list), maxExamples, "examples")
 	}
 	return nil
 }
 
-// readOn reads more of them. Errors: which is of no use, and why.
-func (s *Speaker) readOn(x *examples) error {
+// tooMuch says of which example, 0 for all together, there is more than can be.
+func tooMuch(fault wire.TuneFault, at, n, most int, of string) *wire.Refusal {
+	text := fmt.Sprintf("%d %s, at most %d", n, of, most)
+	if at > 0 {
+		text = fmt.Sprintf("example %d has %s", at, text)
+	}
+	return &wire.Refusal{Fault: fault, At: uint32(at), N: uint32(n), Most: float32(most), Text: text}
+}
+
+// readOn reads more of them, and tells which is of no use, and why; nil for none.
+func (s *Speaker) readOn(x *examples) *wire.Refusal {
 	for from := s.world.Now(); len(x.read) < len(x.list) && s.world.Now()-from < slice; {
 		n := len(x.read) + 1
 		e := x.list[n-1]
 		if size := len(e.Prompt) + len(e.Answer); size > maxExample {
-			return fmt.Errorf("example %d has %d bytes, at most %d", n, size, maxExample)
+			return tooMuch(wire.TuneLargeExample, n, size, maxExample, "bytes")
 		}
 		prompt, answer := s.example(e)
-		if len(prompt) == 2 || len(answer) == 1 {
-			return fmt.Errorf("example %d lacks a prompt or an answer", n)
+		switch {
+		case len(prompt) == 2:
+			return &wire.Refusal{Fault: wire.TuneNoPrompt, At: uint32(n), Text: fmt.Sprintf("example %d has no prompt", n)}
+		case len(answer) == 1:
+			return &wire.Refusal{Fault: wire.TuneNoAnswer, At: uint32(n), Text: fmt.Sprintf("example %d has no answer", n)}
 		}
 		d := corpus.Document{Tokens: append(prompt, answer...)}
 		if most := s.base.model.Config().Context; len(d.Tokens) > most {
-			return fmt.Errorf("example %d has %d tokens, at most %d", n, len(d.Tokens), most)
+			return tooMuch(wire.TuneLongExample, n, len(d.Tokens), most, "tokens")
 		}
 		d.Weights = make([]float32, len(d.Tokens))
 		for i := range answer {

@@ -222,8 +222,9 @@ func (s *Speaker) fail(status wire.ModelStatus) {
 // broken gives the model up: its device has failed.
 func (s *Speaker) broken(err error) {
 	s.end(wire.Unusable)
-	s.endTuning(wire.Unusable, err.Error())
-	s.endExam(wire.Unusable, err.Error())
+	why := wire.Refusal{Fault: wire.TuneDeviceFailed, Text: err.Error()}
+	s.refuseTuning(why)
+	s.refuseExam(why)
 	s.tuned.close()
 	s.base.close()
 	s.last = nil

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 
@@ -19,10 +20,10 @@ type tuning struct {
 }
 
 func (s *Speaker) tune(m *wire.Tune) {
-	s.endTuning(wire.Hushed, "")
+	s.endTuning(wire.Hushed)
 	s.tuning = &tuning{ask: m, examples: examples{list: m.Examples}, from: s.world.Now(), told: wire.Tuned{ID: m.ID}}
-	if err := s.check(m.Examples); err != nil {
-		s.endTuning(wire.Unusable, err.Error())
+	if why := s.check(m.Examples); why != nil {
+		s.refuseTuning(*why)
 	}
 }
 
@@ -31,8 +32,8 @@ func (s *Speaker) tune(m *wire.Tune) {
 func (s *Speaker) prepare() {
 	t := s.tuning
 	if len(t.examples.read) < len(t.examples.list) {
-		if err := s.readOn(&t.examples); err != nil {
-			s.endTuning(wire.Unusable, err.Error())
+		if why := s.readOn(&t.examples); why != nil {
+			s.refuseTuning(*why)
 		}
 		return
 	}
@@ -47,7 +48,7 @@ func (s *Speaker) prepare() {
 	s.loseTuned()
 	var err error
 	if t.tuner, err = lm.NewTuner(s.base.model, t.examples.read, how); err != nil {
-		s.endTuning(wire.Unusable, err.Error())
+		s.refuseTuning(refusal(err))
 		return
 	}
 	weights := s.base.model.Config().Params()
@@ -57,13 +58,30 @@ func (s *Speaker) prepare() {
 	t.told.Steps, t.told.Weights = uint32(how.Steps), uint32(weights)
 }
 
+// refusal says what a tuner could not be made for. Examples have been looked at before:
+// what is no setting is the device.
+func refusal(err error) wire.Refusal {
+	why := wire.Refusal{Fault: wire.TuneDeviceFailed, Text: err.Error()}
+	switch {
+	case errors.Is(err, lm.ErrRank):
+		why.Fault, why.Most = wire.TuneBadRank, lm.MaxRank
+	case errors.Is(err, lm.ErrRate):
+		why.Fault, why.Most = wire.TuneBadRate, lm.MaxRate
+	case errors.Is(err, lm.ErrMix):
+		why.Fault, why.Most = wire.TuneBadMix, lm.MaxMix
+	case errors.Is(err, lm.ErrNoPretraining):
+		why.Fault = wire.TuneNoPretraining
+	}
+	return why
+}
+
 // loseTuned closes the tuned copy, and ends what asks it.
 func (s *Speaker) loseTuned() {
 	if s.answer != nil && s.answer.by == &s.tuned {
 		s.end(wire.Hushed)
 	}
 	if s.exam != nil && s.exam.by == &s.tuned {
-		s.endExam(wire.Hushed, "")
+		s.endExam(wire.Hushed)
 	}
 	if s.last != nil && s.last.by == &s.tuned {
 		s.last = nil // nobody knows any more what decided it
@@ -90,11 +108,11 @@ func (s *Speaker) learn() {
 		t.told.Step++
 		t.told.Loss = loss
 		if math.IsNaN(float64(loss)) || math.IsInf(float64(loss), 0) {
-			s.endTuning(wire.Unusable, fmt.Sprintf("step %d: the loss is no number any more; try a lower learning rate", t.told.Step))
+			s.refuseTuning(wire.Refusal{Fault: wire.TuneDiverged, At: t.told.Step, Text: fmt.Sprintf("step %d: the loss is no number any more", t.told.Step)})
 			return
 		}
 		if t.told.Step == t.told.Steps {
-			s.endTuning(wire.Complete, "")
+			s.endTuning(wire.Complete)
 			return
 		}
 		s.tellTuning()
@@ -110,12 +128,12 @@ func (s *Speaker) tellTuning() {
 
 // endTuning ends a Tune under way. The copy can be asked only when all its steps
 // are done.
-func (s *Speaker) endTuning(why wire.End, text string) {
+func (s *Speaker) endTuning(how wire.End) {
 	t := s.tuning
 	if t == nil {
 		return
 	}
-	t.told.End, t.told.Text = why, text
+	t.told.End = how
 	s.tellTuning()
 	s.tuning = nil
 	if t.tuner == nil {
@@ -123,7 +141,7 @@ func (s *Speaker) endTuning(why wire.End, text string) {
 	}
 	model := t.tuner.Model()
 	t.tuner.Close()
-	if why != wire.Complete {
+	if how != wire.Complete {
 		model.Close()
 		return
 	}
@@ -138,5 +156,13 @@ func (s *Speaker) endTuning(why wire.End, text string) {
 	}
 	if err != nil {
 		s.broken(err)
+	}
+}
+
+// refuseTuning ends it as Unusable.
+func (s *Speaker) refuseTuning(why wire.Refusal) {
+	if s.tuning != nil {
+		s.tuning.told.Why = why
+		s.endTuning(wire.Unusable)
 	}
 }

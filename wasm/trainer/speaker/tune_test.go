@@ -1,15 +1,20 @@
 package speaker
 
 import (
+	"context"
+	"errors"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"breakeven/app/wire"
+	"breakeven/nn/device"
+	"breakeven/nn/device/cpu"
 	"breakeven/nn/lm"
 	"breakeven/nn/lm/corpus"
 	"breakeven/nn/lm/token"
+	"gonum.org/v1/gonum/blas/gonum"
 )
 
 // tuneEnd returns how a Tune ended, and how many of its messages came.
@@ -103,11 +108,16 @@ func TestTune(t *testing.T) {
 	if _, _, last := told(t, w.take()); last.End != wire.Unusable {
 		t.Errorf("no copy answers with %+v", last)
 	}
-	for name, m := range map[string]*wire.Tune{"rank": {Examples: examples, Rank: 17}, "rate": {Examples: examples, Rate: -1}} {
-		s.Receive(m)
+	for _, c := range []struct {
+		tune  wire.Tune
+		fault wire.TuneFault
+		most  float32
+	}{{wire.Tune{Rank: 17}, wire.TuneBadRank, 16}, {wire.Tune{Rate: -1}, wire.TuneBadRate, 1}, {wire.Tune{Rate: 1.5}, wire.TuneBadRate, 1}, {wire.Tune{Mix: .5}, wire.TuneBadMix, .4}} {
+		c.tune.Examples = examples
+		s.Receive(&c.tune)
 		s.all()
-		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || last.Text == "" {
-			t.Errorf("%s: it says %+v", name, last)
+		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || last.Why.Fault != c.fault || last.Why.Most != c.most || last.Why.Text == "" {
+			t.Errorf("to fault %d it says %+v", c.fault, last)
 		}
 	}
 }
@@ -144,30 +154,30 @@ func TestExamplesRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		s    *Speaker
 		list []wire.Example
-		want string
+		want wire.Refusal
 	}{
-		"no model":  {none, good, "the model is not there"},
-		"none":      {s, nil, "there are no examples"},
-		"too many":  {s, slices.Repeat(good, maxExamples), "20000 examples, at most 10000"},
-		"no answer": {s, with(wire.Example{Prompt: "a"}), "example 3 lacks"},
-		"blank":     {s, with(wire.Example{Prompt: "a", Answer: " \t"}), "example 3 lacks"},
-		"no prompt": {s, with(wire.Example{Answer: "a"}), "example 3 lacks"},
-		"long":      {s, with(wire.Example{Prompt: "一二三", Answer: strings.Repeat("四", 300)}), "example 3 has 306 tokens, at most 256"},
-		"very long": {s, with(wire.Example{Prompt: strings.Repeat(" ", maxExample), Answer: "a"}), "example 3 has 10001 bytes, at most 10000"},
+		"no model":  {none, good, wire.Refusal{Fault: wire.TuneNoModel, Text: "the model is not there"}},
+		"none":      {s, nil, wire.Refusal{Fault: wire.TuneNoExamples, Text: "there are no examples"}},
+		"too many":  {s, slices.Repeat(good, maxExamples), wire.Refusal{Fault: wire.TuneManyExamples, N: 20_000, Most: 10_000, Text: "20000 examples, at most 10000"}},
+		"no answer": {s, with(wire.Example{Prompt: "a"}), wire.Refusal{Fault: wire.TuneNoAnswer, At: 3, Text: "example 3 has no answer"}},
+		"blank":     {s, with(wire.Example{Prompt: "a", Answer: " \t"}), wire.Refusal{Fault: wire.TuneNoAnswer, At: 3, Text: "example 3 has no answer"}},
+		"no prompt": {s, with(wire.Example{Answer: "a"}), wire.Refusal{Fault: wire.TuneNoPrompt, At: 3, Text: "example 3 has no prompt"}},
+		"long":      {s, with(wire.Example{Prompt: "一二三", Answer: strings.Repeat("四", 300)}), wire.Refusal{Fault: wire.TuneLongExample, At: 3, N: 306, Most: 256, Text: "example 3 has 306 tokens, at most 256"}},
+		"very long": {s, with(wire.Example{Prompt: strings.Repeat(" ", maxExample), Answer: "a"}), wire.Refusal{Fault: wire.TuneLargeExample, At: 3, N: 10_001, Most: 10_000, Text: "example 3 has 10001 bytes, at most 10000"}},
 	} {
 		c.s.Receive(&wire.Tune{ID: 7, Examples: c.list})
 		c.s.all()
-		if last, n := tuneEnd(w.take()); n != 1 || last.ID != 7 || last.End != wire.Unusable || !strings.Contains(last.Text, c.want) {
-			t.Errorf("%s, to tune: it says %+v, want %q", name, last, c.want)
+		if last, n := tuneEnd(w.take()); n != 1 || last.ID != 7 || last.End != wire.Unusable || last.Why != c.want {
+			t.Errorf("%s, to tune: it says %+v, want %+v", name, last, c.want)
 		}
 		c.s.Receive(&wire.Examine{ID: 8, Examples: c.list})
 		c.s.all()
-		if last := examEnd(w.take()); last == nil || last.ID != 8 || last.End != wire.Unusable || !strings.Contains(last.Text, c.want) {
-			t.Errorf("%s, to examine: it says %+v, want %q", name, last, c.want)
+		if last := examEnd(w.take()); last == nil || last.ID != 8 || last.End != wire.Unusable || last.Why != c.want {
+			t.Errorf("%s, to examine: it says %+v, want %+v", name, last, c.want)
 		}
 	}
 	s.Receive(&wire.Examine{ID: 9, Tuned: true, Examples: good})
-	if last := examEnd(w.take()); last == nil || last.End != wire.Unusable || last.Text != "there is no tuned copy" {
+	if last := examEnd(w.take()); last == nil || last.End != wire.Unusable || last.Why.Fault != wire.TuneNoCopy || last.Why.Text == "" {
 		t.Errorf("without a copy it says %+v", last)
 	}
 }
@@ -226,7 +236,7 @@ func TestDiverges(t *testing.T) {
 	}
 	s.Receive(&wire.Tune{ID: 1, Examples: []wire.Example{{Prompt: "热", Answer: "b"}}})
 	s.all()
-	if last, n := tuneEnd(w.take()); last.End != wire.Unusable || last.Text == "" || n != 1 || s.tuned.model != nil {
+	if last, n := tuneEnd(w.take()); last.End != wire.Unusable || last.Why.Fault != wire.TuneDiverged || last.Why.At != 1 || last.Why.Text == "" || n != 1 || s.tuned.model != nil {
 		t.Errorf("after %d messages it ends with %+v", n, last)
 	}
 	s.Receive(&wire.Ask{ID: 2, Prompt: "热", Most: 3})
@@ -287,14 +297,72 @@ func TestTuneMixes(t *testing.T) {
 	for _, mix := range []float32{-1, .9, float32(math.NaN())} {
 		s.Receive(&wire.Tune{ID: 1, Examples: examples, Mix: mix})
 		s.all()
-		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable {
+		if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || last.Why.Fault != wire.TuneBadMix {
 			t.Errorf("mixed %g, it says %+v", mix, last)
 		}
 	}
 	poor, w := ready(t)
 	poor.Receive(&wire.Tune{ID: 1, Examples: examples, Mix: .25})
 	poor.all()
-	if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || !strings.Contains(last.Text, "no documents") {
+	if last, _ := tuneEnd(w.take()); last == nil || last.End != wire.Unusable || last.Why.Fault != wire.TuneNoPretraining || last.Why.Text == "" {
 		t.Errorf("without documents it says %+v", last)
+	}
+}
+
+// breaking is a device that fails when it is told to.
+type breaking struct {
+	device.Device
+	memory, runs error
+}
+
+func (d *breaking) Alloc(n int, t device.DType) (device.Buffer, error) {
+	if d.memory != nil {
+		return device.Buffer{}, d.memory
+	}
+	return d.Device.Alloc(n, t)
+}
+
+func (d *breaking) Run(ctx context.Context, p device.Plan, steps []device.Step) error {
+	if d.runs != nil {
+		return d.runs
+	}
+	return d.Device.Run(ctx, p, steps)
+}
+
+// What the device fails at is told as the device's: without memory for a copy the model
+// goes on, one that computes no more is given up.
+func TestDeviceFails(t *testing.T) {
+	d := &breaking{Device: cpu.New(gonum.Implementation{}, cpu.Generic{})}
+	w := &world{t: t, device: d}
+	s := New(w)
+	s.Receive(&wire.LoadModel{})
+	s.ModelArrived(small(corpus.Vocabulary().Words()))
+	s.all()
+	examples := []wire.Example{{Prompt: "热", Answer: "b"}}
+	d.memory = errors.New("no memory")
+	s.Receive(&wire.Tune{ID: 1, Examples: examples})
+	s.all()
+	want := wire.Refusal{Fault: wire.TuneDeviceFailed, Text: "no memory"}
+	if last, _ := tuneEnd(w.take()); last.End != wire.Unusable || last.Why != want || s.base.model == nil {
+		t.Errorf("without memory the tuning ends with %+v", last)
+	}
+	d.memory = nil
+	s.Receive(&wire.Tune{ID: 2, Examples: examples})
+	s.Receive(&wire.Examine{ID: 3, Examples: examples})
+	for s.tuning.tuner == nil {
+		s.Work()
+	}
+	d.runs = errors.New("broken")
+	s.all()
+	sent := w.take()
+	want.Text = "broken"
+	if last, _ := tuneEnd(sent); last.End != wire.Unusable || last.Why != want {
+		t.Errorf("broken, the tuning ends with %+v", last)
+	}
+	if last := examEnd(sent); last.End != wire.Unusable || last.Why != want {
+		t.Errorf("broken, the examination ends with %+v", last)
+	}
+	if m, ok := sent[len(sent)-1].(*wire.ModelStatus); !ok || m.Fault != wire.ModelDeviceFailed || s.base.model != nil {
+		t.Errorf("broken, it says %+v in the end", sent[len(sent)-1])
 	}
 }
