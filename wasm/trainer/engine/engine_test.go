@@ -550,10 +550,10 @@ func TestStaleAndForeignMessages(t *testing.T) {
 		t.Errorf("garbage: %+v", p)
 	}
 	b := wire.Encode(header, &wire.Pause{})
-	b[2] = 9
+	b[2] = wire.Version + 1
 	f.Receive(b)
 	running("another version")
-	if p := last[*wire.Problem](t, f); p.Code != wire.OtherVersion || p.A != 9 {
+	if p := last[*wire.Problem](t, f); p.Code != wire.OtherVersion || p.A != wire.Version+1 {
 		t.Errorf("another version: %+v", p)
 	}
 	f.command(&wire.Hello{})
