@@ -114,3 +114,56 @@ func TestCuts(t *testing.T) {
 		t.Errorf("pieces have %v operations, want %v", got, want)
 	}
 }
+
+// What is begun while something else is under way takes its place, and says what it would
+// have said alone.
+func TestBeginsAnew(t *testing.T) {
+	m := copierOn(t, cpu.New(gonum.Implementation{}, cpu.Generic{}))
+	in, err := NewInfluence(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewSession(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, y := []uint32{1, 2, 3, 0}, []uint32{4, 5, 0}
+	for name, c := range map[string]struct {
+		busy   func() bool
+		begin  func(tokens []uint32) error
+		piece  func() ([]float32, error)
+		forget func()
+	}{
+		"influence": {in.Busy, func(tokens []uint32) error { return in.Begin(tokens, 1) }, in.Piece, func() {}},
+		"session":   {s.Busy, s.Begin, s.Piece, func() { s.Rewind(0) }},
+		"unwound":   {s.Busy, func(tokens []uint32) error { s.Rewind(0); return s.Begin(tokens) }, s.Piece, func() {}},
+	} {
+		all := func(tokens []uint32) (result []float32, pieces int) {
+			err := c.begin(tokens)
+			for ; err == nil && result == nil; pieces++ {
+				result, err = c.piece()
+			}
+			if err != nil || c.busy() {
+				t.Fatalf("%s: error %v, busy %v", name, err, c.busy())
+			}
+			c.forget()
+			return result, pieces
+		}
+		want, pieces := all(y)
+		if err := c.begin(x); err != nil {
+			t.Fatal(err)
+		}
+		if r, err := c.piece(); err != nil || r != nil || !c.busy() {
+			t.Fatalf("%s: the first piece gives %v, %v", name, r, err)
+		}
+		if got, n := all(y); !slices.Equal(got, want) || n != pieces {
+			t.Errorf("%s: begun anew, it gives %v in %d pieces, want %v in %d", name, got, n, want, pieces)
+		}
+	}
+	if err := s.Begin(x); err != nil {
+		t.Fatal(err)
+	}
+	if s.Rewind(0); s.Busy() {
+		t.Error("rewound, it is still to read what was begun")
+	}
+}

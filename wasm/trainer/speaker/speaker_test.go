@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -243,6 +244,27 @@ func TestAside(t *testing.T) {
 	s.all()
 	if _, _, last := told(t, w.take()); last == nil || last.ID != 3 || last.End != wire.MostReached && last.End != wire.Complete {
 		t.Errorf("the question aside ends with %+v", last)
+	}
+}
+
+// Who asks what decided another token meanwhile is told of that one alone.
+func TestWeighAnew(t *testing.T) {
+	s, w := ready(t)
+	s.Receive(&wire.Ask{ID: 1, Prompt: "a b", Most: 3})
+	s.all()
+	w.take()
+	weigh := func(at uint32) []wire.Message {
+		s.Receive(&wire.Weigh{ID: 1, At: at})
+		s.all()
+		return w.take()
+	}
+	want := weigh(2)
+	s.Receive(&wire.Weigh{ID: 1})
+	for range 2 { // begun, and not yet done
+		s.Work()
+	}
+	if got := weigh(2); len(want) != 1 || !reflect.DeepEqual(got, want) {
+		t.Errorf("asked meanwhile, it says %v, want %v", got, want)
 	}
 }
 
