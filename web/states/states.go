@@ -26,6 +26,7 @@ type State struct {
 	again string // JavaScript: what he leaves behind is there, and he comes again, with nothing in the address; "" where he doesn't
 	after string // JavaScript: that is done
 	anew  bool   // another language is opened anew: what a visitor writes stays in theirs
+	phone bool   // on a phone only
 }
 
 const (
@@ -174,6 +175,22 @@ var streams = acts(`
 	get("#ask").click();
 `)
 
+// dies has the trainer die once it has saved something to go on with, and the run
+// stopped where it goes on.
+var dies = acts(`
+	trainer.terminate();
+	trainer.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true}));
+	await until(() => get("#crashed") && ` + runs + ` && ` + step + ` > 0);
+	get("#run").click();
+`)
+
+// grows has the pad fill the picture, and a digit on it.
+var grows = acts(`
+	get("#pad").dispatchEvent(new PointerEvent("pointerdown", {bubbles: true, pointerId: 1}));
+	await until(() => get("#pad-done").checkVisibility());
+	get("#pad").dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}));
+`)
+
 // paused: the run stands, and all that follows from where it does has come.
 const paused = "!(" + runs + ") && document.querySelector(\"#step\").disabled === false"
 
@@ -252,6 +269,11 @@ var All = []State{
 	{Name: "lite", query: "lite=1&speed=full&autostart=1", until: ready + " && " + step + ` > 100 && document.querySelector("#lite")`, then: stop, after: paused},
 	{Name: "missing", host: "notrainer", until: awake + ` && document.querySelector("#missing")`},
 	{Name: "projector", query: "projector=1", until: ready},
+	{Name: "crashed", query: "speed=full&autostart=1", first: `window.saved = 0; window.Worker = class extends Worker {
+		constructor(...a) { super(...a); window.trainer = this; this.addEventListener("message", (e) => { if (e.data.byteLength > 500_000) saved++; }); }
+	}`, until: ready + " && " + runs + " && saved > 1", then: dies, after: paused + ` && document.querySelector("#crashed")`},
+	{Name: "pad-large", query: "speed=full&autostart=1", phone: true, until: ready + " && " + step + " > 300", then: grows,
+		after: `!document.querySelector("#pad-done").hidden && document.querySelector("#top1")`},
 	{Name: "diverged", query: "speed=full&autostart=1&hidden=256,256,256&opt=sgd&lr=3&seed=1", until: awake + ` && document.querySelector("#problem")`},
 	{Name: "refused", until: ready, then: refusedFiles, after: `document.querySelector("#refused") && document.querySelector("#own-why")`},
 	{Name: "cost", query: "chapter=cost&calls=1000000", until: sure},
@@ -310,6 +332,9 @@ func (s State) Open(ctx context.Context, base, lang, theme string) error {
 	if s.host != "" {
 		base += s.host + "/"
 	}
+	if err := s.fit(ctx); err != nil {
+		return err
+	}
 	address := fmt.Sprintf("%s?lang=%s&theme=%s&%s", base, lang, theme, s.query)
 	// A kept run would be offered, and a service worker would mend what a Host
 	// breaks. A page that never has all its files never ends loading.
@@ -345,6 +370,9 @@ func (s State) Open(ctx context.Context, base, lang, theme string) error {
 // must be opened anew, and so must another theme where something is painted; else
 // it is switched as the button would.
 func (s State) Switch(ctx context.Context, lang, theme string) (bool, error) {
+	if err := s.fit(ctx); err != nil {
+		return false, err
+	}
 	var ok bool
 	err := chromedp.Run(ctx, chromedp.Evaluate(fmt.Sprintf(`(() => {
 		const bar = document.querySelector("#lang:enabled"), button = document.querySelector("#theme"), root = document.documentElement;
@@ -361,6 +389,14 @@ func (s State) Switch(ctx context.Context, lang, theme string) (bool, error) {
 		return false, err
 	}
 	return true, settle(ctx)
+}
+
+// fit gives a tab the window without which the state is none.
+func (s State) fit(ctx context.Context) error {
+	if !s.phone {
+		return nil
+	}
+	return chromedp.Run(ctx, chromedp.EmulateViewport(360, 740))
 }
 
 // Forget deletes what runs have left in the browser, so that none is offered.

@@ -41,9 +41,10 @@ type Answer struct {
 	Lang  text.Lang
 	Model *Model
 
-	calm  calm
-	said  string // what a screen reader was told last
-	digit int    // of it
+	calm   calm
+	said   string    // what a screen reader was told last
+	saidIn text.Lang // its language
+	digit  int       // of it
 }
 
 func (a *Answer) OnMount(ctx app.Context) {
@@ -74,12 +75,12 @@ func (a *Answer) Render() app.UI {
 		guesses = append(guesses, app.P().Class(class).Body(
 			app.B().ID(id).Text(strconv.Itoa(d)), app.Span().Class("num").Text(sure(probs[d]))))
 	}
-	// While it trains, another percentage is no news.
+	// While it trains, another percentage is no news; another language is.
 	switch {
 	case !drawn:
 		a.said = ""
-	case a.said == "" || a.digit != order[0] || !m.Running():
-		a.said, a.digit = text.AnswerSays.In(l, order[0], sure(probs[order[0]])), order[0]
+	case a.said == "" || a.digit != order[0] || a.saidIn != l || !m.Running():
+		a.said, a.saidIn, a.digit = text.AnswerSays.In(l, order[0], sure(probs[order[0]])), l, order[0]
 	}
 	return app.Div().Class("guess").Body(
 		app.P().Class("over").Body(app.Strong().Text(hint.In(l))),
