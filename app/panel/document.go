@@ -75,7 +75,7 @@ func (p *Page) goTo(c state.Chapter, id string) {
 	p.state.Chapter, p.jumped = c, time.Now()
 	p.arrive(c)
 	p.writeAddress()
-	p.ctx.Defer(func(app.Context) { scrollTo(id) }) // once it is awake
+	p.ctx.Defer(func(app.Context) { p.land(id) }) // once it is awake
 }
 
 // arrive marks a chapter as the one in sight.
@@ -122,7 +122,7 @@ func (p *Page) followLinks() {
 				if asleep.Truthy() {
 					p.wake(sleeper(asleep))
 				}
-				p.ctx.Defer(func(app.Context) { scrollTo(id) })
+				p.ctx.Defer(func(app.Context) { p.land(id) })
 			}
 			p.ctx.Defer(func(app.Context) { p.focusOn(id) })
 		})

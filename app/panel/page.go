@@ -50,6 +50,7 @@ type Page struct {
 	addressAt  time.Time // when the address was last written
 	addressDue bool
 	jumped     time.Time // when a chapter was last chosen
+	letGo      func()    // of what is held where it was gone to; nil: nothing was
 	line       app.Value // the observer of the chapter in sight
 }
 
@@ -103,7 +104,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	if p.state.Chapter != "" {
 		p.here, p.jumped = p.state.Chapter, time.Now()
 		if !p.state.Embed {
-			app.Window().Call("requestAnimationFrame", widget.Once(func() { scrollTo(string(p.state.Chapter)) })) // app.js has filled the places above by then
+			app.Window().Call("requestAnimationFrame", widget.Once(func() { p.land(string(p.state.Chapter)) })) // app.js has filled the places above by then
 		}
 	}
 	p.asking.Start = func() {

@@ -3,6 +3,9 @@ package pagetest
 import (
 	"testing"
 	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 )
 
 // A chapter that is gone to is to be seen at every moment, first as it was
@@ -47,6 +50,35 @@ func TestChaptersAreMadeUnseen(t *testing.T) {
 			t.Errorf("%s: ids twice: %v; the focus is on %q", chapter, seen.Twice, seen.Focus)
 		}
 		p.close()
+	}
+}
+
+// A link to a chapter leads to it, whatever heights those above come to, the first time and
+// later, when the page is there sooner; who scrolls on meanwhile is not brought back.
+func TestLinkLandsAtItsChapter(t *testing.T) {
+	together(t)
+	url, _ := fault.folder(nil)
+	const landed = `document.documentElement.dataset.settled && !document.querySelector(".making, [data-asleep=cost]")`
+	for visit := range 3 {
+		p := open(t, url+"?lang=zh&chapter=cost", size(780, 500))
+		p.awake()
+		p.until("the chapter is made, and those above have their heights", landed, 40*time.Second)
+		var top, bar float64
+		p.js(`new Promise((then) => setTimeout(then, 500)).then(() => document.querySelector("#cost").getBoundingClientRect().top)`, &top)
+		if p.js(`document.querySelector(".topbar").getBoundingClientRect().bottom`, &bar); top < bar-1 || top > bar+40 {
+			t.Errorf("visit %d: the chapter begins %.0f px below the window's top, the bar ends at %.0f", visit, top, bar)
+		}
+		p.close()
+	}
+	p := open(t, url+"?lang=zh&chapter=cost", size(780, 500))
+	p.until("it is gone to", `scrollY > 300`, 40*time.Second)
+	p.do(chromedp.MouseEvent(input.MouseWheel, 300, 300, func(e *input.DispatchMouseEventParams) *input.DispatchMouseEventParams {
+		return e.WithDeltaX(0).WithDeltaY(-20000)
+	}))
+	p.awake()
+	p.until("all has its height", landed, 40*time.Second)
+	if y := p.number(`new Promise((then) => setTimeout(then, 500)).then(() => scrollY)`); y > 300 {
+		t.Errorf("who scrolled to the page's top is at %.0f px", y)
 	}
 }
 
