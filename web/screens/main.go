@@ -92,7 +92,7 @@ func take(ctx context.Context, base, dir string, s states.State) error {
 		}
 		for _, w := range widths {
 			var png []byte
-			if err := chromedp.Run(tab, size(w, 900), chromedp.Sleep(350*time.Millisecond), chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			if err := chromedp.Run(tab, size(w, 900), chromedp.ActionFunc(s.Return), chromedp.Sleep(350*time.Millisecond), chromedp.ActionFunc(func(ctx context.Context) (err error) {
 				_, _, _, _, _, content, err := page.GetLayoutMetrics().Do(ctx)
 				if err != nil {
 					return err

@@ -6,6 +6,7 @@ package states
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"time"
 
 	"breakeven/web/chromium"
@@ -399,16 +400,35 @@ func (s State) fit(ctx context.Context) error {
 	return chromedp.Run(ctx, chromedp.EmulateViewport(360, 740))
 }
 
+// Return goes back to the state's chapter: as wide as a phone the page shows one at a
+// time, and while it was wider, another one may have come into sight.
+func (s State) Return(ctx context.Context) error {
+	chapter := "train"
+	if q, err := url.ParseQuery(s.query); err == nil && q.Has("chapter") {
+		chapter = q.Get("chapter")
+	}
+	return chromedp.Run(ctx, chromedp.Evaluate(fmt.Sprintf(`(async () => {
+		const page = document.documentElement.dataset, link = document.querySelector('.spine a[href="#%s"]');
+		if (page.boot !== "awake" || page.chapter === %[1]q || !link) return;
+		link.click();
+		await new Promise((then) => setTimeout(then, 500));
+		document.activeElement.blur();
+		scrollTo({top: 0, behavior: "instant"});
+	})()`, chapter), nil, awaitPromise))
+}
+
 // Forget deletes what runs have left in the browser, so that none is offered.
 func Forget(ctx context.Context) error {
 	return chromedp.Run(ctx, chromedp.Evaluate(`indexedDB.deleteDatabase("breakeven"); localStorage.removeItem("breakeven.prompts"); 0`, nil))
 }
 
+func awaitPromise(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }
+
 // settle lets what was changed be drawn, as figures come four times a second, and
 // chapters that come near be made.
 func settle(ctx context.Context) error {
 	if err := chromedp.Run(ctx, chromedp.Evaluate(`new Promise((r) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(r)), 300)).then(() => 0)`, nil,
-		func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) })); err != nil {
+		awaitPromise)); err != nil {
 		return err
 	}
 	return wait(ctx, `!document.querySelector(".making")`)
