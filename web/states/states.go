@@ -144,6 +144,13 @@ var cut = acts(`
 	get("#ask").click();
 `)
 
+// long writes more than a prompt may be.
+const long = `(() => {
+	const field = document.querySelector("#template");
+	field.value = (document.documentElement.lang === "en" ? "It is a long story. " : "说来话长。").repeat(4100);
+	for (const e of ["input", "change"]) field.dispatchEvent(new Event(e, {bubbles: true}));
+})()`
+
 // solved has Adjust for me meet every wish, and a run on all rows stopped.
 var solved = acts(`
 	get("#versions-forget")?.click();
@@ -235,6 +242,7 @@ var All = []State{
 	{Name: "prompt-refused", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#versions-file")`, then: refused,
 		after: `document.querySelector("#versions-why")`, anew: true},
 	{Name: "prompt-cut", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: cut, after: `document.querySelector("#prompt-cut-text")`, anew: true},
+	{Name: "prompt-long", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: long, after: `document.querySelector("[data-problem=long]") && document.querySelector("#ask").disabled`, anew: true},
 	{Name: "prompt-fetching", host: "slowmodel", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, // for Adjust for me
 		then: `document.querySelector("#search").click()`, after: `document.querySelector("#search-steps li") && document.querySelector("#ask").textContent.includes("%")`, anew: true},
 	{Name: "prompt-failed", host: "nomodel", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`,

@@ -241,6 +241,11 @@ func TestWay(t *testing.T) {
 	if s := at(); s != concept.Design {
 		t.Errorf("at first it is at %d", s)
 	}
+	c.change().values["city"] += " "
+	c.done()
+	if s := at(); s != concept.Design {
+		t.Errorf("changed before anything was asked, it is at %d", s)
+	}
 	c.Model.Ask(c.prompt(prompt.Parse(c.now.template)))
 	if s := at(); s != concept.Model {
 		t.Errorf("asking, it is at %d", s)

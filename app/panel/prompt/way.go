@@ -41,7 +41,7 @@ func (w *way) step() concept.Step {
 			return concept.Feedback
 		}
 		return concept.Result
-	case w.Of.mine:
+	case w.Of.mine && w.Model.Prompt != "":
 		return concept.Adjust
 	}
 	return concept.Design
