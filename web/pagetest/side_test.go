@@ -138,7 +138,8 @@ func TestConfusionFiltersMistakes(t *testing.T) {
 	p.until("the button shows all", `!document.querySelector("#mistakes-of")`, 5*time.Second)
 	p.handsOn("confusion")
 
-	// The pause has had the network tested anew since.
+	// The list of all comes after the filter has gone.
+	p.until("all are listed", `document.querySelector("#mistake-0 [data-n]") && !(`+same+`)`, 5*time.Second)
 	p.js(`((e) => `+written+`)(document.querySelector("#mistake-0"))`, &first)
 	if _, err := fmt.Sscanf(first, "%d→%d", &truth, &answer); err != nil {
 		t.Fatalf("a mistake says %q: %v", first, err)
