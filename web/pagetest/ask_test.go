@@ -124,7 +124,7 @@ func TestAskWithoutWeights(t *testing.T) {
 	ask := func(template, shown string) {
 		p.typeInto("#template", template)
 		p.until("the page has taken it", fmt.Sprintf(`document.querySelector("#prompt-rendered")?.textContent.includes(%q)`, shown), 5*time.Second)
-		p.js(`document.querySelector("#ask").click()`, nil) // a mouse would miss what moves
+		p.clickNow("#ask") // a mouse would miss what moves
 	}
 	ask(strings.Repeat("one two three ", 120), "one two three one")
 	p.until("what was cut is said", answered+` && document.querySelector("#prompt-cut")?.textContent.includes("left out") && document.querySelector("#prompt-cut-text del").textContent.length > 100`, 20*time.Second)

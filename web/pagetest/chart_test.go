@@ -23,7 +23,7 @@ func trained(t *testing.T, query string, before ...chromedp.Action) *tab {
 	p.awake()
 	p.js(`document.querySelector("#chart-curves").scrollIntoView({block: "center"})`, nil)
 	p.until("the curves have points", `document.querySelectorAll("#chart-curves path.chart-line")[1]?.getAttribute("d").split("L").length > 4`, 60*time.Second)
-	p.js(`document.querySelector("#run").click()`, nil)
+	p.clickNow("#run")
 	p.until("it pauses", `seen.filter((e) => e.type === "state").at(-1)?.state === "paused"`, 10*time.Second)
 	p.until("nothing is drawn any more", `((now, drawn) => {
 		if (window.lastDrawn !== drawn) [window.lastDrawn, window.lastAt] = [drawn, now];
@@ -234,6 +234,6 @@ func TestMatrix(t *testing.T) {
 	if got := says(); !strings.HasPrefix(got, want) {
 		t.Errorf("keys read out %q, want %q", got, want)
 	}
-	p.js(`document.querySelector("#lang").click()`, nil)
+	p.clickNow("#lang")
 	p.until("another language says the same cell", `document.querySelector("#confusion-at").textContent.startsWith("3认对：`+shown[3][4]+`次")`, 5*time.Second)
 }

@@ -45,7 +45,7 @@ func TestCostPricesImport(t *testing.T) {
 	p.upload("#prices-file", file(t, "broken.json", `{"a": `))
 	p.until("a broken file is told", `document.querySelector("#prices-why")?.textContent.includes("broken.json")`, 5*time.Second)
 	p.until("and nothing is lost", `[...document.querySelectorAll("#cost-prices tbody tr")].some((r) => r.textContent.includes("tiny"))`, time.Second)
-	p.js(`document.querySelector("#prices-remove").click()`, nil)
+	p.clickNow("#prices-remove")
 	p.until("the list can be let go of", `![...document.querySelectorAll("#cost-prices tbody tr")].some((r) => r.textContent.includes("tiny"))`, 5*time.Second)
 }
 
@@ -62,7 +62,7 @@ func TestCostScenarios(t *testing.T) {
 	}
 	keep := func(name string) {
 		p.typeInto("#scenario-name", name)
-		p.js(`document.querySelector("#scenario-keep").click()`, nil)
+		p.clickNow("#scenario-keep")
 		p.until(name+" is kept", `[...document.querySelectorAll(".kept-list bdi")].some((e) => e.textContent === "`+name+`")`, 5*time.Second)
 	}
 	drawer()
@@ -77,9 +77,9 @@ func TestCostScenarios(t *testing.T) {
 	p.until("both are there again", `document.querySelectorAll(".kept-list li").length === 2`, 5*time.Second)
 	p.js(`document.querySelectorAll(".kept-list input[type=checkbox]").forEach((e) => e.checked || e.click())`, nil)
 	p.until("they stand side by side, what differs marked", `((t) => t.includes("100,000") && t.includes("2,000,000"))(document.querySelector("#scenario-compare")?.textContent || "")`, 5*time.Second)
-	p.js(`document.querySelector(".kept-list li button[id$=-delete]").click()`, nil)
+	p.clickNow(".kept-list li button[id$=-delete]")
 	p.until("one is gone", `document.querySelectorAll(".kept-list li").length === 1 && document.querySelector("#scenario-back")`, 5*time.Second)
-	p.js(`document.querySelector("#scenario-back").click()`, nil)
+	p.clickNow("#scenario-back")
 	p.until("and back", `document.querySelectorAll(".kept-list li").length === 2`, 5*time.Second)
 	p.upload("#scenario-file", file(t, "scenarios.json", `{"breakeven": "scenarios", "version": 99}`))
 	p.until("a file that holds none is told", `document.querySelector("#scenario-why")?.textContent.includes("scenarios.json")`, 5*time.Second)

@@ -102,7 +102,7 @@ func TestCostSteps(t *testing.T) {
 	p.say("month 8.3")
 	p.js(`document.querySelector("#cost-rest").open = document.querySelector("#cost-group-prices").open = true`, nil)
 	p.until("the group is filled", `document.querySelector("#cost-prout")`, 5*time.Second)
-	p.js(`document.querySelector("#cost-prout-sure").click()`, nil) // a mouse would miss what still moves
+	p.clickNow("#cost-prout-sure") // a mouse would miss what still moves
 	p.until("it folds out", `document.querySelector("#cost-prout-unknown")`, 5*time.Second)
 	p.click("#cost-prout-unknown")
 	p.say("No verdict yet")
@@ -179,7 +179,7 @@ func TestCostEmbedFits(t *testing.T) {
 		if len(below) > 0 {
 			t.Errorf("%s: below the frame: %s", lang, strings.Join(below, ", "))
 		}
-		p.js(`document.querySelector("#cost-rest > summary").click()`, nil)
+		p.clickNow("#cost-rest > summary")
 		p.until("the other groups fold out", `[...document.querySelectorAll("#cost-rest .group")].filter((e) => e.checkVisibility()).length === 7`, 3*time.Second)
 	}
 }

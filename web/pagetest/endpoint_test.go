@@ -60,7 +60,7 @@ func (p *tab) fill(id, value string) {
 func (p *tab) pressAsk() {
 	p.t.Helper()
 	p.until("one can ask", `document.querySelector("#ask:not(:disabled)")`, 10*time.Second)
-	p.js(`document.querySelector("#ask").click()`, nil)
+	p.clickNow("#ask")
 }
 
 const (

@@ -56,7 +56,7 @@ func TestGPULearnsAlike(t *testing.T) {
 		// The metrics of the last steps may come after the pause.
 		for step = p.number(`seen.findLast((d) => d.type === "state").step`); step < exactly; step++ {
 			p.until("it can take one", `document.querySelector("#step:enabled")`, 5*time.Second)     // the page follows the event
-			p.js(`document.querySelector("#step").click()`, nil)                                     // a mouse would miss what moves meanwhile
+			p.clickNow("#step")                                                                      // a mouse would miss what moves meanwhile
 			p.until("it takes a step", fmt.Sprintf(reported+".step === %g", step+1), 20*time.Second) // each is tested on 10,000 digits, too
 		}
 		p.until("it is tested", fmt.Sprintf(tested, step), 20*time.Second)

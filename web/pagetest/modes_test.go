@@ -153,7 +153,7 @@ func TestHideAndLock(t *testing.T) {
 	locked := `["#run", "#f-lr", "#try-rate", "#try-seed", "#load", "#cost-prefix", "#cost-prefix-slider", "#speed-full"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
 	p.until("what is locked is disabled", locked, 10*time.Second)
 	p.until("what is not, is not", `!document.querySelector("#f-seed").disabled && !document.querySelector("#reset").disabled`, 20*time.Second)
-	p.js(`document.querySelector("#cost-preset-B").click()`, nil)
+	p.clickNow("#cost-preset-B")
 	p.until("another case has all but the locked number, and says so", `document.querySelector("#cost-preset-B").ariaPressed === "true" && document.querySelector("#cost-prefix").value === "900" &&
 		document.querySelector("#cost-locked").textContent === "Fixed by the author, whatever you choose: Prompt length."`, 5*time.Second)
 	p.click("#lang")
@@ -214,7 +214,7 @@ func TestLockedPromptStays(t *testing.T) {
 		// Asked, missed, a wish changed and asked again: there is all to press that there can be.
 		p.clickNow("#ask")
 		p.until("it is answered", answered+` && document.querySelector("#offer-0")`, 40*time.Second)
-		p.js(`document.querySelector("#example-0").click()`, nil)
+		p.clickNow("#example-0")
 		p.until("it has an example", `document.querySelector("#examples-bare")`, 5*time.Second)
 		p.clickNow("#ask")
 		p.until("there is something to go back to", answered+` && document.querySelector(".versions .back") && document.querySelector("#offer-0")`, 20*time.Second)

@@ -167,7 +167,7 @@ func TestVanishingButtonsHandOn(t *testing.T) {
 		p.until(label+" is gone, and hands on to "+to, fmt.Sprintf(`document.querySelector(%q)?.textContent !== %q && document.activeElement.id === %q`, selector, label, to), 10*time.Second)
 	}
 	press("#examples-more", "example-3")
-	p.js(`document.querySelector("#example-0").click(); 0`, nil)
+	p.clickNow("#example-0")
 	press("#examples-bare", "prompt-undo")
 	p.typeInto("#template", "What is it like in {citty}? {facts}")
 	press("#prompt-problems .btn", "prompt-undo")
@@ -180,10 +180,10 @@ func TestVanishingButtonsHandOn(t *testing.T) {
 	p.clickNow("#start-plain")
 	for n := 1; n <= 5; n++ {
 		p.typeInto("#template", fmt.Sprintf("%d. What is the weather in {city}? {facts}", n))
-		p.js(`document.querySelector("#ask").click(); 0`, nil)
+		p.clickNow("#ask")
 		p.until("a version more is kept", fmt.Sprintf(`document.querySelectorAll(".versions > li").length === %d && %s && document.querySelector("#prompt-tokens-seen")?.textContent.trim().startsWith("%d")`, min(n, 4), answered, n), 40*time.Second)
 	}
-	p.js(`document.querySelector("#answer .word").click()`, nil)
+	p.clickNow("#answer .word")
 	press("#others .other:not(:disabled)", "ask")
 	p.until("it is answered otherwise", answered, 20*time.Second)
 	p.js(`document.querySelector("#prompt-undo").focus()`, nil)

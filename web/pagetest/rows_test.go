@@ -249,7 +249,7 @@ func TestForeignPayloads(t *testing.T) {
 
 	s := newEndpoint(t)
 	p.until("the chapter is made", `document.querySelector("#endpoint-there:not(:disabled)") && !document.querySelector("[data-asleep=prompt]")`, 20*time.Second)
-	p.js(`document.querySelector("#endpoint-there").click()`, nil)
+	p.clickNow("#endpoint-there")
 	p.until("the form is there", `document.querySelector("#endpoint-try:not(:disabled)") && document.querySelector("#endpoint-form").clientHeight > 40`, 20*time.Second)
 	p.fill("url", s.URL+"/payloads/v1")
 	p.fill("model", payloads()[1])
