@@ -203,9 +203,28 @@ func (s *Speaker) open(b []byte, pause func(long bool)) (wire.ModelFault, error)
 	if s.base, err = newVoice(model); err != nil {
 		return wire.ModelDeviceFailed, err
 	}
+	if err := warm(s.base.session, pause); err != nil {
+		s.base.close()
+		return wire.ModelDeviceFailed, err
+	}
 	s.vocabulary, s.rehearsal = vocabulary, rehearsal
 	s.status = wire.ModelStatus{State: wire.ModelReady, Loaded: uint32(len(b)), ToLoad: uint32(len(b)), Params: uint32(c.Params()), Context: uint32(c.Context)}
 	return 0, nil
+}
+
+// warm has a session read some tokens and forget them: what runs for the first time takes
+// several times as long, and somebody is about to ask.
+func warm(session *lm.Session, pause func(long bool)) (err error) {
+	for _, n := range []int{leastAnswer / 2, 1} { // as a prompt is read, and as an answer is
+		for err = session.Begin(make([]uint32, n)); err == nil && session.Busy(); _, err = session.Piece() {
+			pause(false)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	session.Rewind(0)
+	return nil
 }
 
 // fail tells why there is no model.
