@@ -48,9 +48,14 @@ const walk = `(() => {
 			if (r.width < 1 || r.right <= 0) continue; // a skip link waits left of the window
 			const middle = (r.top + r.bottom) / 2, high = svg ? Math.min(r.height, .72 * size) : .72 * size;
 			const l = {n, e, layer: layer(e), left: r.left + .5, right: r.right - .5, top: middle - high / 2, bottom: middle + high / 2};
-			lines.push(l);
-			const scrolls = [...up(e)].some((a) => /auto|scroll/.test(style(a).overflowX + style(a).overflowY));
-			if (!scrolls && (l.right > innerWidth + 1 || l.left < -1)) layout.add(short(n.data) + " runs out of the window");
+			const scrollers = [...up(e)].filter((a) => /auto|scroll/.test(style(a).overflowX + style(a).overflowY));
+			const seen = {...l}; // what of it is not scrolled out of sight
+			for (const a of scrollers) {
+				const c = a.getBoundingClientRect();
+				Object.assign(seen, {left: Math.max(seen.left, c.left), right: Math.min(seen.right, c.right), top: Math.max(seen.top, c.top), bottom: Math.min(seen.bottom, c.bottom)});
+			}
+			if (seen.left < seen.right && seen.top < seen.bottom) lines.push(seen);
+			if (scrollers.length === 0 && (l.right > innerWidth + 1 || l.left < -1)) layout.add(short(n.data) + " runs out of the window");
 			if (!svg && (l.right > b.right + 1 || l.left < b.left - 1 || l.bottom > b.bottom + 1 || l.top < b.top - 1))
 				layout.add(short(n.data) + " runs out of its " + box.tagName.toLowerCase() + (box.id && "#" + box.id) + " by " + Math.max(l.right - b.right, b.left - l.left, l.bottom - b.bottom, b.top - l.top).toFixed(1) + " px");
 			for (const a of up(e)) {
