@@ -5,6 +5,7 @@ package pagetest
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -171,7 +172,17 @@ func (p *tab) awake() {
 func (p *tab) click(selector string) {
 	p.t.Helper()
 	p.settle(selector)
-	p.do(chromedp.Click(selector, chromedp.ByQuery))
+	// What is drawn anew while it is looked for may be waited for in vain: its nodes are
+	// others. Then it is clicked where it stands.
+	ctx, cancel := context.WithTimeout(p.ctx, patience*5*time.Second)
+	defer cancel()
+	switch err := chromedp.Run(ctx, chromedp.Click(selector, chromedp.ByQuery)); {
+	case errors.Is(err, context.DeadlineExceeded) && p.ctx.Err() == nil:
+		b := p.box(selector)
+		p.do(chromedp.MouseClickXY(b.X+b.W/2, b.Y+b.H/2))
+	case err != nil:
+		p.t.Fatal(err)
+	}
 }
 
 // settle waits until an element stands still, for a second at most: a mouse misses what
