@@ -30,13 +30,15 @@ func (p *Page) land(id string) {
 	}
 	hold := app.FuncOf(func(app.Value, []app.Value) any { scrollTo(id); return nil })
 	resized, abort := observers.New(hold), aborts.New()
-	p.letGo = sync.OnceFunc(func() {
+	var gone app.Func
+	letGo := sync.OnceFunc(func() {
 		resized.Call("disconnect")
 		abort.Call("abort")
 		hold.Release()
+		gone.Release()
 	})
-	letGo := p.letGo
-	gone := app.FuncOf(func(app.Value, []app.Value) any { letGo(); return nil })
+	p.letGo = letGo
+	gone = app.FuncOf(func(app.Value, []app.Value) any { letGo(); return nil })
 	for _, event := range []string{"wheel", "touchmove", "pointerdown", "keydown"} {
 		w.Call("addEventListener", event, gone, map[string]any{"capture": true, "passive": true, "signal": abort.Get("signal")})
 	}
@@ -47,7 +49,6 @@ func (p *Page) land(id string) {
 		settled := root().Get("dataset").Get("settled")
 		if settled.Truthy() && !w.Get("document").Call("querySelector", ".making").Truthy() || time.Since(begun) > landing {
 			letGo()
-			gone.Release()
 			return
 		}
 		time.AfterFunc(landingLook, look)

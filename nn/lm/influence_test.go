@@ -66,10 +66,9 @@ func TestInfluenceIsADerivative(t *testing.T) {
 	}
 }
 
-// A copy depends on its source, and influence on what other tokens in a token's
-// place would do.
-func TestInfluenceOfTheSource(t *testing.T) {
-	m := copierOn(t, cpu.New(gonum.Implementation{}, cpu.Generic{}))
+// readersOf returns what reads with a model.
+func readersOf(t *testing.T, m *Model) (*Influence, *Session) {
+	t.Helper()
 	f, err := NewInfluence(m)
 	if err != nil {
 		t.Fatal(err)
@@ -78,6 +77,14 @@ func TestInfluenceOfTheSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f, s
+}
+
+// A copy depends on its source, and influence on what other tokens in a token's
+// place would do.
+func TestInfluenceOfTheSource(t *testing.T) {
+	m := copierOn(t, cpu.New(gonum.Implementation{}, cpu.Generic{}))
+	f, s := readersOf(t, m)
 	logP := func(x []uint32, next uint32) float64 {
 		s.Rewind(0)
 		return math.Log(Probabilities(feed(t, s, x...), 1)[next])

@@ -54,14 +54,7 @@ func TestPieces(t *testing.T) {
 	}
 	run := func(rank int, whole bool) []float32 {
 		tu := tunerOf(t, base, list, DefaultTuning(rank))
-		in, err := NewInfluence(base)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := NewSession(base)
-		if err != nil {
-			t.Fatal(err)
-		}
+		in, s := readersOf(t, base)
 		if whole {
 			for _, p := range []*plan{&tu.forward, &tu.backward, &in.forward, &in.backward} {
 				if n := dev.join(p); n < 5 {
@@ -119,14 +112,7 @@ func TestCuts(t *testing.T) {
 // have said alone.
 func TestBeginsAnew(t *testing.T) {
 	m := copierOn(t, cpu.New(gonum.Implementation{}, cpu.Generic{}))
-	in, err := NewInfluence(m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := NewSession(m)
-	if err != nil {
-		t.Fatal(err)
-	}
+	in, s := readersOf(t, m)
 	x, y := []uint32{1, 2, 3, 0}, []uint32{4, 5, 0}
 	for name, c := range map[string]struct {
 		busy   func() bool

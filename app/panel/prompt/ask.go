@@ -58,10 +58,11 @@ func (a *Ask) press(stop bool) {
 	}
 }
 
-// expect has the model fetched: the pointer comes to the button.
-func (a *Ask) expect(ctx app.Context, _ app.Event) {
+// near has the model fetched: the pointer comes to the button, or the keyboard into the
+// chapter.
+func (m *Model) near(ctx app.Context, _ app.Event) {
 	ctx.PreventUpdate()
-	a.Model.Expect()
+	m.Expect()
 }
 
 // Render implements app.Composer.
@@ -82,7 +83,7 @@ func (a *Ask) Render() app.UI {
 	if m.Temperature > 0 {
 		chosen = text.EndpointByChance.In(l)
 	}
-	return app.Div().Class("go").On("pointerenter", a.expect).Body(
+	return app.Div().Class("go").On("pointerenter", m.near).Body(
 		app.Button().ID("ask").Type("button").Class("btn main big").Disabled((a.Prompt == "" || m.Remote.Chosen && !m.Remote.Ready) && !m.Asking()).OnClick(func(app.Context, app.Event) { a.press(true) }).
 			Body(widget.Icon(shape), app.Span().Text(said),
 				app.If(!m.Asking(), func() app.UI { return app.Kbd().Aria("hidden", "true").Text(text.PromptAskKeys.In(l)) })), // they stop nothing

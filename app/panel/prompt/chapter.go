@@ -187,12 +187,6 @@ func unvaried(t prompt.Template, shots []prompt.Shot) (fixed string) {
 	return fixed
 }
 
-// onFocus has the model fetched: somebody writes, or is on the way to Ask by keyboard.
-func (c *Chapter) onFocus(ctx app.Context, _ app.Event) {
-	ctx.PreventUpdate()
-	c.Model.Expect()
-}
-
 func (c *Chapter) onUndo(ctx app.Context, _ app.Event) {
 	c.undo()
 	ctx.Defer(c.fill)
@@ -217,7 +211,7 @@ func (c *Chapter) Render() app.UI {
 	if c.Model.Remote.Chosen {
 		is = text.EndpointIs
 	}
-	return app.Section().ID("prompt").Class("chapter").Aria("labelledby", "h-prompt").On("focusin", c.onFocus).Body(
+	return app.Section().ID("prompt").Class("chapter").Aria("labelledby", "h-prompt").On("focusin", c.Model.near).Body(
 		app.Div().Class("driver").Body(
 			app.Header().Class("intro").Body(
 				app.If(c.Embed, func() app.UI { return app.H1().Class("sr").Text(text.PageTitle.In(l)) }),
