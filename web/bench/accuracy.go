@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"breakeven/web/chromium"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -63,6 +65,6 @@ func threeEpochs(ctx context.Context, url string) (o outcome, err error) {
 		});
 		document.getElementById("run").click();
 	})`
-	err = chromedp.Run(ctx, chromedp.Navigate(url), ready("SIMD"), chromedp.Evaluate(script, &o, await))
+	err = chromedp.Run(ctx, chromedp.Navigate(url), ready("SIMD"), chromedp.Evaluate(script, &o, chromium.Await))
 	return o, err
 }

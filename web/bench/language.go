@@ -9,6 +9,7 @@ import (
 
 	"breakeven/app/wire"
 	"breakeven/nn/lm/corpus"
+	"breakeven/web/chromium"
 	"breakeven/web/vitals"
 
 	"github.com/chromedp/chromedp"
@@ -224,7 +225,7 @@ func next[M wire.Message](w *trainerWorker) (m M, at float64, err error) {
 			At   float64
 			Text string
 		}
-		if err := chromedp.Run(w.ctx, chromedp.Evaluate("trainer.next()", &came, await)); err != nil {
+		if err := chromedp.Run(w.ctx, chromedp.Evaluate("trainer.next()", &came, chromium.Await)); err != nil {
 			return m, 0, err
 		}
 		b, err := base64.StdEncoding.DecodeString(came.Text)

@@ -29,7 +29,6 @@ import (
 	"breakeven/web/chromium"
 	"breakeven/web/site"
 
-	cdp "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -189,8 +188,6 @@ func ready(badge string) chromedp.Action {
 	return chromedp.Poll(fmt.Sprintf(`document.documentElement.dataset.boot === "awake" && document.getElementById("device").textContent.includes(%q)`, badge), nil, chromedp.WithPollingInterval(100*time.Millisecond))
 }
 
-func await(p *cdp.EvaluateParams) *cdp.EvaluateParams { return p.WithAwaitPromise(true) }
-
 // peak is what the core can do at most, in operations a second.
 func peak(ctx context.Context, url string) (r result, err error) {
 	const script = `(async () => {
@@ -203,7 +200,7 @@ func peak(ctx context.Context, url string) (r result, err error) {
 		}
 		return { rate: best };
 	})()`
-	err = chromedp.Run(ctx, chromedp.Navigate(url+"/peers/"), chromedp.Evaluate(script, &r, await))
+	err = chromedp.Run(ctx, chromedp.Navigate(url+"/peers/"), chromedp.Evaluate(script, &r, chromium.Await))
 	return r, err
 }
 

@@ -223,12 +223,12 @@ func page(ctx context.Context, url string, race race, device string) (r result, 
 	err = chromedp.Run(ctx,
 		chromedp.Navigate(strings.Join([]string{url + "/?speed=full&lang=en", race.query, fmt.Sprintf("device=%s&n=%d", device, race.digits())}, "&")),
 		ready(badge), chromium.Unwatched, settle,
-		chromedp.Evaluate(fmt.Sprintf(script, ms), &r, await))
+		chromedp.Evaluate(fmt.Sprintf(script, ms), &r, chromium.Await))
 	return r, err
 }
 
 func peer(ctx context.Context, url string, race race, name string) (r result, err error) {
 	err = chromedp.Run(ctx, chromedp.Navigate(url+"/peers/"), chromedp.Poll("window.peersReady", nil),
-		chromedp.Evaluate(fmt.Sprintf("run(%q, %q, %d)", name, race.name+".bin", seconds), &r, await))
+		chromedp.Evaluate(fmt.Sprintf("run(%q, %q, %d)", name, race.name+".bin", seconds), &r, chromium.Await))
 	return r, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -14,3 +15,6 @@ func First(script string) chromedp.Action {
 		return err
 	})
 }
+
+// Await has an evaluation wait for its value where that is a promise.
+func Await(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

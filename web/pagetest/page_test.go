@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"breakeven/web/chromium"
 	"breakeven/web/site"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -139,7 +140,7 @@ func (p *tab) do(actions ...chromedp.Action) {
 // value into out.
 func (p *tab) js(expression string, out any) {
 	p.t.Helper()
-	p.do(chromedp.Evaluate(expression, out, func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }))
+	p.do(chromedp.Evaluate(expression, out, chromium.Await))
 }
 
 // patience is how many times as long as it should take something is waited for: other

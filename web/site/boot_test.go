@@ -133,8 +133,6 @@ func do(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 	}
 }
 
-func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
-
 // until waits for a condition in JavaScript.
 func until(js string) chromedp.Action {
 	return chromedp.Poll(js, nil, chromedp.WithPollingTimeout(90*time.Second))
@@ -176,7 +174,7 @@ func TestPageWakes(t *testing.T) {
 			}
 		}).observe({ type: "layout-shift", buffered: true });
 		setTimeout(() => resolve({ Sum: sum, Shift: shift }), 500);
-	})`, &moved, awaitPromise))
+	})`, &moved, chromium.Await))
 	if moved.Sum > 0.02 {
 		t.Errorf("the page moves while it wakes: layout shift %.3f\n%s", moved.Sum, strings.Join(moved.Shift, "\n"))
 	}
@@ -334,13 +332,13 @@ func TestOffline(t *testing.T) {
 	}
 	for _, name := range []string{assets.Packs[0], assets.Model} {
 		var size int
-		do(t, ctx, chromedp.Evaluate(fmt.Sprintf("fetch(%q).then((r) => r.arrayBuffer()).then((b) => b.byteLength)", name), &size, awaitPromise))
+		do(t, ctx, chromedp.Evaluate(fmt.Sprintf("fetch(%q).then((r) => r.arrayBuffer()).then((b) => b.byteLength)", name), &size, chromium.Await))
 		if want := len(read(t, built(t), name)); size != want {
 			t.Errorf("without a network %s has %d bytes, want %d", name, size, want)
 		}
 	}
 	var names string
-	do(t, ctx, chromedp.Evaluate("caches.keys().then((k) => k.sort().join('|'))", &names, awaitPromise))
+	do(t, ctx, chromedp.Evaluate("caches.keys().then((k) => k.sort().join('|'))", &names, chromium.Await))
 	if want := "^breakeven " + regexp.QuoteMeta(h.page()) + " [0-9a-f]{12}\\|somebody else's$"; !regexp.MustCompile(want).MatchString(names) {
 		t.Errorf("caches are %q, want %q", names, want)
 	}

@@ -12,7 +12,6 @@ import (
 	"breakeven/web/chromium"
 
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -422,7 +421,7 @@ func (s State) Return(ctx context.Context) error {
 		await new Promise((then) => setTimeout(then, 500));
 		document.activeElement.blur();
 		scrollTo({top: 0, behavior: "instant"});
-	})()`, chapter), nil, awaitPromise))
+	})()`, chapter), nil, chromium.Await))
 }
 
 // Forget deletes what runs have left in the browser, so that none is offered.
@@ -430,13 +429,11 @@ func Forget(ctx context.Context) error {
 	return chromedp.Run(ctx, chromedp.Evaluate(`indexedDB.deleteDatabase("breakeven"); localStorage.removeItem("breakeven.prompts"); 0`, nil))
 }
 
-func awaitPromise(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }
-
 // settle lets what was changed be drawn, as figures come four times a second, and
 // chapters that come near be made.
 func settle(ctx context.Context) error {
 	if err := chromedp.Run(ctx, chromedp.Evaluate(`new Promise((r) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(r)), 300)).then(() => 0)`, nil,
-		awaitPromise)); err != nil {
+		chromium.Await)); err != nil {
 		return err
 	}
 	return wait(ctx, `!document.querySelector(".making")`)

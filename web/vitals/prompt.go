@@ -70,9 +70,9 @@ func FirstAsk(ctx context.Context, url string, pointed bool) (cold, later float6
 			before = chromedp.Tasks{point("ask"), chromedp.Sleep(Aim)}
 		}
 		if err := chromedp.Run(ctx, chromedp.EmulateViewport(1280, 1000), chromedp.Navigate(url+"?lang=en&chapter=prompt"), prompted,
-			chromedp.Evaluate(watchFirst, nil), before, chromedp.Evaluate("first()", ms, awaitPromise),
+			chromedp.Evaluate(watchFirst, nil), before, chromedp.Evaluate("first()", ms, chromium.Await),
 			// A later visit finds what the first has kept, and nothing still being kept.
-			chromedp.Evaluate(`navigator.serviceWorker.ready.then(() => 0)`, nil, awaitPromise), chromedp.Sleep(2*time.Second), chromedp.Navigate("about:blank")); err != nil {
+			chromedp.Evaluate(`navigator.serviceWorker.ready.then(() => 0)`, nil, chromium.Await), chromedp.Sleep(2*time.Second), chromedp.Navigate("about:blank")); err != nil {
 			return 0, 0, err
 		}
 	}
@@ -82,13 +82,8 @@ func FirstAsk(ctx context.Context, url string, pointed bool) (cold, later float6
 // point moves the mouse to the middle of an element.
 func point(id string) chromedp.Action {
 	return chromedp.ActionFunc(func(ctx context.Context) error {
-		var at struct{ X, Y float64 }
-		if err := chromedp.Evaluate(fmt.Sprintf(`(() => {
-			const e = document.getElementById(%q);
-			e.scrollIntoView({block: "center", behavior: "instant"});
-			const b = e.getBoundingClientRect();
-			return {X: b.x + b.width / 2, Y: b.y + b.height / 2};
-		})()`, id), &at).Do(ctx); err != nil {
+		var at place
+		if err := inSight(id, &at).Do(ctx); err != nil {
 			return err
 		}
 		return input.DispatchMouseEvent(input.MouseMoved, at.X, at.Y).Do(ctx)
@@ -116,7 +111,7 @@ func FirstTokens(ctx context.Context, url string, times int) (ms []float64, err 
 		}
 		return times;
 	})()`
-	err = chromedp.Run(tab, chromedp.Evaluate(watchFirst, nil), chromedp.Evaluate(fmt.Sprintf(script, times), &ms, awaitPromise))
+	err = chromedp.Run(tab, chromedp.Evaluate(watchFirst, nil), chromedp.Evaluate(fmt.Sprintf(script, times), &ms, chromium.Await))
 	slices.Sort(ms)
 	return ms, err
 }

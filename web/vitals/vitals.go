@@ -12,7 +12,6 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -68,7 +67,7 @@ func Load(ctx context.Context, url, control string) (cold, cached Start, err err
 			chromedp.Evaluate(`({Paint: performance.getEntriesByName("first-contentful-paint")[0].startTime, Awake: vitals.awake, Usable: vitals.usable})`, s),
 			// A later visit finds what the first has kept, and nothing still being
 			// kept. Embedded, the page keeps nothing itself.
-			chromedp.Evaluate(`document.documentElement.dataset.embed || navigator.serviceWorker.ready.then(() => 0)`, nil, awaitPromise),
+			chromedp.Evaluate(`document.documentElement.dataset.embed || navigator.serviceWorker.ready.then(() => 0)`, nil, chromium.Await),
 			chromedp.Sleep(2*time.Second),
 			chromedp.Navigate("about:blank")); err != nil {
 			return cold, cached, err
@@ -198,10 +197,8 @@ func trained(ctx context.Context, url, device, script string, out any) error {
 	if err := training(tab, url+"?lang=en&speed=full&autostart=1&device="+device); err != nil {
 		return err
 	}
-	return chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(script, out, awaitPromise))
+	return chromedp.Run(tab, chromedp.Sleep(5*time.Second), chromedp.Evaluate(script, out, chromium.Await))
 }
-
-func awaitPromise(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }
 
 // Worst95 is the value that 95 of 100 do not exceed.
 func Worst95(rising []float64) float64 { return rising[len(rising)*95/100] }
@@ -209,16 +206,24 @@ func Worst95(rising []float64) float64 { return rising[len(rising)*95/100] }
 // pause lets what a click or key changed be drawn.
 var pause = chromedp.Sleep(60 * time.Millisecond)
 
-// press presses the mouse on an element, moves it down by a share of the
-// element's height, and lets it go.
-func press(ctx context.Context, id string, down float64) error {
-	var b struct{ X, Y, H float64 }
-	if err := chromedp.Run(ctx, chromedp.Evaluate(fmt.Sprintf(`(() => {
+// place is an element's middle and its height.
+type place struct{ X, Y, H float64 }
+
+// inSight brings an element into sight, below the bar, and tells where it is.
+func inSight(id string, at *place) chromedp.Action {
+	return chromedp.Evaluate(fmt.Sprintf(`(() => {
 		const e = document.getElementById(%q);
 		let b = e.getBoundingClientRect();
 		if (b.top < 60 || b.bottom > innerHeight) { e.scrollIntoView({block: "center", behavior: "instant"}); b = e.getBoundingClientRect(); }
 		return {X: b.x + b.width / 2, Y: b.y + b.height / 2, H: b.height};
-	})()`, id), &b)); err != nil {
+	})()`, id), at)
+}
+
+// press presses the mouse on an element, moves it down by a share of the
+// element's height, and lets it go.
+func press(ctx context.Context, id string, down float64) error {
+	var b place
+	if err := chromedp.Run(ctx, inSight(id, &b)); err != nil {
 		return err
 	}
 	send := func(kind input.MouseType, y float64) error {
@@ -312,6 +317,6 @@ func rate(ctx context.Context) (perSecond float64, err error) {
 		const to = await next();
 		return (to[0] - from[0]) / (to[1] - from[1]) * 1000;
 	})()`
-	err = chromedp.Run(ctx, chromedp.Evaluate(script, &perSecond, awaitPromise))
+	err = chromedp.Run(ctx, chromedp.Evaluate(script, &perSecond, chromium.Await))
 	return perSecond, err
 }

@@ -187,7 +187,7 @@ func runOne(ctx context.Context, url, kernels string, argv []string) (code int, 
 	if err != nil {
 		return 1, err
 	}
-	await := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+	await := chromium.Await
 	err = chromedp.Run(ctx, chromedp.Navigate(url+"/"), chromedp.Evaluate(fmt.Sprintf("runTests(%s, %q)", args, kernels), &code, await))
 	return code, err
 }
