@@ -200,14 +200,16 @@ func (s *Speaker) open(b []byte, pause func(long bool)) (wire.ModelFault, error)
 		return wire.ModelDeviceFailed, err
 	}
 	pause(true)
-	if s.base, err = newVoice(model); err != nil {
+	base, err := newVoice(model)
+	if err != nil {
 		return wire.ModelDeviceFailed, err
 	}
-	if err := warm(s.base.session, pause); err != nil {
-		s.base.close()
+	if err := warm(base.session, pause); err != nil {
+		base.close()
 		return wire.ModelDeviceFailed, err
 	}
-	s.vocabulary, s.rehearsal = vocabulary, rehearsal
+	// Only now, and all at once: what is asked between two pieces waits.
+	s.base, s.vocabulary, s.rehearsal = base, vocabulary, rehearsal
 	s.status = wire.ModelStatus{State: wire.ModelReady, Loaded: uint32(len(b)), ToLoad: uint32(len(b)), Params: uint32(c.Params()), Context: uint32(c.Context)}
 	return 0, nil
 }

@@ -377,6 +377,26 @@ func TestOpensInPieces(t *testing.T) {
 	}
 }
 
+// Asked between any two pieces of that, it answers once it can.
+func TestAskedWhileOpening(t *testing.T) {
+	weights := small(corpus.Vocabulary().Words())
+	for after, opened := 0, false; !opened; after++ {
+		w := &world{t: t}
+		s := New(w)
+		s.Receive(&wire.LoadModel{})
+		s.ModelArrived(weights)
+		for range after {
+			s.Work()
+		}
+		opened = s.status.State == wire.ModelReady
+		s.Receive(&wire.Ask{ID: 1, Prompt: "北京天气", Most: 2})
+		s.all()
+		if heard, tokens, last := told(t, w.take()); heard == nil || len(tokens) != 2 || last.End != wire.MostReached {
+			t.Errorf("asked behind piece %d, it hears %+v and says %+v", after, heard, last)
+		}
+	}
+}
+
 // Any text is answered or refused; what does not fit is cut in front, and said.
 func TestAnyPrompt(t *testing.T) {
 	s, w := ready(t)
