@@ -18,7 +18,7 @@ var formats = []format{
 	{"word", [2]string{"用一个词回答", "in one word"}},
 	{"json", [2]string{"用JSON格式回答", "answer in JSON"}},
 	{"table", [2]string{"用表格回答", "in a table"}},
-	{OwnFormat, [2]string{"格式：{{城市}}今天{{天气}}，{{最低}}到{{最高}}", "format: {{high}}/{{low}}, {{weather}}"}},
+	{OwnFormat, [2]string{"格式：{{城市}}今天{{天气}}，{{最低}}到{{最高}}", "format: {{city}}: {{weather}}, {{high}}/{{low}}"}},
 }
 
 // ownHeads begin a line that is a format of the visitor's.

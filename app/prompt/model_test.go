@@ -167,7 +167,7 @@ func shaped(id string, lang int) Wish {
 	case "table":
 		return Wish{Matches, [2]string{`^城市\|天气\|最高\|最低\n{城市}\|.+\|{最高}\|{最低}$`, `^city\|weather\|high\|low\n{city}\|.+\|{high}\|{low}$`}[lang], 1, ""}
 	}
-	return Wish{Equals, [2]string{"{城市}今天{天气}，{最低}到{最高}", "{high}/{low}, {weather}"}[lang], 1, ""}
+	return Wish{Equals, [2]string{"{城市}今天{天气}，{最低}到{最高}", "{city}: {weather}, {high}/{low}"}[lang], 1, ""}
 }
 
 // docs/prompt.md has what is measured here.

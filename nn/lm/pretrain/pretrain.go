@@ -21,7 +21,7 @@ import (
 )
 
 // Steps is how many steps of lm.MaxRows tokens the recipe takes.
-const Steps = 21512
+const Steps = 32268
 
 // Run is one training, from a seed to weights and their card.
 type Run struct {
