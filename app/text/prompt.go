@@ -24,6 +24,7 @@ var (
 	PromptNewDraw     = Sentence{"换种子", "New seed"}
 
 	PromptSees    = Sentence{"模型看到的", "What the model sees"}
+	PromptReads   = Sentence{"%[1]s／%[2]s个词元", "%[1]s of %[2]s tokens"}
 	PromptOf      = Sentence{"连回答%[1]s／%[2]s个词元", "with the answer, %[1]s of %[2]s tokens"}
 	PromptUnknown = Sentence{"带点线的词它没学过：能照抄，不懂意思。", "Dotted words it never learnt: it can copy them, not understand them."}
 	PromptExcess  = Sentence{"没学过的词太多，有%s个它连彼此都分不清：少用些生词。", "Too many unknown words: %s of them it cannot even tell apart. Use fewer."}
@@ -63,7 +64,7 @@ var (
 	PromptNoSlots      = Sentence{"模板里还没有槽位。写一个{城市}，这里就会多一格。", "No slots yet. Write {city} in the template and a field for it appears here."}
 	PromptUndo         = Sentence{"撤销", "Undo"}
 	PromptRendered     = Sentence{"要问的", "What will be asked"}
-	PromptRenderedHow  = Sentence{"问过以后，这里一个个词元地标出来，并写明占了多少上下文。", "Once you ask, it is shown here token by token, with how much of the context it takes."}
+	PromptRenderedHow  = Sentence{"模型一到，这里就一个个词元地标出来，并写明占了多少上下文。", "As soon as the model is here, it is shown token by token, with how much of the context it takes."}
 	PromptEmpty        = Sentence{"模板还是空的。写点什么，或者从左边挑一个开头。", "The template is empty. Write something, or pick a start on the left."}
 	PromptFine         = Sentence{"每个槽位都填好了。", "Every slot is filled."}
 
@@ -117,6 +118,7 @@ var (
 	PromptCodeJudge    = Sentence{"逐条查回答：满足的愿望占几成。", "Each wish is checked on the answer: the share that is met."}
 	PromptCodeChoose   = Sentence{"「替我改」怎么挑下一步：从最好的模板起，换一处没试过的。", "How “Adjust for me” picks its next step: from the best template, a change not yet tried."}
 
+	PromptNext = Sentence{"两条路各要多少钱", "What would each way cost?"}
 	PromptKeep = Sentence{
 		"提示词不改模型，只把它会的引出来：它没学过的，怎么问也没有。",
 		"A prompt changes nothing in the model; it draws out what is there. What it never learnt, no wording brings.",

@@ -65,7 +65,14 @@ type Weigh struct {
 	At uint32 // which token of the answer, from 0
 }
 
-// Heard tells what an Ask's prompt is to the model.
+// Read asks what a prompt is to the model, without an answer; a Heard comes back, of no
+// tokens where the model is not here.
+type Read struct {
+	ID     uint32
+	Prompt string
+}
+
+// Heard tells what the prompt of an Ask or a Read is to the model.
 type Heard struct {
 	ID      uint32
 	Tokens  []HeardToken
@@ -178,6 +185,13 @@ func (m *Hush) read(r *reader)  { m.ID = r.u32() }
 func (*Weigh) kind() kind        { return kindWeigh }
 func (m *Weigh) write(w *writer) { w.u32(m.ID); w.u32(m.At) }
 func (m *Weigh) read(r *reader)  { m.ID, m.At = r.u32(), r.u32() }
+
+func (*Read) kind() kind { return kindRead }
+func (m *Read) write(w *writer) {
+	w.u32(m.ID)
+	w.bytes([]byte(m.Prompt))
+}
+func (m *Read) read(r *reader) { m.ID, m.Prompt = r.u32(), string(r.bytes()) }
 
 func (*Heard) kind() kind { return kindHeard }
 func (m *Heard) write(w *writer) {

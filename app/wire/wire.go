@@ -17,7 +17,7 @@ import (
 
 // Version is the protocol's version; both ends are built together, so any
 // other is a stale copy of one of them.
-const Version = 9
+const Version = 10
 
 // MaxMessage is the largest message in bytes that Decode looks at: a
 // checkpoint of the largest network (64 MB) and a visitor's files of digits fit.
@@ -72,6 +72,7 @@ const (
 	kindAsk
 	kindHush
 	kindWeigh
+	kindRead
 	kindHeard
 	kindSaid
 	kindWeighed
@@ -147,6 +148,8 @@ func newMessage(k kind) Message {
 		return new(Hush)
 	case kindWeigh:
 		return new(Weigh)
+	case kindRead:
+		return new(Read)
 	case kindHeard:
 		return new(Heard)
 	case kindSaid:

@@ -26,7 +26,7 @@ func examples() []Message {
 		&Traced{Step: 7, Weight: 12, Loss: 0.3, LR: 0.001, Before: 0.1, After: 0.2, Gradient: -0.5, M: 0.01, V: 0.02},
 		&Profile{Millis: []float32{0.5, 0.25}, Peak: 20},
 		&Look{Drawn: true, Image: p.Image}, picture(),
-		&LoadModel{}, &ModelStatus{ModelFailed, 5, 9, 571888, 256, ModelForeign, 404, "words"}, &Hush{4}, &Weigh{4, 2},
+		&LoadModel{}, &ModelStatus{ModelFailed, 5, 9, 571888, 256, ModelForeign, 404, "words"}, &Hush{4}, &Weigh{4, 2}, &Read{5, "北京天气？"},
 		&Ask{ID: 4, Tuned: true, Prompt: "北京天气？", Given: []uint32{7}, Temperature: 0.5, TopK: 5, Seed: 3, Most: 40, Aside: true},
 		&Heard{ID: 4, Tokens: []HeardToken{{30, 0, 6, false}, {5, 6, 9, true}}, Cut: 1, Unknown: 1, Excess: 2},
 		&Said{ID: 4, First: 1, Tokens: []SaidToken{{Candidate{30, "晴", 0.75}, []Candidate{{30, "晴", 0.75}, {31, "雨", 0.25}}}, {}}, Text: "北京晴", End: Complete, Millis: 12.5},

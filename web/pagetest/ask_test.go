@@ -20,6 +20,9 @@ const answered = `document.querySelector("#answer-end").textContent !== "" && !d
 const answer = `document.querySelector("#answer [role=status]").textContent`
 
 // words are the answer's tokens.
+// seenText is the prompt as it is shown, as text or token by token, without its spaces.
+const seenText = `document.querySelector("#prompt-rendered, #prompt-tokens-seen").textContent.replace(/[\s↵]/g, "")`
+
 const words = `[...document.querySelectorAll("#answer-tokens .word span")].map((e) => e.textContent).join("|")`
 
 // The article's second prompt is asked as a new user would: the page's own model
@@ -123,7 +126,7 @@ func TestAskWithoutWeights(t *testing.T) {
 	// is copied at best: each is said.
 	ask := func(template, shown string) {
 		p.typeInto("#template", template)
-		p.until("the page has taken it", fmt.Sprintf(`document.querySelector("#prompt-rendered")?.textContent.includes(%q)`, shown), 5*time.Second)
+		p.until("the page has taken it", fmt.Sprintf(seenText+`.includes(%q)`, strings.ReplaceAll(shown, " ", "")), 5*time.Second)
 		p.clickNow("#ask") // a mouse would miss what moves
 	}
 	ask(strings.Repeat("one two three ", 120), "one two three one")

@@ -21,7 +21,7 @@ func TestFormats(t *testing.T) {
 		}
 		first := template()
 		p.click("#format-json")
-		p.until("it stands in the template and is marked", `document.querySelector("#format-json[aria-pressed=true]") && document.querySelector(".under .format") && document.querySelector("#prompt-rendered .format")`, 5*time.Second)
+		p.until("it stands in the template and is marked", `document.querySelector("#format-json[aria-pressed=true]") && document.querySelector(".under .format") && document.querySelector("#prompt-seen .format")`, 5*time.Second)
 		if s := template(); !strings.HasPrefix(s, first+"\n") || !strings.Contains(s, "JSON") {
 			t.Errorf("%s: the template is %q", lang, s)
 		}

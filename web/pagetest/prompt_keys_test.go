@@ -119,7 +119,7 @@ func TestPromptByKeyboard(t *testing.T) {
 		for i := range 2 {
 			p.walk("the next row that may be an example", func(at) (there bool) { p.js(example(i), &there); return there })
 			p.press(" ")
-			p.until("it is one", fmt.Sprintf(`document.querySelectorAll("#examples input:checked").length === %d && document.querySelector("#prompt-rendered .shot")`, i+1), 5*time.Second)
+			p.until("it is one", fmt.Sprintf(`document.querySelectorAll("#examples input:checked").length === %d && document.querySelector("#prompt-seen .shot")`, i+1), 5*time.Second)
 			p.until("the focus stays on it", example(i), time.Second)
 		}
 		p.tabTo("rows-run")

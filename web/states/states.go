@@ -139,7 +139,7 @@ var cut = acts(`
 	get("#versions-forget")?.click();
 	get("#template").value = document.documentElement.lang === "en" ? "one two three\n".repeat(54) : "今天天气很好".repeat(66);
 	for (const e of ["input", "change"]) get("#template").dispatchEvent(new Event(e, {bubbles: true}));
-	await until(() => !get("#prompt-rendered").textContent.includes("Beijing") && !get("#prompt-rendered").textContent.includes("北京"));
+	await until(() => !get("#prompt-seen").textContent.includes("Beijing") && !get("#prompt-seen").textContent.includes("北京"));
 	get("#ask").click();
 `)
 
@@ -237,7 +237,7 @@ var All = []State{
 	{Name: "prompt-streams", query: "chapter=prompt", until: awake + ` && document.querySelector("#endpoint-there:enabled") && !document.querySelector("[data-asleep=prompt]")`, then: streams,
 		after: `document.querySelector("#answer-text")`, anew: true},
 	{Name: "prompt-choices", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#format-own")`, then: choices,
-		after: `document.querySelector("#prompt-seed") && document.querySelector("#examples-bare") && document.querySelector("#prompt-rendered .format")`, anew: true},
+		after: `document.querySelector("#prompt-seed") && document.querySelector("#examples-bare") && document.querySelector("#prompt-seen .format")`, anew: true},
 	{Name: "prompt-refused", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#versions-file")`, then: refused,
 		after: `document.querySelector("#versions-why")`, anew: true},
 	{Name: "prompt-cut", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`, then: cut, after: `document.querySelector("#prompt-cut-text")`, anew: true},

@@ -57,7 +57,7 @@ var flows = [2]struct {
 		{text.FlowTaskData, "#tune"}, {text.FlowTuning, "#tune"}, {text.FlowTuned, "#verdict"},
 	}},
 	{text.FlowPromptLabel, "p", []box{
-		{text.FlowNeed, "#prompt"}, {text.FlowDesign, "#template"}, {text.FlowPrompt, "#prompt-rendered"},
+		{text.FlowNeed, "#prompt"}, {text.FlowDesign, "#template"}, {text.FlowPrompt, "#prompt-seen"},
 		{text.FlowModel, "#prompt"}, {text.FlowResult, "#answer"}, {text.FlowFeedback, "#wishes"}, {text.FlowAdjust, "#template"},
 	}},
 }

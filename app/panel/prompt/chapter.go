@@ -260,7 +260,7 @@ func (c *Chapter) Render() app.UI {
 		app.If(!c.Embed, func() app.UI {
 			return app.Aside().Class("keep").Body(
 				app.P().Body(app.Span().Class("lbl").Text(text.TrainKeepLabel.In(l)), app.Text(text.PromptKeep.In(l))),
-				app.A().Class("btn main").Href("#cost").Text(text.TrainNext.In(l)),
+				app.A().Class("btn main").Href("#cost").Text(text.PromptNext.In(l)),
 			)
 		}),
 	)

@@ -53,6 +53,7 @@ type Model struct {
 	lastID  uint32 // of any question
 	forced  bool   // the answer under way, or the last one, is not all the model's own
 	aside   asides
+	reading reading
 	bet     wager
 }
 
@@ -152,13 +153,17 @@ func (m *Model) Hear(msg wire.Message) bool {
 		m.Status = msg
 		if msg.State == wire.ModelReady {
 			m.context = int(msg.Context)
+		} else {
+			m.reading = reading{}
 		}
 		m.Announce(Asked)
 	case *wire.Heard:
 		switch msg.ID {
 		case m.id:
 			m.Heard = msg
-			m.Announce(Answered)
+			m.hearReading(msg, m.Prompt)
+		case m.reading.id:
+			m.hearReading(msg, m.reading.of)
 		case m.aside.id:
 			m.aside.prompt, m.aside.cut = len(msg.Tokens), msg.Cut > 0
 		}
@@ -200,7 +205,7 @@ func (m *Model) said(s *wire.Said) {
 // Lost is told that the trainer has gone, and the model with it. What it has said
 // stays.
 func (m *Model) Lost() {
-	m.Status = nil
+	m.Status, m.reading = nil, reading{}
 	if m.asking && m.Reply == nil {
 		m.asking, m.End = false, wire.Hushed
 	}

@@ -138,3 +138,47 @@ func TestSaysWhyThereIsNoModel(t *testing.T) {
 		t.Errorf("sentences are not all different: %v", said)
 	}
 }
+
+// What stands there is read once the model is here, one prompt at a time, the last of
+// those that came meanwhile; what was read stays until the next is.
+func TestReading(t *testing.T) {
+	var sent []wire.Message
+	m := NewModel()
+	m.Start = func() {}
+	m.Send = func(msg wire.Message) bool { sent = append(sent, msg); return true }
+	s := &Sees{Lang: text.EN, Model: m, Prompt: "a b", Written: func() app.UI { return app.Div().Text("written") }, Passages: func() []passage { return []passage{{"a ", "filled"}, {"b", ""}} }}
+	read := func() *wire.Read {
+		m.Read(s.Prompt)
+		if len(sent) == 0 {
+			return nil
+		}
+		r := sent[0].(*wire.Read)
+		sent = sent[1:]
+		return r
+	}
+	m.Hear(&wire.ModelStatus{State: wire.ModelLoading})
+	if r := read(); r != nil || !strings.Contains(app.HTMLString(s), "written") {
+		t.Errorf("before the model is here, it is asked to read %+v", r)
+	}
+	m.Hear(&wire.ModelStatus{State: wire.ModelReady, Context: 256})
+	first := read()
+	if s.Prompt = "a b c"; read() != nil || read() != nil {
+		t.Error("two prompts are read at once")
+	}
+	m.Hear(&wire.Heard{ID: first.ID, Tokens: []wire.HeardToken{{Token: 30, From: 0, To: 1}, {Token: 31, From: 2, To: 3}}})
+	if html := app.HTMLString(s); strings.Contains(html, "written") || !strings.Contains(html, `tok filled">`) || !strings.Contains(html, "4 of 256 tokens") {
+		t.Errorf("while the next is read, it shows %s", html)
+	}
+	next := read()
+	if next == nil || next.Prompt != "a b c" || next.ID == first.ID {
+		t.Fatalf("the next that it reads is %+v", next)
+	}
+	m.Hear(&wire.Heard{ID: next.ID, Tokens: []wire.HeardToken{{Token: 30, From: 0, To: 1}, {Token: 31, From: 2, To: 3}, {Token: 32, From: 4, To: 5}}})
+	if html := app.HTMLString(s); !strings.Contains(html, "5 of 256 tokens") || read() != nil {
+		t.Errorf("read, it shows %s", html)
+	}
+	m.Lost()
+	if r := read(); r != nil || !strings.Contains(app.HTMLString(s), "written") {
+		t.Errorf("without a trainer, it is asked to read %+v", r)
+	}
+}

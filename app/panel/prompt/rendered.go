@@ -34,7 +34,7 @@ func (c *Chapter) rendered(t prompt.Template) app.UI {
 	if c.Model.Remote.Chosen {
 		private = text.EndpointPrivate
 	}
-	return app.Div().Class("card seen").Body(
+	return app.Div().ID("prompt-seen").Class("card seen").Body(
 		app.H3().Body(app.Text(text.PromptRendered.In(l)), app.Small().Class("end").Text(private.In(l))),
 		app.Div().ID("prompt-rendered").Class("prompt-out").TabIndex(0).Dir("auto").Aria("label", text.PromptRendered.In(l)).Body(parts...),
 		app.If(!c.Model.Remote.Chosen, func() app.UI { return app.P().Class("tiny dim").Text(text.PromptRenderedHow.In(l)) }),

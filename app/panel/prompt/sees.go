@@ -9,8 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Sees shows the prompt: as it is written, and once it was asked as the model's
-// tokens.
+// Sees shows the prompt: as it is written, and once the model is here as its tokens.
 type Sees struct {
 	app.Compo
 
@@ -22,22 +21,34 @@ type Sees struct {
 }
 
 // OnMount implements app.Mounter.
-func (s *Sees) OnMount(ctx app.Context) { widget.Watch(ctx, s.Model, Answered) }
+func (s *Sees) OnMount(ctx app.Context) {
+	read := func() { s.Model.Read(s.Prompt) }
+	s.Model.Listen(Asked, read)    // it has come
+	s.Model.Listen(Answered, read) // it has read what stood there before
+	widget.Watch(ctx, s.Model, Asked, Answered)
+}
+
+// OnUpdate implements app.Updater.
+func (s *Sees) OnUpdate(app.Context) { s.Model.Read(s.Prompt) }
 
 // Render implements app.Composer.
 func (s *Sees) Render() app.UI {
 	l, m := s.Lang, s.Model
-	h := m.Heard
-	if h == nil || m.Prompt != s.Prompt {
+	h, of := m.Seen(s.Prompt)
+	if h == nil || len(h.Tokens) == 0 || s.Prompt == "" || m.Remote.Chosen {
 		return s.Written()
 	}
+	share, answered := []float32(nil), 0 // of each token, and how many the answer has
+	if h == m.Heard && of == s.Prompt {
+		share, answered = m.Share, len(m.Tokens)
+	}
 	most := float32(0)
-	for _, v := range m.Share {
+	for _, v := range share {
 		most = max(most, v)
 	}
 	var tokens []app.UI
 	var passages []passage // from the token's own on
-	if m.Share == nil {
+	if share == nil {
 		passages = s.Passages()
 	}
 	at := 0 // where they begin
@@ -46,8 +57,8 @@ func (s *Sees) Render() app.UI {
 		if t.Slot {
 			class += " slotted"
 		}
-		if m.Share != nil {
-			class += " w" + string('0'+rune(4*m.Share[i]/most+.5))
+		if share != nil {
+			class += " w" + string('0'+rune(4*share[i]/most+.5))
 		}
 		for len(passages) > 0 && int(t.From) >= at+len(passages[0].text) {
 			at += len(passages[0].text)
@@ -56,24 +67,27 @@ func (s *Sees) Render() app.UI {
 		if len(passages) > 0 && passages[0].class != "" {
 			class += " " + passages[0].class
 		}
-		word := m.Prompt[t.From:t.To]
+		word := of[t.From:t.To]
 		tokens = append(tokens, app.Span().Class(class).Text(strings.ReplaceAll(word, "\n", "↵")))
 	}
-	n, context := len(h.Tokens)+len(m.Tokens)+2, m.context
+	n, context, count := len(h.Tokens)+answered+2, m.context, text.PromptReads
+	if answered > 0 {
+		count = text.PromptOf
+	}
 	say := func(id, sentence string) app.UI { return app.P().ID(id).Class("small dim").Text(sentence) }
-	return app.Div().Class("card seen").Body(
+	return app.Div().ID("prompt-seen").Class("card seen").Body(
 		app.H3().Class("hd").Body(app.Text(text.PromptSees.In(l)),
 			app.If(context > 0, func() app.UI {
-				return app.Span().Class("end small").ID("context").Text(text.PromptOf.In(l, text.Int(int64(n)), text.Int(int64(context))))
+				return app.Span().Class("end small").ID("context").Text(count.In(l, text.Int(int64(n)), text.Int(int64(context))))
 			})),
 		app.If(context > 0, func() app.UI {
 			return app.Progress().Class("context").Max(context).Value(n).Aria("labelledby", "context")
 		}),
 		app.If(h.Cut > 0 && len(h.Tokens) > 0, func() app.UI {
-			return app.Div().ID("prompt-cut-text").Class("cut-text").Attr("translate", "no").TabIndex(0).Role("group").Aria("labelledby", "prompt-cut").Body(app.Del().Text(excerptOfCut(m.Prompt[:h.Tokens[0].From])))
+			return app.Div().ID("prompt-cut-text").Class("cut-text").Attr("translate", "no").TabIndex(0).Role("group").Aria("labelledby", "prompt-cut").Body(app.Del().Text(excerptOfCut(of[:h.Tokens[0].From])))
 		}),
-		app.Div().ID("prompt-tokens-seen").Class("toks").Body(tokens...),
-		app.If(m.Share != nil, func() app.UI { return say("prompt-decided", text.PromptDecided.In(l)) }),
+		app.Div().ID("prompt-tokens-seen").Class("toks").Dir("auto").Body(tokens...),
+		app.If(share != nil, func() app.UI { return say("prompt-decided", text.PromptDecided.In(l)) }),
 		app.If(h.Cut > 0, func() app.UI { return say("prompt-cut", text.PromptCut.In(l, text.Int(int64(h.Cut)))) }),
 		app.If(h.Unknown > 0 && h.Excess == 0, func() app.UI { return say("prompt-unknown", text.PromptUnknown.In(l)) }),
 		app.If(h.Excess > 0, func() app.UI { return say("prompt-excess", text.PromptExcess.In(l, text.Int(int64(h.Excess)))) }),

@@ -49,7 +49,9 @@ func (s *Speaker) ask(m *wire.Ask) {
 	if m.Tuned {
 		a.by = &s.tuned
 	}
-	heard := s.hear(a)
+	heard, e := s.hear(m.ID, m.Prompt, a.by)
+	a.unknown = e.Unknown
+	a.prompt = append(append([]uint32{token.Begin}, e.IDs...), token.Answer)
 	if len(heard.Tokens) == 0 || len(a.prompt)+len(m.Given) > a.by.model.Config().Context {
 		s.send(&wire.Said{ID: m.ID, End: wire.Unusable})
 		return
@@ -77,25 +79,22 @@ func (s *Speaker) usable(m *wire.Ask) bool {
 
 // hear makes a prompt's text into tokens, and leaves out what is too much in front:
 // what stands last is what the answer follows.
-func (s *Speaker) hear(a *answer) *wire.Heard {
-	text := a.ask.Prompt
+func (s *Speaker) hear(id uint32, text string, by *voice) (*wire.Heard, token.Encoding) {
 	e, start := s.vocabulary.Encode(text), 0
-	room := a.by.model.Config().Context - leastAnswer - 2
-	heard := &wire.Heard{ID: a.ask.ID}
+	room := by.model.Config().Context - leastAnswer - 2
+	heard := &wire.Heard{ID: id}
 	if cut := len(e.IDs) - room; cut > 0 {
 		// Read anew: slots are for the words that are left.
 		start = e.Spans[cut].From
 		e = s.vocabulary.Encode(text[start:])
 		heard.Cut = uint32(cut)
 	}
-	a.unknown = e.Unknown
-	a.prompt = append(append([]uint32{token.Begin}, e.IDs...), token.Answer)
-	for i, id := range e.IDs {
+	for i, t := range e.IDs {
 		at := e.Spans[i]
-		heard.Tokens = append(heard.Tokens, wire.HeardToken{Token: id, From: uint32(start + at.From), To: uint32(start + at.To), Slot: token.IsSlot(id)})
+		heard.Tokens = append(heard.Tokens, wire.HeardToken{Token: t, From: uint32(start + at.From), To: uint32(start + at.To), Slot: token.IsSlot(t)})
 	}
 	heard.Unknown, heard.Excess = uint32(len(e.Unknown)), uint32(e.Excess)
-	return heard
+	return heard, e
 }
 
 // hush ends what has this ID.

@@ -97,6 +97,12 @@ func (s *Speaker) Receive(m wire.Message) bool {
 		s.load()
 	case *wire.Ask:
 		s.ask(m)
+	case *wire.Read:
+		heard := &wire.Heard{ID: m.ID}
+		if s.base.model != nil && len(m.Prompt) <= maxPrompt {
+			heard, _ = s.hear(m.ID, m.Prompt, &s.base)
+		}
+		s.send(heard)
 	case *wire.Hush:
 		s.hush(m.ID)
 	case *wire.Weigh:

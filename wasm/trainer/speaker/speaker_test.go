@@ -377,6 +377,36 @@ func TestOpensInPieces(t *testing.T) {
 	}
 }
 
+// A prompt is read without an answer as it is with one, and disturbs none.
+func TestRead(t *testing.T) {
+	w := &world{t: t}
+	s := New(w)
+	read := &wire.Read{ID: 1, Prompt: strings.Repeat("北京天气 Zorro ", 100)}
+	s.Receive(read)
+	if m := w.take(); len(m) != 1 || !reflect.DeepEqual(m[0], &wire.Heard{ID: 1}) {
+		t.Errorf("without a model, it reads %+v", m)
+	}
+	s, w = ready(t)
+	s.Receive(&wire.Ask{ID: 2, Prompt: read.Prompt, Most: 3})
+	s.Work()
+	s.Receive(read)
+	s.Receive(&wire.Read{ID: 3, Prompt: strings.Repeat("a", maxPrompt+1)})
+	s.all()
+	var heard []*wire.Heard
+	sent := w.take()
+	for _, m := range sent {
+		if m, ok := m.(*wire.Heard); ok {
+			heard = append(heard, m)
+		}
+	}
+	if len(heard) != 3 || heard[1].ID != 1 || heard[1].Cut == 0 || !reflect.DeepEqual(heard[0].Tokens, heard[1].Tokens) || len(heard[2].Tokens) != 0 {
+		t.Fatalf("it reads %+v", heard)
+	}
+	if _, tokens, last := told(t, sent); len(tokens) != 3 || last.ID != 2 {
+		t.Errorf("read meanwhile, an answer ends with %+v", last)
+	}
+}
+
 // Asked between any two pieces of that, it answers once it can.
 func TestAskedWhileOpening(t *testing.T) {
 	weights := small(corpus.Vocabulary().Words())
