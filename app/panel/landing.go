@@ -14,6 +14,17 @@ const (
 	landingLook = 200 * time.Millisecond
 )
 
+// moved tells whether the visitor has scrolled before the page's program came. A page that
+// is loaded again, or by the name of a place in it, is scrolled by the browser.
+func moved() bool {
+	w := app.Window()
+	if w.Get("scrollY").Float() == 0 || w.Get("location").Get("hash").String() != "" {
+		return false
+	}
+	visits := w.Get("performance").Call("getEntriesByType", "navigation")
+	return visits.Length() > 0 && visits.Index(0).Get("type").String() == "navigate"
+}
+
 // land brings an element to the top of the window, and holds it there while what stands
 // above it comes to its height: chapters that start asleep have that of an estimate
 // first, and the browser's own anchoring does not always make up for it. Whoever scrolls

@@ -103,7 +103,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	embedder.say(map[string]any{"type": "ready"})
 	if p.state.Chapter != "" {
 		p.here, p.jumped = p.state.Chapter, time.Now()
-		if !p.state.Embed {
+		if !p.state.Embed && !moved() {
 			app.Window().Call("requestAnimationFrame", widget.Once(func() { p.land(string(p.state.Chapter)) })) // app.js has filled the places above by then
 		}
 	}

@@ -19,10 +19,10 @@ const answered = `document.querySelector("#answer-end").textContent !== "" && !d
 // answer is what a screen reader is told.
 const answer = `document.querySelector("#answer [role=status]").textContent`
 
-// words are the answer's tokens.
 // seenText is the prompt as it is shown, as text or token by token, without its spaces.
 const seenText = `document.querySelector("#prompt-rendered, #prompt-tokens-seen").textContent.replace(/[\s↵]/g, "")`
 
+// words are the answer's tokens.
 const words = `[...document.querySelectorAll("#answer-tokens .word span")].map((e) => e.textContent).join("|")`
 
 // The article's second prompt is asked as a new user would: the page's own model
@@ -129,10 +129,11 @@ func TestAskWithoutWeights(t *testing.T) {
 		p.until("the page has taken it", fmt.Sprintf(seenText+`.includes(%q)`, strings.ReplaceAll(shown, " ", "")), 5*time.Second)
 		p.clickNow("#ask") // a mouse would miss what moves
 	}
+	const this = answered + ` && document.querySelector("#context")?.textContent.startsWith("with the answer")` // what is shown is what was answered
 	ask(strings.Repeat("one two three ", 120), "one two three one")
-	p.until("what was cut is said", answered+` && document.querySelector("#prompt-cut")?.textContent.includes("left out") && document.querySelector("#prompt-cut-text del").textContent.length > 100`, 20*time.Second)
+	p.until("what was cut is said", this+` && document.querySelector("#prompt-cut")?.textContent.includes("left out") && document.querySelector("#prompt-cut-text del").textContent.length > 100`, 20*time.Second)
 	ask("Zorro <b>bold</b>", "Zorro")
-	p.until("unknown words are dotted", answered+` && document.querySelector("#prompt-unknown") && [...document.querySelectorAll(".tok.slotted")].some((e) => e.textContent === "Zorro") && !document.querySelector("#prompt-tokens-seen b")`, 20*time.Second)
+	p.until("unknown words are dotted", this+` && document.querySelector("#prompt-unknown") && [...document.querySelectorAll(".tok.slotted")].some((e) => e.textContent === "Zorro") && !document.querySelector("#prompt-tokens-seen b")`, 20*time.Second)
 	p.typeInto("#template", " ")
 	p.do(chromedp.KeyEvent(kb.End))
 	p.until("an empty prompt is not asked, or said to be empty", `document.querySelector("#ask").disabled || (document.querySelector("#ask").click(), document.querySelector("#answer-end").textContent.includes("nothing in this prompt"))`, 10*time.Second)

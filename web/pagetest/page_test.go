@@ -166,6 +166,12 @@ func (p *tab) until(what, expression string, within time.Duration) {
 func (p *tab) awake() {
 	p.t.Helper()
 	p.until("the page is awake", `document.documentElement.dataset.boot === "awake" && document.querySelector("#run, #cost, #prompt")`, 40*time.Second)
+	// What a link leads to is held at the window's top until all above it has its height: a
+	// mouse would miss what moves. Ten seconds is the longest that it is held.
+	p.until("the page has landed", `(() => {
+		const q = new URLSearchParams(location.search);
+		return !q.has("chapter") || q.has("embed") || performance.now() > 12000 || document.documentElement.dataset.settled && !document.querySelector(".making");
+	})()`, 20*time.Second)
 	p.js(`window.seen = []; addEventListener("breakeven", (e) => seen.push({...e.detail, at: performance.now()})); 0`, nil)
 }
 

@@ -19,8 +19,7 @@ const ran = `document.querySelector("#rows-progress")?.dataset.end === "complete
 // clickNow clicks by script: a mouse would miss what moves while answers come in.
 func (p *tab) clickNow(selector string) {
 	p.t.Helper()
-	p.until(selector+" can be pressed", fmt.Sprintf(`document.querySelector(%q) && !document.querySelector(%[1]q).disabled`, selector), 10*time.Second)
-	p.js(fmt.Sprintf(`document.querySelector(%q).click()`, selector), nil)
+	p.until(selector+" is pressed", fmt.Sprintf(`((e) => e && !e.disabled && (e.click(), true))(document.querySelector(%q))`, selector), 10*time.Second)
 }
 
 // rowsTab opens the chapter alone, without versions that an earlier test has left in

@@ -1,6 +1,8 @@
 package pagetest
 
 import (
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,6 +81,27 @@ func TestLinkLandsAtItsChapter(t *testing.T) {
 	p.until("all has its height", landed, 40*time.Second)
 	if y := p.number(`new Promise((then) => setTimeout(then, 500)).then(() => scrollY)`); y > 300 {
 		t.Errorf("who scrolled to the page's top is at %.0f px", y)
+	}
+	p.close()
+
+	// Before the page's program is there, too.
+	come := make(chan struct{})
+	url, _ = fault.folder(func(_ http.ResponseWriter, name string) bool {
+		if strings.HasPrefix(name, "page.") {
+			<-come
+		}
+		return false
+	})
+	p = open(t, url+"?lang=zh&chapter=cost", size(780, 500))
+	p.do(chromedp.MouseEvent(input.MouseWheel, 300, 300, func(e *input.DispatchMouseEventParams) *input.DispatchMouseEventParams {
+		return e.WithDeltaX(0).WithDeltaY(400)
+	}))
+	p.until("it is scrolled", `scrollY > 300`, 10*time.Second)
+	close(come)
+	p.awake()
+	p.until("all has its height", landed, 40*time.Second)
+	if y := p.number(`new Promise((then) => setTimeout(then, 500)).then(() => scrollY)`); y > 1000 {
+		t.Errorf("who scrolled by 400 px before is at %.0f px", y)
 	}
 }
 

@@ -263,11 +263,14 @@ var All = []State{
 		after: paused + ` && document.querySelector("#bet-reveal b")`},
 	{Name: "mistakes", query: "speed=full&autostart=1", until: ready + " && " + step + " > 300",
 		then: acts(`get("#run").click();
-			await until(() => get("#mistake-0 [data-n]"));
-			const cells = get("#confusion"), key = (key, n) => { for (let i = 0; i < n; i++) cells.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})); };
-			const [truth, answer] = [...document.querySelectorAll("#mistake-0 [data-n]")].map((e) => e.dataset.n).join("").split("→").map(Number);
-			cells.focus();
-			key("Home", 1), key("ArrowUp", 9), key("ArrowDown", truth), key("ArrowRight", answer), key("Enter", 1);`),
+			const key = (key, n) => { for (let i = 0; i < n; i++) get("#confusion").dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})); };
+			const press = () => { // what is shown may be of the count before
+				if (get("#mistakes-of") || !get("#mistake-0 [data-n]")) return;
+				const [truth, answer] = [...document.querySelectorAll("#mistake-0 [data-n]")].map((e) => e.dataset.n).join("").split("→").map(Number);
+				get("#confusion").focus();
+				key("Home", 1), key("ArrowUp", 9), key("ArrowDown", truth), key("ArrowRight", answer), key("Enter", 1);
+			};
+			for (press(); !get("#mistakes-of"); press()) await new Promise((then) => setTimeout(then, 500));`),
 		after: paused + ` && document.querySelector("#mistakes-of")`},
 	{Name: "starts-over", query: "speed=full&autostart=1", until: ready + " && " + step + " > 50",
 		then:  `document.querySelector("#settings").open = true; document.querySelector("#f-batch").value = "32"; document.querySelector("#f-batch").dispatchEvent(new Event("change", {bubbles: true}))`,

@@ -162,19 +162,28 @@ func TestReading(t *testing.T) {
 	}
 	m.Hear(&wire.ModelStatus{State: wire.ModelReady, Context: 256})
 	first := read()
-	if s.Prompt = "a b c"; read() != nil || read() != nil {
-		t.Error("two prompts are read at once")
+	if read() != nil {
+		t.Error("it is read twice")
 	}
 	m.Hear(&wire.Heard{ID: first.ID, Tokens: []wire.HeardToken{{Token: 30, From: 0, To: 1}, {Token: 31, From: 2, To: 3}}})
-	if html := app.HTMLString(s); strings.Contains(html, "written") || !strings.Contains(html, `tok filled">`) || !strings.Contains(html, "4 of 256 tokens") {
+	shown := app.HTMLString(s)
+	if strings.Contains(shown, "written") || !strings.Contains(shown, `tok filled">`) || !strings.Contains(shown, "4 of 256 tokens") {
+		t.Errorf("read, it shows %s", shown)
+	}
+	s.Prompt, s.Passages = "a b c", func() []passage { return []passage{{"a b c", "shot"}} }
+	next := read()
+	if s.Prompt = "a b c d"; read() != nil {
+		t.Error("two prompts are read at once")
+	}
+	s.Prompt = "a b c"
+	if html := app.HTMLString(s); !strings.Contains(html, `tok filled">`) || strings.Contains(html, "shot") || !strings.Contains(html, "4 of 256 tokens") {
 		t.Errorf("while the next is read, it shows %s", html)
 	}
-	next := read()
 	if next == nil || next.Prompt != "a b c" || next.ID == first.ID {
 		t.Fatalf("the next that it reads is %+v", next)
 	}
 	m.Hear(&wire.Heard{ID: next.ID, Tokens: []wire.HeardToken{{Token: 30, From: 0, To: 1}, {Token: 31, From: 2, To: 3}, {Token: 32, From: 4, To: 5}}})
-	if html := app.HTMLString(s); !strings.Contains(html, "5 of 256 tokens") || read() != nil {
+	if html := app.HTMLString(s); !strings.Contains(html, "5 of 256 tokens") || strings.Count(html, `tok shot">`) != 3 || read() != nil {
 		t.Errorf("read, it shows %s", html)
 	}
 	m.Lost()

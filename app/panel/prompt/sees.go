@@ -18,6 +18,8 @@ type Sees struct {
 	Prompt   string
 	Written  func() app.UI
 	Passages func() []passage // of the prompt
+
+	passages []passage // of the prompt that is shown
 }
 
 // OnMount implements app.Mounter.
@@ -47,9 +49,12 @@ func (s *Sees) Render() app.UI {
 		most = max(most, v)
 	}
 	var tokens []app.UI
-	var passages []passage // from the token's own on
-	if share == nil {
-		passages = s.Passages()
+	if of == s.Prompt {
+		s.passages = s.Passages()
+	}
+	passages := s.passages // from the token's own on
+	if share != nil {
+		passages = nil
 	}
 	at := 0 // where they begin
 	for i, t := range h.Tokens {
