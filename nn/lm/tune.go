@@ -52,8 +52,8 @@ const tuningBatch = 16
 // tuningStream is the random stream of the documents' order.
 const tuningStream = 0x6c6d2074756e65
 
-// check returns what is wrong with the settings for a model, or nil.
-func (t Tuning) check(c Config) error {
+// Check returns what is wrong with the settings for a model, or nil.
+func (t Tuning) Check(c Config) error {
 	switch {
 	case t.Rank < 0 || t.Rank > MaxRank:
 		return fmt.Errorf("%w: %d, must be 0 to %d", ErrRank, t.Rank, MaxRank)
@@ -97,7 +97,7 @@ func NewTuner(base *Model, documents []corpus.Document, how Tuning) (_ *Tuner, e
 	if base.rank > 0 {
 		panic("lm: a model with an adapter is tuned")
 	}
-	if err := how.check(base.cfg); err != nil {
+	if err := how.Check(base.cfg); err != nil {
 		return nil, err
 	}
 	if len(documents) == 0 {

@@ -290,7 +290,7 @@ func TestTunerRefuses(t *testing.T) {
 		}
 	}
 	for _, mix := range []float64{MaxMix, float64(float32(MaxMix))} {
-		if err := (Tuning{Rate: 1, Steps: 1, Mix: mix, Pretraining: func() (d corpus.Document) { return d }}).check(Recipe(9)); err != nil {
+		if err := (Tuning{Rate: 1, Steps: 1, Mix: mix, Pretraining: func() (d corpus.Document) { return d }}).Check(Recipe(9)); err != nil {
 			t.Errorf("a mix of %v: %v", mix, err)
 		}
 	}
