@@ -35,16 +35,16 @@ func TestSets(t *testing.T) {
 		t.Errorf("%d sets", len(names))
 	}
 	for _, s := range Sets(300) {
-		want := 1.
+		want, off := 1., .04
 		switch {
 		case strings.Contains(s.Name, "words, k = 0") || strings.Contains(s.Name, "never labels, k = 0"):
 			want = 1 / float64(s.Name[len("labels: ")]-'0')
 		case strings.Contains(s.Name, ": 3 classes") && strings.Contains(s.Name, "k = 1"):
 			want = 2. / 3
 		case strings.Contains(s.Name, "labels: "):
-			want = s.Ceiling // nearly 1: a class may have been left out
+			off = .06 // a class may have been left out
 		}
-		if math.Abs(s.Ceiling-want) > .04 || s.Ceiling < .3 {
+		if math.Abs(s.Ceiling-want) > off || s.Ceiling < .3 {
 			t.Errorf("%s: at best %.3f, want %.3f", s.Name, s.Ceiling, want)
 		}
 	}
