@@ -7,14 +7,14 @@ type Example struct{ Prompt, Answer string }
 
 // Tune has a copy of the language model learn from examples; a Tuned comes after
 // each step. Whatever was being tuned ends; the copy tuned before is gone when the
-// first step begins.
+// first step begins, and stays where none does because the settings or examples are refused.
 type Tune struct {
 	ID       uint32
 	Examples []Example
 	Rank     uint8   // of a LoRA adapter, 1 to 16; 0 tunes all weights
 	Rate     float32 // learning rate at the start; 0 for what is usual for the rank
 	Steps    uint32  // 0 for 160
-	Mix      float32 // share of a step's documents that are pretraining's, up to 0.4
+	Mix      float32 // share of a step's 16 documents that are pretraining's, up to 0.4: rounded, 1 at least unless it is 0
 	Seed     uint32
 }
 
@@ -22,7 +22,7 @@ type Tune struct {
 type Tuned struct {
 	ID          uint32
 	Step, Steps uint32
-	Loss        float32 // mean cross-entropy of the step's examples before its update, nats
+	Loss        float32 // mean cross-entropy of the step's documents, with Mix pretraining's among them, before its update, nats
 	Millis      float32 // since the Tune was taken up
 	Weights     uint32  // numbers that are learned
 	End         End
@@ -56,6 +56,7 @@ const (
 	TuneNoPrompt                       // example At has no prompt
 	TuneNoAnswer                       // example At has no answer
 	TuneLargeExample                   // example At has N bytes, at most Most
+	TuneManyWords                      // example At has N different words that no vocabulary has, at most Most
 	TuneLongExample                    // example At has N tokens, at most Most
 	TuneBadRank                        // Rank must be 0 to Most
 	TuneBadRate                        // Rate must be above 0, at most Most

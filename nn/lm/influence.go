@@ -33,6 +33,7 @@ func NewInfluence(m *Model) (_ *Influence, err error) {
 // where x[i] is token i as it is embedded. Numbers of x are about 1, so another
 // token in its place would change log p by about as much, as far as a straight
 // line can tell. Where p is near 1 all are small: what counts is each one's share.
+// It is rounding where p − 1, which is a float32, is: with p above 1 − 10⁻⁷.
 // The gradient is not multiplied by x, as is often done: that asks what a longer x
 // would do, and behind a norm it does next to nothing (docs/model.md has figures).
 // It panics unless tokens are 1 to Config.Context.

@@ -16,7 +16,7 @@ type Tuning struct {
 	Rank  int     // of a LoRA adapter, up to MaxRank; 0 tunes all weights
 	Rate  float64 // Adam's at the first step; it falls to 0 in a straight line
 	Steps int
-	Mix   float64 // share of a step's documents that are pretraining's, against forgetting: up to MaxMix
+	Mix   float64 // share of a step's 16 documents that are pretraining's, against forgetting, up to MaxMix: rounded, 1 at least unless it is 0
 	// Pretraining returns the next of pretraining's documents, of at most
 	// corpus.MaxLen tokens; nil where none are mixed in.
 	Pretraining func() corpus.Document
@@ -52,8 +52,8 @@ const tuningBatch = 16
 // tuningStream is the random stream of the documents' order.
 const tuningStream = 0x6c6d2074756e65
 
-// check returns what is wrong with the settings for a model, or nil.
-func (t Tuning) check(c Config) error {
+// Check returns what is wrong with the settings for a model, or nil.
+func (t Tuning) Check(c Config) error {
 	switch {
 	case t.Rank < 0 || t.Rank > MaxRank:
 		return fmt.Errorf("%w: %d, must be 0 to %d", ErrRank, t.Rank, MaxRank)
@@ -97,7 +97,7 @@ func NewTuner(base *Model, documents []corpus.Document, how Tuning) (_ *Tuner, e
 	if base.rank > 0 {
 		panic("lm: a model with an adapter is tuned")
 	}
-	if err := how.check(base.cfg); err != nil {
+	if err := how.Check(base.cfg); err != nil {
 		return nil, err
 	}
 	if len(documents) == 0 {
@@ -167,7 +167,12 @@ func NewTuner(base *Model, documents []corpus.Document, how Tuning) (_ *Tuner, e
 }
 
 // mixed is how many of a step's documents are pretraining's.
-func (t *Tuner) mixed() int { return int(math.Round(t.how.Mix * tuningBatch)) }
+func (t *Tuner) mixed() int {
+	if t.how.Mix == 0 {
+		return 0
+	}
+	return max(1, int(math.Round(t.how.Mix*tuningBatch)))
+}
 
 // Model returns the model as it stands: it changes with every step. It is the
 // caller's to close, and with an adapter it lives on the weights it started from.

@@ -250,6 +250,12 @@ func TestTuningMixes(t *testing.T) {
 			}
 		}
 	}
+	for share, want := range map[float64]int{0: 0, 1e-9: 1, .01: 1, .2: 3, MaxMix: 6} {
+		how.Mix = share
+		if got := tunerOf(t, base, list, how).mixed(); got != want {
+			t.Errorf("of a share of %g, %d documents are mixed in, want %d", share, got, want)
+		}
+	}
 	if loss := stepsOf(t, tu, 1)[0]; !(loss > 5 && loss < 9) { // it knows nothing: log 1,352 = 7.2
 		t.Errorf("loss %g", loss)
 	}
@@ -290,7 +296,7 @@ func TestTunerRefuses(t *testing.T) {
 		}
 	}
 	for _, mix := range []float64{MaxMix, float64(float32(MaxMix))} {
-		if err := (Tuning{Rate: 1, Steps: 1, Mix: mix, Pretraining: func() (d corpus.Document) { return d }}).check(Recipe(9)); err != nil {
+		if err := (Tuning{Rate: 1, Steps: 1, Mix: mix, Pretraining: func() (d corpus.Document) { return d }}).Check(Recipe(9)); err != nil {
 			t.Errorf("a mix of %v: %v", mix, err)
 		}
 	}

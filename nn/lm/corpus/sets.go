@@ -19,13 +19,26 @@ type Case struct {
 // included, is right. Of an answer that begins by quoting a fact the part behind
 // the last answer mark counts.
 func (c *Case) Right(wrote []uint32) bool {
-	for i := len(wrote) - 1; i >= 0; i-- {
-		if wrote[i] == token.Answer {
-			wrote = wrote[i+1:]
-			break
+	return slices.Equal(wrote[quoteLen(wrote):], c.Answer)
+}
+
+// quoteLen is how many tokens of an answer are a quote, with token.Answer behind it.
+func quoteLen(answer []uint32) int {
+	for i := len(answer) - 1; i >= 0; i-- {
+		if answer[i] == token.Answer {
+			return i + 1
 		}
 	}
-	return slices.Equal(wrote, c.Answer)
+	return 0
+}
+
+// CaseOf splits a document behind the tokens of its prompt.
+func CaseOf(document []uint32, prompt int) Case {
+	c := Case{Prompt: document[:prompt:prompt], Answer: document[prompt:]}
+	if n := quoteLen(c.Answer); n > 0 {
+		c.Quote, c.Answer = c.Answer[:n:n], c.Answer[n:]
+	}
+	return c
 }
 
 // Set is a row of the evaluation's table.
@@ -71,18 +84,8 @@ func (m *setMaker) add(n int, name string, draft func(g *Generator)) {
 				break
 			}
 		}
-		s.Cases = append(s.Cases, g.asCase())
+		s.Cases = append(s.Cases, CaseOf(slices.Clone(g.tokens), g.asked))
 		s.Ceiling += g.ceiling / float64(n)
 	}
 	m.sets = append(m.sets, s)
-}
-
-// asCase splits the draft where its prompt ends.
-func (g *Generator) asCase() Case {
-	tokens := slices.Clone(g.tokens)
-	c := Case{Prompt: tokens[:g.asked:g.asked], Answer: tokens[g.asked:]}
-	if i := slices.Index(c.Answer, token.Answer); i >= 0 {
-		c.Quote, c.Answer = c.Answer[:i+1:i+1], c.Answer[i+1:]
-	}
-	return c
 }

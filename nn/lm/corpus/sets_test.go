@@ -35,16 +35,16 @@ func TestSets(t *testing.T) {
 		t.Errorf("%d sets", len(names))
 	}
 	for _, s := range Sets(300) {
-		want := 1.
+		want, off := 1., .04
 		switch {
 		case strings.Contains(s.Name, "words, k = 0") || strings.Contains(s.Name, "never labels, k = 0"):
 			want = 1 / float64(s.Name[len("labels: ")]-'0')
 		case strings.Contains(s.Name, ": 3 classes") && strings.Contains(s.Name, "k = 1"):
 			want = 2. / 3
 		case strings.Contains(s.Name, "labels: "):
-			want = s.Ceiling // nearly 1: a class may have been left out
+			off = .06 // a class may have been left out
 		}
-		if math.Abs(s.Ceiling-want) > .04 || s.Ceiling < .3 {
+		if math.Abs(s.Ceiling-want) > off || s.Ceiling < .3 {
 			t.Errorf("%s: at best %.3f, want %.3f", s.Name, s.Ceiling, want)
 		}
 	}
@@ -131,7 +131,9 @@ func TestSetsAreUnseen(t *testing.T) {
 func TestSetsHaveUnseenValues(t *testing.T) {
 	v, g, used := Vocabulary(), New(1), 0
 	templates := search(slices.Concat(g.keptForms(0), g.keptForms(1)))
+	written, empty := g.lex.keptSentences(), g.lex.emptier()
 	for _, s := range Sets(60) {
+		found := 0
 		for i, c := range s.Cases {
 			bad := func(what string) {
 				t.Fatalf("%s, case %d has no unseen %s: %q", s.Name, i, what, v.Decode(c.Prompt, nil))
@@ -152,7 +154,14 @@ func TestSetsHaveUnseenValues(t *testing.T) {
 				if used++; templates.in(c.Prompt) == nil {
 					bad("sentence")
 				}
+			case strings.HasPrefix(s.Name, "format by example, unseen sentences"):
+				if written.in(empty(slices.Concat(c.Prompt, c.Answer))) != nil {
+					found++
+				}
 			}
+		}
+		if strings.HasPrefix(s.Name, "format by example, unseen sentences") && found < 45 { // some have names that emptier does not know, or a sentence that is left out
+			t.Errorf("%s: only %d of %d cases have a sentence that is known to be unseen", s.Name, found, len(s.Cases))
 		}
 	}
 	if used < 500 {

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	saveEvery = 2 * time.Minute // a checkpoint of 6 MB takes a tenth of a second
+	saveEvery = 2 * time.Minute // a checkpoint of 5.2 MB takes a tenth of a second
 	tellEvery = 10 * time.Second
 )
 

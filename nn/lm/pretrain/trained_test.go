@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -87,5 +88,19 @@ func TestTrained(t *testing.T) {
 		if w := want[s.Name]; s.N != w.N || s.Right < w.Right-2 || s.Right > w.Right+2 {
 			t.Errorf("%s: %d of %d, on the card %d of %d", s.Name, s.Right, s.N, w.Right, w.N)
 		}
+	}
+}
+
+// Both cards are of the same training, asked the same: only the seed is another.
+func TestSecondSeed(t *testing.T) {
+	a, b := readCard(t, "card.json"), readCard(t, "card2.json")
+	if a.Seed == b.Seed || a.Weights == b.Weights {
+		t.Errorf("both are of seed %d, or of the same weights", a.Seed)
+	}
+	if a.Steps != b.Steps || a.Tokens != b.Tokens || a.Shape != b.Shape {
+		t.Errorf("%d steps of %d tokens for %+v, and %d of %d for %+v", a.Steps, a.Tokens, a.Shape, b.Steps, b.Tokens, b.Shape)
+	}
+	if !slices.EqualFunc(a.Sets, b.Sets, func(x, y Score) bool { return x.Name == y.Name && x.N == y.N }) {
+		t.Error("they are asked other sets")
 	}
 }

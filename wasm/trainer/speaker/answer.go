@@ -1,6 +1,9 @@
 package speaker
 
 import (
+	"math"
+	"slices"
+
 	"breakeven/app/wire"
 	"breakeven/nn/lm"
 	"breakeven/nn/lm/token"
@@ -41,7 +44,7 @@ func (s *Speaker) ask(m *wire.Ask) {
 		}
 		return
 	}
-	if len(m.Prompt) > maxPrompt || !s.usable(m) {
+	if len(m.Prompt) > maxPrompt || m.Tuned && s.tuned.model == nil || !(m.Temperature >= 0 && m.Temperature <= 100) {
 		s.send(&wire.Said{ID: m.ID, End: wire.Unusable})
 		return
 	}
@@ -52,7 +55,7 @@ func (s *Speaker) ask(m *wire.Ask) {
 	heard, e := s.hear(m.ID, m.Prompt, a.by)
 	a.unknown = e.Unknown
 	a.prompt = append(append([]uint32{token.Begin}, e.IDs...), token.Answer)
-	if len(heard.Tokens) == 0 || len(a.prompt)+len(m.Given) > a.by.model.Config().Context {
+	if len(heard.Tokens) == 0 || len(a.prompt)+len(m.Given) > a.by.model.Config().Context || slices.ContainsFunc(m.Given, a.unsayable) {
 		s.send(&wire.Said{ID: m.ID, End: wire.Unusable})
 		return
 	}
@@ -64,17 +67,24 @@ func (s *Speaker) ask(m *wire.Ask) {
 	if s.answer = a; !m.Aside {
 		s.weigh = nil
 	}
-	s.read(a.prompt)
+	if err := a.by.session.Begin(a.prompt); err != nil {
+		s.broken(err)
+	}
 }
 
-// usable tells whether what is asked for can be.
-func (s *Speaker) usable(m *wire.Ask) bool {
-	for _, id := range m.Given {
-		if int(id) >= s.vocabulary.Len() {
-			return false
-		}
+// unsayable tells whether a token cannot be part of the answer.
+func (a *answer) unsayable(id uint32) bool {
+	return int(id) >= a.by.model.Config().Vocab || id == token.Begin || token.IsSlot(id) && int(id-token.Slot) >= len(a.unknown)
+}
+
+// silence takes from what comes next what cannot be printed behind a prompt with so many
+// unknown words: the token that begins every document, and the slots without a word.
+func silence(logits []float32, unknown int) {
+	never := float32(math.Inf(-1))
+	logits[token.Begin] = never
+	for i := unknown; i < token.Slots; i++ {
+		logits[int(token.Slot)+i] = never
 	}
-	return (!m.Tuned || s.tuned.model != nil) && m.Temperature >= 0 && m.Temperature <= 100
 }
 
 // hear makes a prompt's text into tokens, and leaves out what is too much in front:
@@ -136,13 +146,10 @@ func (s *Speaker) tell(m *wire.Said) {
 func (s *Speaker) speak() {
 	a, from := s.answer, s.world.Now()
 	m := &wire.Said{}
-	for m.End == wire.GoesOn && s.world.Now()-from < slice {
+	var err error
+	for err == nil && m.End == wire.GoesOn && s.world.Now()-from < slice {
 		if a.by.session.Busy() {
-			var err error
-			if a.logits, err = a.by.session.Piece(); err != nil {
-				s.broken(err)
-				return
-			}
+			a.logits, err = a.by.session.Piece()
 			continue
 		}
 		m.Tokens = append(m.Tokens, s.next())
@@ -151,10 +158,10 @@ func (s *Speaker) speak() {
 			m.End = wire.Complete
 		case a.ask.Most > 0 && len(a.said) >= int(a.ask.Most):
 			m.End = wire.MostReached
-		case a.by.session.Len() == a.by.model.Config().Context:
+		case len(a.prompt)+len(a.said) == a.by.model.Config().Context: // of which the last has room, though nothing follows it
 			m.End = wire.ContextFull
-		case !s.read([]uint32{said}):
-			return
+		default:
+			err = a.by.session.Begin([]uint32{said})
 		}
 		if len(a.said) == 1 {
 			break // the first is waited for
@@ -163,20 +170,15 @@ func (s *Speaker) speak() {
 	if len(m.Tokens) > 0 {
 		s.tell(m)
 	}
-}
-
-// read has the session begin to read on. A device that fails ends the answer.
-func (s *Speaker) read(tokens []uint32) bool {
-	err := s.answer.by.session.Begin(tokens)
 	if err != nil {
 		s.broken(err)
 	}
-	return err == nil
 }
 
 // next chooses the answer's next token.
 func (s *Speaker) next() wire.SaidToken {
 	a := s.answer
+	silence(a.logits, len(a.unknown))
 	p := lm.Probabilities(a.logits, 1)
 	id := a.sampler.Next(a.logits) // drawn also where one is given: those behind it are the same as without
 	if n := len(a.said); n < len(a.ask.Given) {

@@ -41,8 +41,17 @@ func (s *Speaker) examine(m *wire.Examine) {
 // current is the case under way.
 func (e *exam) current() corpus.Case {
 	d := &e.examples.read[e.told.Done]
-	n := slices.Index(d.Weights, 1) // where the answer begins
-	return corpus.Case{Prompt: d.Tokens[:n], Answer: d.Tokens[n:]}
+	return corpus.CaseOf(d.Tokens, slices.Index(d.Weights, 1))
+}
+
+// slots is how many of them have a word in a prompt.
+func slots(prompt []uint32) (n int) {
+	for _, id := range prompt {
+		if token.IsSlot(id) {
+			n = max(n, int(id-token.Slot)+1)
+		}
+	}
+	return n
 }
 
 // solve goes on with the cases, token by token, once all examples have been read: one
@@ -66,6 +75,7 @@ func (s *Speaker) solve() {
 		case session.Busy():
 			e.logits, err = session.Piece()
 		default:
+			silence(e.logits, slots(c.Prompt)) // it counts what it would be heard to say
 			id := lm.Greedy(e.logits)
 			if e.wrote = append(e.wrote, id); id == token.End || session.Len() == e.by.model.Config().Context {
 				s.judge(c)

@@ -53,12 +53,15 @@ func (s *Speaker) readOn(x *examples) *wire.Refusal {
 		if size := len(e.Prompt) + len(e.Answer); size > maxExample {
 			return tooMuch(wire.TuneLargeExample, n, size, maxExample, "bytes")
 		}
-		prompt, answer := s.example(e)
+		prompt, answer, words := s.example(e)
 		switch {
 		case len(prompt) == 2:
 			return &wire.Refusal{Fault: wire.TuneNoPrompt, At: uint32(n), Text: fmt.Sprintf("example %d has no prompt", n)}
 		case len(answer) == 1:
 			return &wire.Refusal{Fault: wire.TuneNoAnswer, At: uint32(n), Text: fmt.Sprintf("example %d has no answer", n)}
+		}
+		if words > token.Slots { // two of them would be one token: another word would be learned
+			return tooMuch(wire.TuneManyWords, n, words, token.Slots, "different unknown words")
 		}
 		d := corpus.Document{Tokens: append(prompt, answer...)}
 		if most := s.base.model.Config().Context; len(d.Tokens) > most {
@@ -74,8 +77,8 @@ func (s *Speaker) readOn(x *examples) *wire.Refusal {
 }
 
 // example makes tokens of an example, in which an unknown word of the answer is the
-// same slot as in the prompt.
-func (s *Speaker) example(e wire.Example) (prompt, answer []uint32) {
+// same slot as in the prompt; words is how many different ones there are.
+func (s *Speaker) example(e wire.Example) (prompt, answer []uint32, words int) {
 	both := s.vocabulary.Encode(e.Prompt + "\n" + e.Answer)
 	prompt = []uint32{token.Begin}
 	for i, id := range both.IDs {
@@ -86,5 +89,5 @@ func (s *Speaker) example(e wire.Example) (prompt, answer []uint32) {
 			answer = append(answer, id)
 		}
 	}
-	return append(prompt, token.Answer), append(answer, token.End)
+	return append(prompt, token.Answer), append(answer, token.End), len(both.Unknown) + both.Excess
 }

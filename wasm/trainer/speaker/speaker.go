@@ -246,8 +246,10 @@ func (s *Speaker) fail(status wire.ModelStatus) {
 	}
 }
 
-// broken gives the model up: its device has failed.
+// broken gives the model up: its device has failed. That is told before what thereby
+// ends, which else would seem to be of no use by itself.
 func (s *Speaker) broken(err error) {
+	s.fail(wire.ModelStatus{Fault: wire.ModelDeviceFailed, Text: err.Error()})
 	s.end(wire.Unusable)
 	why := wire.Refusal{Fault: wire.TuneDeviceFailed, Text: err.Error()}
 	s.refuseTuning(why)
@@ -255,7 +257,6 @@ func (s *Speaker) broken(err error) {
 	s.tuned.close()
 	s.base.close()
 	s.last = nil
-	s.fail(wire.ModelStatus{Fault: wire.ModelDeviceFailed, Text: err.Error()})
 }
 
 // Hand is told that the visitor presses something: what is under way rests for a

@@ -25,10 +25,16 @@ type world struct {
 	sent    []wire.Message
 	fetched int
 	now     float64
+	quick   bool          // many pieces and tokens go into a slice
 	device  device.Device // nil for gonum
 }
 
-func (w *world) Now() float64 { w.now += slice / 2; return w.now }
+func (w *world) Now() float64 {
+	if w.now += slice / 2; w.quick {
+		w.now += slice/50. - slice/2
+	}
+	return w.now
+}
 func (w *world) Send(b []byte) {
 	h, m, err := wire.Decode(b)
 	if err != nil || h != (wire.Header{}) {
@@ -172,6 +178,15 @@ func TestAnswer(t *testing.T) {
 	if _, _, last := told(t, w.take()); last.End != wire.Unusable {
 		t.Errorf("given more than there is room for, it ends with %+v", last)
 	}
+	room := 256 - len(heard.Tokens) - 2
+	for n, want := range map[int]wire.End{room - 3: wire.ContextFull, room: wire.ContextFull, room + 1: wire.Unusable} {
+		forced.Given, forced.Most = slices.Repeat([]uint32{token.Degree}, n), 0
+		s.Receive(&forced)
+		s.all()
+		if _, again, last := told(t, w.take()); last.End != want && !(n < room && last.End == wire.Complete) || len(again) > room {
+			t.Errorf("given %d tokens where there is room for %d, it says %d and ends with %d", n, room, len(again), last.End)
+		}
+	}
 	s.Receive(ask)
 	s.all()
 	w.take()
@@ -199,6 +214,76 @@ func TestAnswer(t *testing.T) {
 }
 
 func sameToken(a, b wire.SaidToken) bool { return a.Candidate == b.Candidate }
+
+// Nothing is said that cannot be printed: what begins documents, and slots that no word of
+// the prompt has.
+func TestSaysWords(t *testing.T) {
+	s, w := ready(t)
+	for seed := range uint32(8) {
+		prompt, words := "北京天气", uint32(0)
+		if seed%2 > 0 {
+			prompt, words = prompt+" Zorro Zelda", 2
+		}
+		s.Receive(&wire.Ask{ID: 1, Prompt: prompt, Temperature: 100, Seed: seed}) // nearly every token is as probable as another
+		s.all()
+		_, tokens, last := told(t, w.take())
+		for i, x := range tokens {
+			for _, c := range append(x.Others, x.Candidate) {
+				if c.Token == token.Begin || token.IsSlot(c.Token) && c.Token-token.Slot >= words {
+					t.Fatalf("token %d is, or might be, %q", i, s.vocabulary.Text(c.Token))
+				}
+			}
+		}
+		if strings.Contains(last.Text, "⟨") {
+			t.Errorf("it says %q", last.Text)
+		}
+	}
+}
+
+// A device that fails ends the answer behind what it has said, of which nothing is lost.
+// Why is told first: who hears of the end knows that the model has gone.
+func TestDeviceFailsInAnswer(t *testing.T) {
+	together := 0
+	for runs := range 40 {
+		d := &breaking{Device: cpu.New(gonum.Implementation{}, cpu.Generic{})}
+		w := &world{t: t, device: d}
+		s := New(w)
+		s.Receive(&wire.LoadModel{})
+		s.ModelArrived(small(corpus.Vocabulary().Words()))
+		s.all()
+		w.take()
+		w.quick, d.left, d.runs = true, runs, errors.New("broken")
+		s.Receive(&wire.Ask{ID: 1, Prompt: "北京天气", Temperature: 100, Most: 100})
+		s.all()
+		sent := w.take()
+		_, tokens, last := told(t, sent)
+		if last == nil || last.End != wire.Unusable {
+			t.Fatalf("broken in run %d, it ends with %+v", runs, last)
+		}
+		if last != sent[len(sent)-1] {
+			t.Errorf("broken in run %d, it goes on behind the answer's end", runs)
+		}
+		if m, ok := sent[len(sent)-2].(*wire.ModelStatus); !ok || m.Fault != wire.ModelDeviceFailed {
+			t.Errorf("broken in run %d, it says %+v before it ends", runs, sent[len(sent)-2])
+		}
+		if m, ok := sent[len(sent)-3].(*wire.Said); ok && len(m.Tokens) > 1 {
+			together++
+		}
+		if s.vocabulary.Decode(tokensOf(tokens), nil) != last.Text {
+			t.Errorf("broken in run %d, %q was said, and sent %v", runs, last.Text, tokens)
+		}
+	}
+	if together < 10 {
+		t.Errorf("only %d answers had tokens that were to be sent: that proves little", together)
+	}
+}
+
+func tokensOf(said []wire.SaidToken) (ids []uint32) {
+	for _, x := range said {
+		ids = append(ids, x.Token)
+	}
+	return ids
+}
 
 // Another question ends the answer under way, and so does a Hush: each answer has
 // one end.
@@ -461,7 +546,7 @@ func TestAnyPrompt(t *testing.T) {
 			t.Errorf("%s: %d tokens, %d cut, %d in excess", c.name, n, heard.Cut, heard.Excess)
 		}
 	}
-	for _, m := range []*wire.Ask{{Prompt: "a", Temperature: float32(math.NaN())}, {Prompt: "a", Temperature: -1}, {Prompt: "a", Given: []uint32{1 << 30}}} {
+	for _, m := range []*wire.Ask{{Prompt: "a", Temperature: float32(math.NaN())}, {Prompt: "a", Temperature: -1}, {Prompt: "a", Given: []uint32{1 << 30}}, {Prompt: "天气", Given: []uint32{token.Begin}}, {Prompt: "天气 Zorro", Given: []uint32{token.Slot + 1}}} {
 		s.Receive(m)
 		if _, _, last := told(t, w.take()); last.End != wire.Unusable {
 			t.Errorf("%+v is answered with %+v", m, last)

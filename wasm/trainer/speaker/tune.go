@@ -45,7 +45,11 @@ func (s *Speaker) prepare() {
 		how.Pretraining = lm.Rehearse(s.rehearsal, how.Seed)
 	}
 	how.Mix = float64(m.Mix)
-	s.loseTuned()
+	if err := how.Check(s.base.model.Config()); err != nil {
+		s.refuseTuning(refusal(err))
+		return
+	}
+	s.loseTuned() // only now: there is no memory for two
 	var err error
 	if t.tuner, err = lm.NewTuner(s.base.model, t.examples.read, how); err != nil {
 		s.refuseTuning(refusal(err))
@@ -112,7 +116,7 @@ func (s *Speaker) learn() {
 			return
 		}
 		if t.told.Step == t.told.Steps {
-			s.endTuning(wire.Complete)
+			s.complete()
 			return
 		}
 		s.tellTuning()
@@ -126,25 +130,13 @@ func (s *Speaker) tellTuning() {
 	s.send(&told)
 }
 
-// endTuning ends a Tune under way. The copy can be asked only when all its steps
-// are done.
-func (s *Speaker) endTuning(how wire.End) {
+// complete makes a voice of what has learned. Where there is no memory for it, the
+// model stays, and there is no copy.
+func (s *Speaker) complete() {
 	t := s.tuning
-	if t == nil {
-		return
-	}
-	t.told.End = how
-	s.tellTuning()
-	s.tuning = nil
-	if t.tuner == nil {
-		return
-	}
 	model := t.tuner.Model()
 	t.tuner.Close()
-	if how != wire.Complete {
-		model.Close()
-		return
-	}
+	t.tuner = nil
 	var err error
 	if t.ask.Rank > 0 { // a token then costs what it cost before
 		adapted := model
@@ -155,7 +147,25 @@ func (s *Speaker) endTuning(how wire.End) {
 		s.tuned, err = newVoice(model)
 	}
 	if err != nil {
-		s.broken(err)
+		s.refuseTuning(wire.Refusal{Fault: wire.TuneDeviceFailed, Text: err.Error()})
+		return
+	}
+	s.endTuning(wire.Complete)
+}
+
+// endTuning ends a Tune under way. The copy can be asked only when it is complete.
+func (s *Speaker) endTuning(how wire.End) {
+	t := s.tuning
+	if t == nil {
+		return
+	}
+	t.told.End = how
+	s.tellTuning()
+	s.tuning = nil
+	if t.tuner != nil {
+		model := t.tuner.Model()
+		t.tuner.Close()
+		model.Close()
 	}
 }
 

@@ -120,6 +120,43 @@ func TestTune(t *testing.T) {
 			t.Errorf("to fault %d it says %+v", c.fault, last)
 		}
 	}
+
+	// What is refused takes no copy away.
+	s.Receive(&wire.Tune{ID: 2, Examples: examples, Rate: .05, Steps: 60})
+	s.all()
+	s.Receive(&wire.Tune{ID: 3, Examples: examples, Rate: 2})
+	s.all()
+	w.take()
+	if x := exam(true); x.Right != 3 {
+		t.Errorf("behind a tuning that was refused, the copy before is %+v", x)
+	}
+}
+
+// What is right is what could be said: of an answer that looks something up first, what
+// stands behind it; never a word that stands in no prompt.
+func TestExamineAsAsked(t *testing.T) {
+	s, w := ready(t)
+	for _, c := range []struct {
+		answer string
+		right  uint32
+	}{{"晴▸b", 1}, {"晴▸雨▸b", 1}, {"Zorro", 0}, {"雨 Quux", 1}} {
+		list := []wire.Example{{Prompt: "热 Quux", Answer: c.answer}}
+		s.Receive(&wire.Tune{ID: 1, Examples: list, Rate: .05, Steps: 60})
+		s.all()
+		if last, _ := tuneEnd(w.take()); last.Loss > .1 {
+			t.Errorf("%q: it learns it to a loss of %g", c.answer, last.Loss)
+		}
+		s.Receive(&wire.Examine{ID: 2, Tuned: true, Examples: list})
+		s.all()
+		if x := examEnd(w.take()); x.Right != c.right || x.Done != 1 {
+			t.Errorf("%q: %d of %d are right, want %d", c.answer, x.Right, x.Done, c.right)
+		}
+		s.Receive(&wire.Ask{ID: 3, Prompt: list[0].Prompt, Tuned: true, Most: 12})
+		s.all()
+		if _, _, last := told(t, w.take()); (last.Text == s.vocabulary.Decode(s.vocabulary.Encode(c.answer).IDs, []string{"quux"})) != (c.right > 0) {
+			t.Errorf("%q: it says %q", c.answer, last.Text)
+		}
+	}
 }
 
 // A tuned adapter is merged: the copy's own weights are others, and nothing hangs on
@@ -144,6 +181,15 @@ func TestTuneMerges(t *testing.T) {
 	}
 }
 
+// manyWords are n different ones that no vocabulary has.
+func manyWords(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("qq" + strings.Repeat("z", i+1) + " ")
+	}
+	return b.String()
+}
+
 // Examples that are of no use are refused with what is wrong with which, to tune as to
 // examine; so are none, too many, and all where there is no model.
 func TestExamplesRefused(t *testing.T) {
@@ -156,14 +202,15 @@ func TestExamplesRefused(t *testing.T) {
 		list []wire.Example
 		want wire.Refusal
 	}{
-		"no model":  {none, good, wire.Refusal{Fault: wire.TuneNoModel, Text: "the model is not there"}},
-		"none":      {s, nil, wire.Refusal{Fault: wire.TuneNoExamples, Text: "there are no examples"}},
-		"too many":  {s, slices.Repeat(good, maxExamples), wire.Refusal{Fault: wire.TuneManyExamples, N: 20_000, Most: 10_000, Text: "20000 examples, at most 10000"}},
-		"no answer": {s, with(wire.Example{Prompt: "a"}), wire.Refusal{Fault: wire.TuneNoAnswer, At: 3, Text: "example 3 has no answer"}},
-		"blank":     {s, with(wire.Example{Prompt: "a", Answer: " \t"}), wire.Refusal{Fault: wire.TuneNoAnswer, At: 3, Text: "example 3 has no answer"}},
-		"no prompt": {s, with(wire.Example{Answer: "a"}), wire.Refusal{Fault: wire.TuneNoPrompt, At: 3, Text: "example 3 has no prompt"}},
-		"long":      {s, with(wire.Example{Prompt: "一二三", Answer: strings.Repeat("四", 300)}), wire.Refusal{Fault: wire.TuneLongExample, At: 3, N: 306, Most: 256, Text: "example 3 has 306 tokens, at most 256"}},
-		"very long": {s, with(wire.Example{Prompt: strings.Repeat(" ", maxExample), Answer: "a"}), wire.Refusal{Fault: wire.TuneLargeExample, At: 3, N: 10_001, Most: 10_000, Text: "example 3 has 10001 bytes, at most 10000"}},
+		"no model":   {none, good, wire.Refusal{Fault: wire.TuneNoModel, Text: "the model is not there"}},
+		"none":       {s, nil, wire.Refusal{Fault: wire.TuneNoExamples, Text: "there are no examples"}},
+		"too many":   {s, slices.Repeat(good, maxExamples), wire.Refusal{Fault: wire.TuneManyExamples, N: 20_000, Most: 10_000, Text: "20000 examples, at most 10000"}},
+		"no answer":  {s, with(wire.Example{Prompt: "a"}), wire.Refusal{Fault: wire.TuneNoAnswer, At: 3, Text: "example 3 has no answer"}},
+		"blank":      {s, with(wire.Example{Prompt: "a", Answer: " \t"}), wire.Refusal{Fault: wire.TuneNoAnswer, At: 3, Text: "example 3 has no answer"}},
+		"no prompt":  {s, with(wire.Example{Answer: "a"}), wire.Refusal{Fault: wire.TuneNoPrompt, At: 3, Text: "example 3 has no prompt"}},
+		"many words": {s, with(wire.Example{Prompt: manyWords(24), Answer: "Zorro"}), wire.Refusal{Fault: wire.TuneManyWords, At: 3, N: 25, Most: 24, Text: "example 3 has 25 different unknown words, at most 24"}},
+		"long":       {s, with(wire.Example{Prompt: "一二三", Answer: strings.Repeat("四", 300)}), wire.Refusal{Fault: wire.TuneLongExample, At: 3, N: 306, Most: 256, Text: "example 3 has 306 tokens, at most 256"}},
+		"very long":  {s, with(wire.Example{Prompt: strings.Repeat(" ", maxExample), Answer: "a"}), wire.Refusal{Fault: wire.TuneLargeExample, At: 3, N: 10_001, Most: 10_000, Text: "example 3 has 10001 bytes, at most 10000"}},
 	} {
 		c.s.Receive(&wire.Tune{ID: 7, Examples: c.list})
 		c.s.all()
@@ -313,6 +360,7 @@ func TestTuneMixes(t *testing.T) {
 type breaking struct {
 	device.Device
 	memory, runs error
+	left         int // runs before it fails
 }
 
 func (d *breaking) Alloc(n int, t device.DType) (device.Buffer, error) {
@@ -324,7 +372,9 @@ func (d *breaking) Alloc(n int, t device.DType) (device.Buffer, error) {
 
 func (d *breaking) Run(ctx context.Context, p device.Plan, steps []device.Step) error {
 	if d.runs != nil {
-		return d.runs
+		if d.left--; d.left < 0 {
+			return d.runs
+		}
 	}
 	return d.Device.Run(ctx, p, steps)
 }
@@ -347,6 +397,38 @@ func TestDeviceFails(t *testing.T) {
 		t.Errorf("without memory the tuning ends with %+v", last)
 	}
 	d.memory = nil
+
+	// Nor is a copy there that no memory is left for at the end, and this is its only end.
+	for _, rank := range []uint8{0, 4} {
+		s.Receive(&wire.Tune{ID: 4, Examples: examples, Steps: 1, Rank: rank})
+		for s.tuning.tuner == nil {
+			s.Work()
+		}
+		d.memory = errors.New("no memory")
+		s.all()
+		d.memory = nil
+		if last, n := tuneEnd(w.take()); n != 1 || last.End != wire.Unusable || last.Why != want || s.base.model == nil || s.tuned.model != nil {
+			t.Fatalf("rank %d, without memory for the copy: %d messages, the last %+v", rank, n, last)
+		}
+	}
+
+	// Nor does the model go where there is none to find what decided an answer.
+	s.Receive(&wire.Ask{ID: 5, Prompt: "热", Most: 2})
+	s.all()
+	w.take()
+	d.memory = errors.New("no memory")
+	s.Receive(&wire.Weigh{ID: 5})
+	s.all()
+	d.memory = nil
+	if sent := w.take(); len(sent) > 0 || s.base.model == nil {
+		t.Fatalf("without memory to find what decided, it says %v", sent)
+	}
+	s.Receive(&wire.Weigh{ID: 5})
+	s.all()
+	if sent := w.take(); len(sent) != 1 {
+		t.Fatalf("asked again what decided, it says %v", sent)
+	}
+
 	s.Receive(&wire.Tune{ID: 2, Examples: examples})
 	s.Receive(&wire.Examine{ID: 3, Examples: examples})
 	for s.tuning.tuner == nil {
@@ -362,7 +444,7 @@ func TestDeviceFails(t *testing.T) {
 	if last := examEnd(sent); last.End != wire.Unusable || last.Why != want {
 		t.Errorf("broken, the examination ends with %+v", last)
 	}
-	if m, ok := sent[len(sent)-1].(*wire.ModelStatus); !ok || m.Fault != wire.ModelDeviceFailed || s.base.model != nil {
-		t.Errorf("broken, it says %+v in the end", sent[len(sent)-1])
+	if m, ok := sent[len(sent)-3].(*wire.ModelStatus); !ok || m.Fault != wire.ModelDeviceFailed || s.base.model != nil {
+		t.Errorf("broken, it says %+v before both end", sent[len(sent)-3])
 	}
 }

@@ -23,7 +23,7 @@ func (s *Speaker) weighOn() {
 	if a.by.influence == nil {
 		var err error
 		if a.by.influence, err = lm.NewInfluence(a.by.model); err != nil {
-			s.broken(err)
+			s.weigh = nil // without the memory for it the model still answers
 		}
 		return // it takes a slice by itself
 	}
