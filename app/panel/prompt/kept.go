@@ -240,18 +240,36 @@ func find(list []prompt.Version, v prompt.Version) int {
 // goBack makes a version the draft; that can be undone.
 func (c *Chapter) goBack(v prompt.Version) {
 	c.done()
+	was, is := c.Model.choosing(), c.Model.choosing()
 	d := c.change()
 	d.template, d.values, d.wishes, d.shots = v.Template, maps.Clone(v.Values), slices.Clone(v.Wishes), slices.Clone(v.Shots)
 	d.ofTask(c.Lang)
 	if d.values == nil {
 		d.values = map[string]string{}
 	}
-	c.done()
-	c.Model.Temperature = v.Temperature
-	if m := c.Model; v.Temperature > 0 && v.Seed > 0 {
-		m.Seed, m.used, m.fixed = v.Seed, false, false
+	is.temperature = v.Temperature
+	if v.Temperature > 0 && v.Seed > 0 {
+		is.seed, is.used, is.fixed = v.Seed, false, false
 	}
-	c.Model.Announce(Asked)
+	if is != was {
+		c.before.chosen = &was
+	}
+	c.done()
+	c.Model.choose(is)
+}
+
+// choosing is how the model chooses its words.
+type choosing struct {
+	temperature float64
+	seed        uint32
+	used, fixed bool // the seed was asked with, or typed
+}
+
+func (m *Model) choosing() choosing { return choosing{m.Temperature, m.Seed, m.used, m.fixed} }
+
+func (m *Model) choose(c choosing) {
+	m.Temperature, m.Seed, m.used, m.fixed = c.temperature, c.seed, c.used, c.fixed
+	m.Announce(Asked)
 }
 
 // ofTask has a draft whose prompt is an earlier one adjusted and tested with what belongs

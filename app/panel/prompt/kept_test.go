@@ -7,6 +7,8 @@ import (
 	"breakeven/app/prompt"
 	"breakeven/app/text"
 	"breakeven/app/wire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // onPage are the templates of the versions that the page has.
@@ -121,5 +123,69 @@ func TestRowsAreBroughtBack(t *testing.T) {
 	c.kept.hear(string(without))
 	if n := len(c.kept.list[0].Rows); n != 2 {
 		t.Errorf("heard without its rows, the version has %d", n)
+	}
+}
+
+// Going back to a version takes its temperature and its draw; undone, those are again what
+// they were, also where the prompt is the same.
+func TestGoBackIsUndone(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	m := c.Model
+	m.Temperature, m.Seed = 1, 7
+	c.ask()
+	answer(c, asked)
+	for _, what := range []string{"the same", "another prompt"} {
+		if what != "the same" {
+			c.change().template += " Now?"
+			c.done()
+		}
+		was := c.now.clone()
+		m.Temperature = .2
+		m.fix("4711")
+		undos := len(c.undos)
+		c.goBack(c.kept.list[0])
+		if m.Temperature != 1 || m.Seed != 7 || m.fixed || len(c.undos) != undos+1 {
+			t.Errorf("%s: gone back to temperature %v, seed %d; %d undos more", what, m.Temperature, m.Seed, len(c.undos)-undos)
+		}
+		told := false
+		m.Listen(Asked, func() { told = true })
+		c.undo()
+		if m.Temperature != .2 || m.Seed != 4711 || !m.fixed || !told || !c.now.equal(was) {
+			t.Errorf("%s: undone to temperature %v, seed %d, %q", what, m.Temperature, m.Seed, c.now.template)
+		}
+	}
+	// What is changed by itself is not part of another gesture.
+	c.change().template = "x"
+	c.done()
+	m.Temperature = .9
+	if c.undo(); m.Temperature != .9 {
+		t.Errorf("undoing a template takes the temperature to %v", m.Temperature)
+	}
+	c.goBack(c.kept.list[0])
+	undos := len(c.undos)
+	if c.goBack(c.kept.list[0]); len(c.undos) != undos {
+		t.Error("going back to where one is can be undone")
+	}
+}
+
+// A version of a large model is the one in use when its prompt is: going back to it is seen.
+func TestVersionInUse(t *testing.T) {
+	c, _ := parrot(t, text.EN)
+	v := c.version()
+	v.Model = "large"
+	c.kept.put(v, nil)
+	inUse := func() bool {
+		return strings.Contains(app.HTMLString(&Versions{Lang: text.EN, Model: c.Model, Of: c}), text.VersionNow.EN)
+	}
+	if !inUse() {
+		t.Error("just asked, it is not in use")
+	}
+	c.change().template = "x"
+	c.done()
+	if inUse() {
+		t.Error("behind a change, it is in use")
+	}
+	if c.goBack(v); !inUse() {
+		t.Error("gone back to, it is not in use")
 	}
 }

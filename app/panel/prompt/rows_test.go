@@ -294,8 +294,8 @@ func TestEnterTable(t *testing.T) {
 		t.Error("a cell became HTML")
 	}
 	c.undo()
-	if c.now.table != usualOne {
-		t.Error("undone, it is another table")
+	if said := c.entering.say(c, text.EN); c.now.table != usualOne || said != "" {
+		t.Errorf("undone, it is another table, or says %q", said)
 	}
 	for fault := range tableFaults {
 		e := entering{wrong: &prompt.TableError{Fault: prompt.TableFault(fault), Line: 7, Name: "n", Have: 3, Want: 4}}

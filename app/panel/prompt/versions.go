@@ -41,6 +41,7 @@ func (v *Versions) Render() app.UI {
 	now := v.Of.version()
 	for n := range shown {
 		i := len(k.list) - 1 - n
+		now.Model = k.list[i].Model // whoever is asked, the prompt is the same
 		items = append(items, v.item(i, k.list[i].Same(now)))
 	}
 	return app.Div().ID("versions").Class("card").Body(
