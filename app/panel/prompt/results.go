@@ -248,18 +248,22 @@ func (r *Rows) heldBack(run *run, since turn) app.UI {
 // half is a table of the answers of one half.
 func (r *Rows) half(run *run, since turn, held bool) app.UI {
 	l, v := r.Lang, run.version
-	var lines []app.UI
+	var at []int
+	var rows []map[string]string
 	left := 0
 	for i, a := range v.Rows {
-		if a.HeldBack != held {
-			continue
-		}
-		if len(lines) == mostShown {
+		switch {
+		case a.HeldBack != held:
+		case len(at) == mostShown:
 			left++
-			continue
+		default:
+			at, rows = append(at, i), append(rows, v.RowValues(a))
 		}
-		_, changed := slices.BinarySearch(since.Changed, i)
-		lines = append(lines, r.line(run, i, changed))
+	}
+	var lines []app.UI
+	for n, name := range told(prompt.Parse(v.Template), withoutAnswer(run.columns), rows) {
+		_, changed := slices.BinarySearch(since.Changed, at[n])
+		lines = append(lines, r.line(run, at[n], name, changed))
 	}
 	return app.Div().Body(
 		app.Table().Class("rows answers").Body(
@@ -271,7 +275,7 @@ func (r *Rows) half(run *run, since turn, held bool) app.UI {
 	)
 }
 
-func (r *Rows) line(run *run, i int, changed bool) app.UI {
+func (r *Rows) line(run *run, i int, name string, changed bool) app.UI {
 	l, a := r.Lang, run.version.Rows[i]
 	var missing []string
 	for i, met := range a.Met {
@@ -291,7 +295,7 @@ func (r *Rows) line(run *run, i int, changed bool) app.UI {
 		lack = app.Span().Class("unmet").Text("✕ " + text.Enumerate(l, missing))
 	}
 	return app.Tr().Body(
-		app.Td().Attr("translate", "no").Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), run.version.RowValues(a))),
+		app.Td().Attr("translate", "no").Text(name),
 		app.Td().Body(app.Span().Attr("translate", "no").Text(answer), app.Text(" "), app.If(changed, func() app.UI { return app.Small().Class("tag").Text(text.RowsChanged.In(l)) })),
 		app.Td().Body(app.If(len(a.Met) > 0, func() app.UI { return lack })),
 	)

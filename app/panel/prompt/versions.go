@@ -72,7 +72,7 @@ func (v *Versions) button(id, label string, f func(), at ...string) app.UI {
 		f()
 		v.Model.Announce(Ran)
 		v.Of.refill(at...)
-	}, app.EventScope(id)).Text(label)
+	}, app.EventScope(id, at)).Text(label)
 }
 
 // item is version i: its name, what became of its wishes, its length, and for the
@@ -124,7 +124,7 @@ func (v *Versions) item(i int, now bool) app.UI {
 					OnClick(func(app.Context, app.Event) {
 						v.Of.goBack(x)
 						v.Of.refill(versionID(i))
-					}, app.EventScope("back", i, x.Name)).Text(text.VersionBack.In(l))
+					}, app.EventScope("back", i, x.Name, x.Asked)).Text(text.VersionBack.In(l))
 			}),
 		),
 	)
