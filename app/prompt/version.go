@@ -117,26 +117,39 @@ func (v Version) Right(heldBack bool) (r Rate) {
 	return r
 }
 
-// Turned tells how the answers to rows have changed from an earlier version: Changed
-// has the numbers of the rows of v that are answered otherwise, Better and Worse are
-// how many of them meet more or fewer of the wishes. Rows of other values count not.
-func (v Version) Turned(before Version) (changed []int, better, worse int) {
+// Turn is how the answers to rows have changed from an earlier version.
+type Turn struct {
+	Compared      int   // rows that both have answered
+	Changed       []int // of the later one's rows, rising: those that are answered otherwise
+	SameWishes    bool  // else nothing is better or worse
+	Better, Worse int   // of the changed: how many meet more or fewer of the wishes
+}
+
+// Turned compares the answers to the rows that an earlier version has answered, too.
+func (v Version) Turned(before Version) Turn {
+	t := Turn{SameWishes: slices.Equal(v.Wishes, before.Wishes)}
+	// Found by a text of their values: two hundred rows may be held against fifty versions.
+	is := func(r RowAnswer) string { return fmt.Sprintf("%q", r.Values) }
+	there := make(map[string]RowAnswer, len(before.Rows))
+	for _, r := range slices.Backward(before.Rows) { // of equal rows, the first
+		there[is(r)] = r
+	}
 	for i, r := range v.Rows {
-		at := slices.IndexFunc(before.Rows, func(o RowAnswer) bool { return maps.Equal(o.Values, r.Values) })
-		if at < 0 || before.Rows[at].Answer == r.Answer {
+		o, ok := there[is(r)]
+		if !ok {
 			continue
 		}
-		changed = append(changed, i)
-		if slices.Equal(v.Wishes, before.Wishes) {
-			now, then := count(r.Met), count(before.Rows[at].Met)
-			if now > then {
-				better++
-			} else if now < then {
-				worse++
-			}
+		if t.Compared++; o.Answer == r.Answer {
+			continue
+		}
+		t.Changed = append(t.Changed, i)
+		if now, then := count(r.Met), count(o.Met); t.SameWishes && now > then {
+			t.Better++
+		} else if t.SameWishes && now < then {
+			t.Worse++
 		}
 	}
-	return changed, better, worse
+	return t
 }
 
 func count(met []bool) (n int) {

@@ -130,13 +130,17 @@ func TestRatesAndTurns(t *testing.T) {
 	before.Rows[0].Answer, before.Rows[0].Met = "other", []bool{false, true} // was worse
 	before.Rows[2].Answer, before.Rows[2].Met = "other", []bool{true, true}  // was better
 	before.Rows[1].Values = map[string]string{"s": "another row"}
-	changed, better, worse := v.Turned(before)
-	if fmt.Sprint(changed, better, worse) != "[0 2] 1 1" {
-		t.Errorf("changed %v, %d better, %d worse", changed, better, worse)
+	if turn := v.Turned(before); fmt.Sprint(turn) != "{2 [0 2] true 1 1}" {
+		t.Errorf("turned %+v", turn)
 	}
 	before.Wishes = nil // of other wishes, nothing can be said to be better
-	if _, better, worse = v.Turned(before); better+worse != 0 {
-		t.Errorf("by other wishes %d better, %d worse", better, worse)
+	if turn := v.Turned(before); fmt.Sprint(turn) != "{2 [0 2] false 0 0}" {
+		t.Errorf("by other wishes turned %+v", turn)
+	}
+	// Nor are rows the same whose texts only look alike, put behind one another.
+	before.Rows = []RowAnswer{{Values: map[string]string{"s": `1" "t":"`}}, {Values: map[string]string{"s": "2", "t": ""}}}
+	if turn := v.Turned(before); turn.Compared != 0 {
+		t.Errorf("of other rows, turned %+v", turn)
 	}
 	other := someVersion()
 	if other.Model = "large"; v.Same(other) {

@@ -32,9 +32,10 @@ var (
 	RowsAlike    = Sentence{"模板里没有一个槽位是这张表的列，所以每行问的都一样。", "No slot of the template is a column of this table, so every row asks the same."}
 	RowsTooLong  = Sentence{"没有可问的行：都作了例子，或者提示词太长。", "No row is left to ask: all are examples, or the prompt is too long."}
 
-	// %[1]d rows that changed, %[2]d better, %[3]d worse.
-	RowsTurned = Sentence{"和%[4]s比，%[1]d行答得不同：%[2]d行更好，%[3]d行更差。", "Rows answered otherwise than by %[4]s: %[1]d (%[2]d better, %[3]d worse)."}
-	RowsSame   = Sentence{"和%s比，每行都一样。", "Every row is answered as by %s."}
+	// %[1]d rows that changed, %[2]d better, %[3]d worse, of %[5]d.
+	RowsTurned = Sentence{"和%[4]s比，都答过的%[5]d行里有%[1]d行答得不同：%[2]d行更好，%[3]d行更差。", "Rows answered otherwise than by %[4]s: %[1]d of the %[5]d that both answered (%[2]d better, %[3]d worse)."}
+	RowsSame   = Sentence{"和%[1]s比，都答过的%[2]d行答得一样。", "Rows answered as by %[1]s: all %[2]d that both answered."}
+	RowsOther  = Sentence{"和%[2]s比，都答过的%[3]d行里有%[1]d行答得不同。愿望不一样，不比好坏。", "Rows answered otherwise than by %[2]s: %[1]d of the %[3]d that both answered. The wishes differ, so none counts as better or worse."}
 
 	RatesOf       = Sentence{"满足了多少", "How many rows meet each wish"}
 	RatesWish     = Sentence{"愿望", "Wish"}
@@ -65,9 +66,9 @@ var (
 	TableSummary = Sentence{"换一张表", "Another table"}
 	TableSay     = Sentence{
 		"第一行写槽位的名字，如「事实，城市，日期，回答」；每行一题。可以从电子表格粘贴，也可以选CSV文件：最多%[1]d行、%[2]d列、256 kB。内容不离开这个浏览器。",
-		"The first line names the slots, such as “facts,city,day,answer”; then a row a line. Paste it from a spreadsheet or choose a CSV file: up to %[1]d rows, %[2]d columns, 256 kB. It does not leave this browser.",
+		"The first line names the slots, such as “facts,city,day,answer”; then one row per line. Paste it from a spreadsheet or choose a CSV file: up to %[1]d rows, %[2]d columns, 256 kB. It does not leave this browser.",
 	}
-	TableField  = Sentence{"表格，CSV或用制表符分开", "A table, as CSV or parted by tabs"}
+	TableField  = Sentence{"表格，CSV或用制表符分开", "A table, as CSV or separated by tabs"}
 	TableTake   = Sentence{"用这张表", "Use this table"}
 	TableFile   = Sentence{"选CSV文件", "Choose a CSV file"}
 	TableSave   = Sentence{"存成CSV", "Save as CSV"}

@@ -33,8 +33,8 @@ var (
 	// How the count stands.
 	TokensEmpty    = Sentence{"还没有文字：贴一段，或者点一个例句。", "Nothing here yet: paste a text, or pick an example."}
 	TokensRoughly  = Sentence{"约%s个词元。这是估计：每个汉字0.64，其他字符0.20。", "About %s tokens. This is an estimate: 0.64 per Chinese character, 0.20 per other one."}
-	TokensLoading  = Sentence{"约%[1]s个词元（估计）。正在下载计数程序，约%[2]sMB…", "About %[1]s tokens (estimate). The counting program is loading, about %[2]s MB …"}
-	TokensCounting = Sentence{"约%s个词元（估计）。正在精确地数…", "About %s tokens (estimate). Counting exactly …"}
+	TokensLoading  = Sentence{"约%[1]s个词元（估计）。正在下载计数程序，约%[2]sMB……", "About %[1]s tokens (estimate). The counting program is loading, about %[2]s MB …"}
+	TokensCounting = Sentence{"约%s个词元（估计）。正在精确地数……", "About %s tokens (estimate). Counting exactly …"}
 	TokensExactly  = Sentence{"正好%s个词元（o200k_base）。", "Exactly %s tokens (o200k_base)."}
 	TokensFailed   = Sentence{"约%s个词元（估计）。计数程序没有下载成功，或者没能运行；检查网络后再试一次。", "About %s tokens (estimate). The counting program did not arrive, or could not run: check the network and try again."}
 	TokensTooLong  = Sentence{"约%[1]s个词元（估计）。这段文字有%[2]skB，精确计数最多%[3]skB：删短一些，或者分几次数。", "About %[1]s tokens (estimate). The text has %[2]s kB, and up to %[3]s kB are counted exactly: shorten it, or count it in parts."}

@@ -66,15 +66,16 @@ type draft struct {
 	examples []string          // lines that adjustments may put in front
 	shots    []prompt.Shot     // rows that are examples, in their order
 	table    *prompt.Table     // of rows; never changed, only replaced
+	chosen   *choosing         // of an earlier draft: how words were chosen then; nil: as since
 }
 
 func (d draft) clone() draft {
-	return draft{d.template, maps.Clone(d.values), slices.Clone(d.wishes), d.examples, slices.Clone(d.shots), d.table}
+	return draft{d.template, maps.Clone(d.values), slices.Clone(d.wishes), d.examples, slices.Clone(d.shots), d.table, d.chosen}
 }
 
 func (d draft) equal(o draft) bool {
 	return d.template == o.template && maps.Equal(d.values, o.values) && slices.Equal(d.wishes, o.wishes) && slices.Equal(d.examples, o.examples) &&
-		d.table == o.table && slices.EqualFunc(d.shots, o.shots, prompt.Shot.Equal)
+		d.table == o.table && d.chosen == o.chosen && slices.EqualFunc(d.shots, o.shots, prompt.Shot.Equal)
 }
 
 // maxUndos bounds what is remembered; older gestures are forgotten.
@@ -198,6 +199,10 @@ func (c *Chapter) undo() {
 		c.now, c.undos = c.undos[n-1], c.undos[:n-1]
 		c.changes++
 		c.tell()
+		if was := c.now.chosen; was != nil {
+			c.now.chosen = nil
+			c.Model.choose(*was)
+		}
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 // entering is how the visitor's own rows come in. What was pasted stays in its field
 // when it is no table.
 type entering struct {
-	wrong error // why the last text is no table
-	taken bool
+	wrong error         // why the last text is no table
+	taken *prompt.Table // what it became; nil where it is none
 }
 
 var errUnread = errors.New("prompt: a file cannot be read")
@@ -72,11 +72,12 @@ func (c *Chapter) enterFile(ctx app.Context, file app.Value) {
 // enter takes a text as the table, all of it or nothing.
 func (c *Chapter) enter(s string) {
 	t, err := prompt.ParseTable(s)
-	c.entering = entering{err, err == nil}
 	if err == nil {
+		c.entering = entering{taken: &t}
 		c.replaceTable(&t)
 		return
 	}
+	c.entering = entering{wrong: err}
 	c.Model.Announce(Ran)
 }
 
@@ -101,12 +102,12 @@ func (c *Chapter) usualTable() *prompt.Table {
 	return usual()[c.Lang][0]
 }
 
-// say tells how taking a table went.
+// say tells how taking a table went, as long as that is the one of now.
 func (e *entering) say(c *Chapter, l text.Lang) string {
 	var t *prompt.TableError
 	switch {
-	case e.taken:
-		return text.TableTaken.In(l, len(c.now.rows().Rows), text.Enumerate(l, c.now.rows().Columns))
+	case e.taken != nil && e.taken == c.now.table:
+		return text.TableTaken.In(l, len(e.taken.Rows), text.Enumerate(l, e.taken.Columns))
 	case errors.As(e.wrong, &t):
 		return join(l, tableFaults[t.Fault].In(l, sayable(tableFaults[t.Fault], t)...), text.TableStays.In(l))
 	case e.wrong != nil:

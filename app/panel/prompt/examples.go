@@ -131,8 +131,13 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 	}
 	var items []app.UI
 	full := len(c.now.shots) >= prompt.MaxShots
+	var rows []map[string]string
+	for _, s := range list[:shown] {
+		rows = append(rows, s.Values)
+	}
+	names := told(t, c.now.rows().Columns, rows)
 	for i, s := range list[:shown] {
-		items = append(items, c.exampleRow(t, s, i, full))
+		items = append(items, c.exampleRow(t, s, names[i], i, full))
 	}
 	bare := bareForm(t, c.now.rows())
 	return app.Div().ID("examples").Class("card").Body(
@@ -144,7 +149,7 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 				OnClick(func(app.Context, app.Event) {
 					c.allShots = true
 					c.refill(exampleID(shown))
-				}).Text(text.ExamplesMore.In(l, len(list)-shown))
+				}, app.EventScope("more", shown)).Text(text.ExamplesMore.In(l, len(list)-shown))
 		}),
 		app.If(full, func() app.UI {
 			return app.P().ID("examples-full").Class("small dim").Role("status").Text(text.ExamplesFull.In(l, prompt.MaxShots))
@@ -166,9 +171,8 @@ func (c *Chapter) examples(t prompt.Template) app.UI {
 	)
 }
 
-func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int, full bool) app.UI {
+func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, input string, i int, full bool) app.UI {
 	l, ticked := c.Lang, i < len(c.now.shots)
-	input := called(t, c.now.rows().Columns, s.Values)
 	more := text.Int(int64(prompt.EstimateTokens(t.Line(s))))
 	change := func(f func(*draft), at ...string) app.EventHandler {
 		return func(app.Context, app.Event) {
@@ -180,14 +184,14 @@ func (c *Chapter) exampleRow(t prompt.Template, s prompt.Shot, i int, full bool)
 	}
 	return app.Li().Class("example").Body(
 		app.Label().Body(
-			app.Input().ID(exampleID(i)).Type("checkbox").Checked(ticked).Disabled(full && !ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", input, s.Answer, ticked)),
+			app.Input().ID(exampleID(i)).Type("checkbox").Checked(ticked).Disabled(full && !ticked).OnChange(change(func(d *draft) { d.tick(s) }), app.EventScope("tick", i, s, ticked)),
 			app.Span().Attr("translate", "no").Text(input+" "+prompt.Arrow+" "+s.Answer),
 		),
 		app.If(ticked && i > 0, func() app.UI {
 			// The keyboard goes with the example: to its button, or, where there is none in
 			// the first place, to its tick.
 			return app.Button().ID(exampleID(i)+"-up").Type("button").Class("btn quiet icon").Aria("label", text.ExampleUp.In(l, clip(input))).
-				OnClick(change(func(d *draft) { d.lift(i) }, exampleID(i-1)+"-up", exampleID(i-1)), app.EventScope("up", i, input)).Body(widget.Icon(iconUp))
+				OnClick(change(func(d *draft) { d.lift(i) }, exampleID(i-1)+"-up", exampleID(i-1)), app.EventScope("up", i)).Body(widget.Icon(iconUp))
 		}),
 		app.Small().Class("adds").Body(app.Span().Aria("hidden", "true").Text("+"+more), app.Span().Class("sr").Text(text.ExampleAdds.In(l, more))),
 	)
@@ -210,6 +214,28 @@ func called(t prompt.Template, columns []string, values map[string]string) strin
 		}
 	}
 	return ""
+}
+
+// told is what rows are called, so that one can tell them apart: those that would be
+// called the same, by all their values.
+func told(t prompt.Template, columns []string, rows []map[string]string) []string {
+	names, times := make([]string, len(rows)), map[string]int{}
+	for i, values := range rows {
+		names[i] = called(t, columns, values)
+		times[names[i]]++
+	}
+	for i, values := range rows {
+		var all []string
+		for _, c := range columns {
+			if values[c] != "" {
+				all = append(all, values[c])
+			}
+		}
+		if times[names[i]] > 1 && len(all) > 0 {
+			names[i] = strings.Join(all, " · ")
+		}
+	}
+	return names
 }
 
 // bareForm is a template in the form of examples that the page's model was trained

@@ -115,14 +115,20 @@ func (c *Chapter) tellAnswered(from text.Sentence, answers ...string) {
 	c.Keeper.PromptAnswered((sum+len(answers)-1)/len(answers), from)
 }
 
-// keepRows keeps what came of a run.
-func (c *Chapter) keepRows(v prompt.Version) {
+// keepRows keeps what came of a run. One that did not come to its end takes no answers
+// away.
+func (c *Chapter) keepRows(r *run) {
 	var answers []string
+	v := r.version
 	for _, r := range v.Rows {
 		answers = append(answers, r.Answer)
 	}
 	c.tellAnswered(text.CostFromAnswer, answers...)
-	c.kept.put(v, func(last *prompt.Version) { last.Rows = v.Rows })
+	c.kept.put(v, func(last *prompt.Version) {
+		if r.end == complete || len(v.Rows) >= len(last.Rows) {
+			last.Rows = v.Rows
+		}
+	})
 	c.keep()
 }
 
@@ -178,8 +184,8 @@ func (k *kept) rename(i int, name string) {
 }
 
 // take has the versions of a file join the list, all or none. Those that are there
-// already, are; a name that is taken gets a number. Those that have to make room may be
-// brought back.
+// already, are, with the file's rows where it has more; a name that is taken gets a
+// number. Those that have to make room may be brought back.
 func (k *kept) take(file []byte) (taken, pushed int, err error) {
 	list, err := prompt.ImportVersions(file)
 	if err != nil {
@@ -189,6 +195,10 @@ func (k *kept) take(file []byte) (taken, pushed int, err error) {
 	k.file[0] = k.now()
 	for _, v := range list {
 		if i := k.find(v.Name); i >= 0 && k.list[i].Same(v) && k.list[i].Answer == v.Answer {
+			if rows := k.list[i].Rows; len(v.Rows) > len(rows) && k.list[i].Turned(v).Compared == len(rows) {
+				k.list[i].Rows = v.Rows
+				taken++
+			}
 			continue
 		}
 		if v.Name == "" || k.find(v.Name) >= 0 {
@@ -230,18 +240,36 @@ func find(list []prompt.Version, v prompt.Version) int {
 // goBack makes a version the draft; that can be undone.
 func (c *Chapter) goBack(v prompt.Version) {
 	c.done()
+	was, is := c.Model.choosing(), c.Model.choosing()
 	d := c.change()
 	d.template, d.values, d.wishes, d.shots = v.Template, maps.Clone(v.Values), slices.Clone(v.Wishes), slices.Clone(v.Shots)
 	d.ofTask(c.Lang)
 	if d.values == nil {
 		d.values = map[string]string{}
 	}
-	c.done()
-	c.Model.Temperature = v.Temperature
-	if m := c.Model; v.Temperature > 0 && v.Seed > 0 {
-		m.Seed, m.used, m.fixed = v.Seed, false, false
+	is.temperature = v.Temperature
+	if v.Temperature > 0 && v.Seed > 0 {
+		is.seed, is.used, is.fixed = v.Seed, false, false
 	}
-	c.Model.Announce(Asked)
+	if is != was {
+		c.before.chosen = &was
+	}
+	c.done()
+	c.Model.choose(is)
+}
+
+// choosing is how the model chooses its words.
+type choosing struct {
+	temperature float64
+	seed        uint32
+	used, fixed bool // the seed was asked with, or typed
+}
+
+func (m *Model) choosing() choosing { return choosing{m.Temperature, m.Seed, m.used, m.fixed} }
+
+func (m *Model) choose(c choosing) {
+	m.Temperature, m.Seed, m.used, m.fixed = c.temperature, c.seed, c.used, c.fixed
+	m.Announce(Asked)
 }
 
 // ofTask has a draft whose prompt is an earlier one adjusted and tested with what belongs
@@ -308,7 +336,7 @@ func (k *kept) share(file string, newer bool) {
 }
 
 // join adds the versions of another tab where they belong in time. Those that both have
-// are as they stand here, unless there is newer.
+// are as they stand here, unless there is newer; rows may have had no room there.
 func (k *kept) join(there []prompt.Version, newer bool) {
 	for _, v := range there {
 		i := find(k.list, v)
@@ -319,6 +347,9 @@ func (k *kept) join(there []prompt.Version, newer bool) {
 			}
 			k.list = append(k.list, v)
 		case newer:
+			if len(v.Rows) == 0 {
+				v.Rows = k.list[i].Rows
+			}
 			k.list[i] = v
 		}
 	}
@@ -354,18 +385,23 @@ func onShelf(file string) []prompt.Version {
 	return list
 }
 
-// keep writes the versions where they survive a reload. What another tab has put there
-// meanwhile stays.
+// keep writes the versions where they survive a reload.
 func (c *Chapter) keep() {
-	if k := &c.kept; app.IsClient {
-		file := ""
-		if len(k.list) > 0 {
-			if there := widget.Stored(shelf); there != k.stored {
-				k.share(there, false)
-			}
-			file = k.export()
-		}
-		k.lasts, k.stored = widget.Store(shelf, file), file
+	if app.IsClient {
+		c.kept.write(func() string { return widget.Stored(shelf) }, func(file string) bool { return widget.Store(shelf, file) })
 	}
 	c.Model.Announce(Ran)
+}
+
+// write stores the versions. What another tab has put there meanwhile stays.
+func (k *kept) write(stored func() string, store func(file string) (lasts bool)) {
+	file := ""
+	if len(k.list) > 0 {
+		if there := stored(); there != k.stored {
+			k.share(there, false)
+		}
+		file = k.export()
+	}
+	// Where there is no room, what was there still is.
+	k.lasts, k.stored = store(file), stored()
 }

@@ -147,43 +147,42 @@ func join(l text.Lang, sentences ...string) string {
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), between)
 }
 
-// turned tells which rows are answered otherwise than by the last version that was
-// run.
+// turned tells how many rows are answered otherwise than by the last version that was
+// run on them.
 func (r *Rows) turned(run *run, since turn) app.UI {
 	l := r.Lang
-	if since.before == nil || run.end == running {
+	if since.Compared == 0 || run.end == running {
 		return app.Text("")
 	}
-	said := text.RowsTurned.In(l, len(since.changed), since.better, since.worse, clip(since.before.Name))
-	if len(since.changed) == 0 {
-		said = text.RowsSame.In(l, clip(since.before.Name))
+	name, n := clip(since.before), len(since.Changed)
+	said := text.RowsTurned.In(l, n, since.Better, since.Worse, name, since.Compared)
+	switch {
+	case n == 0:
+		said = text.RowsSame.In(l, name, since.Compared)
+	case !since.SameWishes:
+		said = text.RowsOther.In(l, n, name, since.Compared)
 	}
 	return app.P().ID("rows-turned").Class("small").Text(said)
 }
 
 // turn is how the answers to rows have changed since another version, if any.
 type turn struct {
-	before        *prompt.Version
-	changed       []int // rows, rising
-	better, worse int
+	prompt.Turn
+	before string // what that is called
 }
 
-// turned compares a version's rows with those of the latest other one that was run.
-func (k *kept) turned(v prompt.Version) (t turn) {
-	if t.before = k.before(v); t.before != nil {
-		t.changed, t.better, t.worse = v.Turned(*t.before)
-	}
-	return t
-}
-
-// before is the latest version with rows that asks something else than this one.
-func (k *kept) before(v prompt.Version) *prompt.Version {
-	for i := len(k.list) - 1; i >= 0; i-- {
-		if o := k.list[i]; len(o.Rows) > 0 && !o.Same(v) {
-			return &k.list[i]
+// turned compares a version's rows with those of the latest one that asks something else
+// of any of them.
+func (k *kept) turned(v prompt.Version) turn {
+	for _, o := range slices.Backward(k.list) {
+		if len(o.Rows) == 0 || o.Same(v) {
+			continue
+		}
+		if t := v.Turned(o); t.Compared > 0 {
+			return turn{t, o.Name}
 		}
 	}
-	return nil
+	return turn{}
 }
 
 // rates is a table of how many rows meet each wish, by the two halves.
@@ -249,18 +248,22 @@ func (r *Rows) heldBack(run *run, since turn) app.UI {
 // half is a table of the answers of one half.
 func (r *Rows) half(run *run, since turn, held bool) app.UI {
 	l, v := r.Lang, run.version
-	var lines []app.UI
+	var at []int
+	var rows []map[string]string
 	left := 0
 	for i, a := range v.Rows {
-		if a.HeldBack != held {
-			continue
-		}
-		if len(lines) == mostShown {
+		switch {
+		case a.HeldBack != held:
+		case len(at) == mostShown:
 			left++
-			continue
+		default:
+			at, rows = append(at, i), append(rows, v.RowValues(a))
 		}
-		_, changed := slices.BinarySearch(since.changed, i)
-		lines = append(lines, r.line(run, i, changed))
+	}
+	var lines []app.UI
+	for n, name := range told(prompt.Parse(v.Template), withoutAnswer(run.columns), rows) {
+		_, changed := slices.BinarySearch(since.Changed, at[n])
+		lines = append(lines, r.line(run, at[n], name, changed))
 	}
 	return app.Div().Body(
 		app.Table().Class("rows answers").Body(
@@ -272,7 +275,7 @@ func (r *Rows) half(run *run, since turn, held bool) app.UI {
 	)
 }
 
-func (r *Rows) line(run *run, i int, changed bool) app.UI {
+func (r *Rows) line(run *run, i int, name string, changed bool) app.UI {
 	l, a := r.Lang, run.version.Rows[i]
 	var missing []string
 	for i, met := range a.Met {
@@ -292,7 +295,7 @@ func (r *Rows) line(run *run, i int, changed bool) app.UI {
 		lack = app.Span().Class("unmet").Text("✕ " + text.Enumerate(l, missing))
 	}
 	return app.Tr().Body(
-		app.Td().Attr("translate", "no").Text(called(prompt.Parse(run.version.Template), withoutAnswer(run.columns), run.version.RowValues(a))),
+		app.Td().Attr("translate", "no").Text(name),
 		app.Td().Body(app.Span().Attr("translate", "no").Text(answer), app.Text(" "), app.If(changed, func() app.UI { return app.Small().Class("tag").Text(text.RowsChanged.In(l)) })),
 		app.Td().Body(app.If(len(a.Met) > 0, func() app.UI { return lack })),
 	)

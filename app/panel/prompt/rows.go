@@ -126,7 +126,7 @@ func (c *Chapter) stop() {
 func (c *Chapter) endRun(r *run, why runEnd) {
 	r.end = why
 	if len(r.version.Rows) > 0 {
-		c.keepRows(r.version)
+		c.keepRows(r)
 	}
 	c.Model.Announce(Ran)
 }

@@ -88,7 +88,7 @@ func TestRunOnAllRows(t *testing.T) {
 	c.start()
 	answerAll(c, asked)
 	html = app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c})
-	if len(c.kept.list) != 2 || !strings.Contains(html, "Rows answered otherwise than by v1: 19 (0 better, 19 worse).") {
+	if len(c.kept.list) != 2 || !strings.Contains(html, "Rows answered otherwise than by v1: 19 of the 19 that both answered (0 better, 19 worse).") {
 		t.Errorf("%d versions: %s", len(c.kept.list), html[:400])
 	}
 
@@ -105,6 +105,50 @@ func TestRunOnAllRows(t *testing.T) {
 	if c.run.end != failed || !strings.Contains(app.HTMLString(&Rows{Lang: text.ZH, Model: c.Model, Of: c}), "模型没有回答") {
 		t.Errorf("without a trainer it ends with %d", c.run.end)
 	}
+}
+
+// Answers are compared with those of the latest version that was asked any of the same
+// rows, as far as it was; by other wishes none is better.
+func TestRowsAreComparedWithTheSame(t *testing.T) {
+	c, asked := parrot(t, text.EN)
+	compared := func() string {
+		_, said, _ := strings.Cut(app.HTMLString(&Rows{Lang: text.EN, Model: c.Model, Of: c}), `id="rows-turned"`)
+		said, _, _ = strings.Cut(said, "</p>")
+		_, said, _ = strings.Cut(said, ">")
+		return strings.TrimSpace(said)
+	}
+	run := func() {
+		c.start()
+		answerAll(c, asked)
+	}
+	is := func(when, want string) {
+		t.Helper()
+		if got := compared(); got != want {
+			t.Errorf("%s: %q, want %q", when, got, want)
+		}
+	}
+	c.start()
+	for range 3 {
+		answer(c, asked)
+	}
+	c.stop()
+	c.change().template = "Hello.\n" + c.now.template
+	run()
+	is("v1 was stopped", "Rows answered as by v1: all 3 that both answered.")
+	*c.change() = c.example(2) // sentences to sort
+	run()
+	is("another task", "")
+	*c.change() = c.example(0)
+	c.change().template = "{facts}\nWeather?\n"
+	run()
+	is("back at the first rows", "Rows answered otherwise than by v2: 20 of the 20 that both answered (0 better, 20 worse).")
+	c.change().wishes = append(slices.Clone(c.now.wishes), prompt.Wish{Kind: prompt.Contains, Argument: "x", Weight: 1})
+	c.change().template = "Hello.\n{facts}\nWeather of today?\nNow?\n"
+	run()
+	is("another wish", "Rows answered otherwise than by v4: 20 of the 20 that both answered. The wishes differ, so none counts as better or worse.")
+	c.enter("facts,city,day,answer\nfog,Rome,today,fog\n")
+	run()
+	is("a table of one's own", "")
 }
 
 // A run of many rows under a long value takes no version away. What the file has no room
@@ -250,8 +294,8 @@ func TestEnterTable(t *testing.T) {
 		t.Error("a cell became HTML")
 	}
 	c.undo()
-	if c.now.table != usualOne {
-		t.Error("undone, it is another table")
+	if said := c.entering.say(c, text.EN); c.now.table != usualOne || said != "" {
+		t.Errorf("undone, it is another table, or says %q", said)
 	}
 	for fault := range tableFaults {
 		e := entering{wrong: &prompt.TableError{Fault: prompt.TableFault(fault), Line: 7, Name: "n", Have: 3, Want: 4}}

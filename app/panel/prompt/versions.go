@@ -41,6 +41,7 @@ func (v *Versions) Render() app.UI {
 	now := v.Of.version()
 	for n := range shown {
 		i := len(k.list) - 1 - n
+		now.Model = k.list[i].Model // whoever is asked, the prompt is the same
 		items = append(items, v.item(i, k.list[i].Same(now)))
 	}
 	return app.Div().ID("versions").Class("card").Body(
@@ -71,7 +72,7 @@ func (v *Versions) button(id, label string, f func(), at ...string) app.UI {
 		f()
 		v.Model.Announce(Ran)
 		v.Of.refill(at...)
-	}, app.EventScope(id)).Text(label)
+	}, app.EventScope(id, at)).Text(label)
 }
 
 // item is version i: its name, what became of its wishes, its length, and for the
@@ -123,7 +124,7 @@ func (v *Versions) item(i int, now bool) app.UI {
 					OnClick(func(app.Context, app.Event) {
 						v.Of.goBack(x)
 						v.Of.refill(versionID(i))
-					}, app.EventScope("back", i, x.Name)).Text(text.VersionBack.In(l))
+					}, app.EventScope("back", i, x.Name, x.Asked)).Text(text.VersionBack.In(l))
 			}),
 		),
 	)
