@@ -72,7 +72,7 @@ func TestConversation(t *testing.T) {
 		t.Errorf("shares of other tokens were taken")
 	}
 	m.Hear(&wire.Weighed{ID: 1, At: 2, Share: []float32{.25, .75}})
-	html := app.HTMLString(&Answer{Lang: text.ZH, Model: m}) + app.HTMLString(&Sees{Lang: text.ZH, Model: m, Prompt: m.Prompt})
+	html := app.HTMLString(&Answer{Lang: text.ZH, Model: m}) + app.HTMLString(&Sees{Lang: text.ZH, Model: m, Prompt: m.Prompt, Passages: func() []passage { return nil }})
 	for _, want := range []string{"它先查到：", "晴天", "75.0%", "25.0%", "w1\"", "slotted w4\"", text.PromptDecided.ZH, text.PromptUnknown.ZH, "4个词元，12毫秒", "&lt;b&gt;雨"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page does not say %q", want)
