@@ -50,6 +50,7 @@ var (
 	ModelForeign   = Sentence{"取到的不是这一页的模型，多半是网页更新了。再问一次就会重取；还不行，就刷新网页。", "What arrived is not this page’s model: the page was probably updated. Asking again fetches it anew; if that does not help, reload the page."}
 	ModelNoMemory  = Sentence{"浏览器没能运行模型，多半是内存不够。关掉几个标签页，再问一次就会重来。", "The browser could not run the model, probably for lack of memory. Close some tabs; asking again starts it anew."}
 	ModelNoTrainer = Sentence{"运行模型的后台程序没有启动。再问一次就会重试；还不行，就刷新网页。", "The program that runs the model did not start. Asking again tries anew; if that does not help, reload the page."}
+	ModelCrashed   = Sentence{"运行模型的后台程序意外退出了。再问一次就会重新启动；还不行，就刷新网页。", "The program that runs the model crashed. Asking again starts it anew; if that does not help, reload the page."}
 
 	PromptStarts        = Sentence{"从这里开始", "Start from"}
 	PromptStartPlain    = Sentence{"第一版", "First try"}

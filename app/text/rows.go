@@ -25,7 +25,7 @@ var (
 	RowsProgress = Sentence{"%[1]d／%[2]d行", "Rows: %[1]d of %[2]d"}
 	RowsDone     = Sentence{"跑完了：%[1]d行。", "Done. Rows: %[1]d."}
 	RowsStopped  = Sentence{"停在第%[1]d行，共%[2]d行。", "Stopped. Rows: %[1]d of %[2]d."}
-	RowsFailed   = Sentence{"模型没有回答，先停在第%[1]d行。看看网络，再跑一遍就会重取。", "The model does not answer. Rows so far: %[1]d. Check the connection; running again fetches it anew."}
+	RowsFailed   = Sentence{"模型没有回答，先停在第%[1]d行。再跑一遍就会重试。", "The model does not answer. Rows so far: %[1]d. Running again tries anew."}
 	RowsShots    = Sentence{"作例子的行不问：%d行。", "Rows that are examples are not asked: %d."}
 	RowsCut      = Sentence{"模型装不下，前面的词没有送进去的：%d行。", "Too long for the model, so that their beginning was left out: %d."}
 	RowsLong     = Sentence{"提示词超过20,000个字符，没有问的：%d行。", "Not asked, as their prompt is over 20,000 characters: %d."}
@@ -92,7 +92,7 @@ var (
 	TenfoldHead = Sentence{"稳不稳", "How stable is it?"}
 	TenfoldAsk  = Sentence{"同一句问%d次", "Ask %d times"}
 	TenfoldSay  = Sentence{"问了%[1]d次，最常见的回答出现%[2]d次：稳定度%[3]s（温度%[4]s）。", "The commonest answer came in %[2]d of %[1]d: stability %[3]s (temperature %[4]s)."}
-	TenfoldGone = Sentence{"模型没有回答。看看网络，再问一次就会重取。", "The model does not answer. Check the connection; asking again fetches it anew."}
+	TenfoldGone = Sentence{"模型没有回答。再问一次就会重试。", "The model does not answer. Asking again tries anew."}
 	TenfoldHint = Sentence{"同一条提示词，每次换一个种子；温度为0时每次都一样，这里至少用0.1。", "The same prompt, another seed each time. At temperature 0 all would be the same, so at least 0.1 is used."}
 	TenfoldOld  = Sentence{"这是改动前的提示词。", "This was the prompt before your last change."}
 

@@ -26,7 +26,8 @@ const (
 	ModelDamaged                        // the file is not whole
 	ModelForeign                        // the file is none of this model, or of another version
 	ModelDeviceFailed                   // there is no memory for it, or what ran it has failed
-	ModelNoTrainer                      // nobody is there to load it; said by the page itself
+	ModelNoTrainer                      // nobody is there to load it; said by the page itself, as is the next
+	ModelTrainerDied                    // whoever had it is gone
 	numModelFaults
 )
 

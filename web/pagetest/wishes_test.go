@@ -60,6 +60,9 @@ func TestWishes(t *testing.T) {
 		// A wish of one's own; what one types into it stays text.
 		p.click("#wish-add")
 		p.until("its form is there", `document.activeElement.id === "wish-argument"`, 5*time.Second)
+		p.typeInto("#wish-argument", "thanks")
+		p.click("#prompt-undo")
+		p.until("what was typed is taken back", `document.querySelector("#wish-argument")?.value === ""`, 5*time.Second)
 		p.typeInto("#wish-name", "<img src=x onerror=alert(1)>")
 		p.js(`(() => { const s = document.querySelector("#wish-kind"); s.value = "matches"; s.dispatchEvent(new Event("change", {bubbles: true})); })()`, nil)
 		p.typeInto("#wish-argument", "(")

@@ -246,6 +246,8 @@ var All = []State{
 		then: `document.querySelector("#search").click()`, after: `document.querySelector("#search-steps li") && document.querySelector("#ask").textContent.includes("%")`, anew: true},
 	{Name: "prompt-failed", host: "nomodel", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`,
 		then: `document.querySelector("#ask").click()`, after: `document.querySelector("#prompt-failed")`, anew: true},
+	{Name: "prompt-missing", host: "notrainer", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#ask:enabled")`,
+		then: `document.querySelector("#ask").click()`, after: `document.querySelector("#prompt-failed")`, anew: true},
 	{Name: "prompt-solved", query: "embed=1&chapter=prompt", until: awake + ` && document.querySelector("#search")`, then: solved,
 		after: `document.querySelector("#rows-progress")?.dataset.end === "stopped"`, anew: true},
 	{Name: "slow", query: "speed=slow&autostart=1", until: ready + ` && document.querySelector(".phases [aria-current=step]")`},

@@ -162,8 +162,11 @@ func (a *Answer) end() string {
 	case wire.Hushed:
 		return text.PromptHushed.In(l)
 	case wire.Unusable:
-		if !m.Failed() {
+		switch {
+		case m.Why == nil:
 			return text.PromptUnusable.In(l)
+		case !m.Failed(): // where it is asked, it is no longer said
+			return sayFault(l, m.Why)
 		}
 	}
 	return ""
@@ -188,8 +191,8 @@ func (a *Answer) aloud() string {
 		a.from, a.to, a.whole = from, to, whole
 	}
 	said := strings.TrimSpace(m.Text[a.from:a.to])
-	if whole && m.Text != "" {
-		said += " " + a.end()
+	if whole && m.Why == nil { // what is wrong with the model is an alert
+		said = strings.TrimSpace(said + " " + a.end())
 	}
 	return said
 }

@@ -58,12 +58,14 @@ func (m *Model) next() {
 	if m.asking || a.id != 0 || len(a.waiting) == 0 {
 		return
 	}
+	m.retry()
 	m.Start()
 	m.lastID++
 	a.id, a.tokens, a.prompt, a.cut = m.lastID, 0, 0, false
 	q := a.waiting[0]
 	if !m.Send(&wire.Ask{ID: a.id, Prompt: q.prompt, Temperature: float32(q.temperature), Seed: q.seed, Aside: true}) {
-		m.failAside()
+		m.fail(wire.ModelNoTrainer)
+		m.Announce(Asked)
 	}
 }
 

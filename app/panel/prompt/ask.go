@@ -103,7 +103,7 @@ func (a *Ask) Render() app.UI {
 			),
 		),
 		app.If(m.Failed() && !m.Remote.Chosen, func() app.UI {
-			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(m.sayFault(l))
+			return app.P().ID("prompt-failed").Class("note warn").Role("alert").Text(sayFault(l, m.Status))
 		}),
 	)
 }

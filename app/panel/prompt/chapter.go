@@ -46,6 +46,7 @@ type Chapter struct {
 	}
 	refresh  func()             // has the chapter rendered again
 	refill   func(at ...string) // and its fields filled; then the keyboard goes on at the first of these that is there
+	openWish int                // the wish that is being changed, from 1; 0 for none
 	changes  int                // of the draft: what shows some of it is rendered again
 	allShots bool               // every row that may be an example is shown
 }

@@ -77,19 +77,28 @@ func (c *Chapter) onDone(app.Context, app.Event) { c.done() }
 // differs from what it has written there before: not of a box that the visitor has
 // ticked and that is another row's now, nor for the empty value, which it takes for none.
 func (c *Chapter) fill(app.Context) {
-	set := func(id, value string) {
+	for id, value := range c.fields() {
 		if e := app.Window().GetElementByID(id); e.Truthy() && e.Get("value").String() != value {
 			e.Set("value", value)
 		}
-	}
-	set("template", c.now.template)
-	for i, name := range prompt.Parse(c.now.template).Slots() {
-		set(slotID(i), c.now.values[name])
 	}
 	boxes := app.Window().Get("document").Call("querySelectorAll", "#examples input")
 	for i := range boxes.Get("length").Int() {
 		boxes.Index(i).Set("checked", i < len(c.now.shots))
 	}
+}
+
+// fields returns what is to stand in each field, by its id.
+func (c *Chapter) fields() map[string]string {
+	f := map[string]string{"template": c.now.template}
+	for i, name := range prompt.Parse(c.now.template).Slots() {
+		f[slotID(i)] = c.now.values[name]
+	}
+	if i := c.openWish - 1; i >= 0 && i < len(c.now.wishes) {
+		w := c.now.wishes[i]
+		f["wish-argument"], f["wish-name"], f["wish-kind"], f["wish-weight"] = w.Argument, w.Name, string(w.Kind), strconv.Itoa(w.Weight)
+	}
+	return f
 }
 
 func slotID(i int) string { return "slot-" + strconv.Itoa(i) }

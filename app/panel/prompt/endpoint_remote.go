@@ -151,6 +151,9 @@ func (m *Model) hearEndpoint(e event, host string) {
 	case "trying":
 		r.Trial, r.Trouble = Trying, nil
 	case "tried":
+		if r.Trial != Trying {
+			break // of what stood there before
+		}
 		r.Trial = NoList
 		if r.Count = min(max(e.Count, 0), 1e6); r.Count > 0 {
 			r.Trial = HasOthers

@@ -398,6 +398,15 @@ func TestTrial(t *testing.T) {
 	if said := m.Remote.sayTrial(text.EN); !strings.Contains(said, "in full") {
 		t.Errorf("of an address that is none it says %q", said)
 	}
+	for _, ends := range []string{`"type":"tried","count":3,"has":true`, `"type":"trouble","why":"status","status":401`} {
+		m.TryRemote()
+		m.formSays(`"type":"trying"`)
+		m.hearForm(`{"type":"typed","host":"api.example.com","model":"another","most":"500"}`)
+		m.formSays("%s", ends)
+		if said := m.Remote.sayTrial(text.EN); said != "" {
+			t.Errorf("of another model it says %q", said)
+		}
+	}
 	m.TryRemote()
 	m.AskRemote("q", nil)
 	if m.Remote.Trial == Trying {

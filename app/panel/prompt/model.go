@@ -39,6 +39,7 @@ type Model struct {
 	Tokens      []wire.SaidToken
 	Text        string
 	End         wire.End
+	Why         *wire.ModelStatus // of Unusable: what kept the model from answering; nil where it cannot read what was asked
 	Millis      float32
 	Looking     int       // the token of the answer that is looked at, or -1
 	Share       []float32 // of each token heard in that one; nil before it is known
@@ -71,17 +72,18 @@ func (m *Model) Loading() bool {
 // Failed tells whether the model could not be loaded.
 func (m *Model) Failed() bool { return m.Status != nil && m.Status.State == wire.ModelFailed }
 
-// sayFault tells why it could not be, and what to do.
-func (m *Model) sayFault(l text.Lang) string {
-	if s := m.Status; s.Fault == wire.ModelNotFetched && s.HTTP != 0 {
+// sayFault tells why there is no model, and what to do.
+func sayFault(l text.Lang, s *wire.ModelStatus) string {
+	if s.Fault == wire.ModelNotFetched && s.HTTP != 0 {
 		return text.ModelRefused.In(l, strconv.Itoa(int(s.HTTP)))
 	}
-	return modelFaults[m.Status.Fault].In(l)
+	return modelFaults[s.Fault].In(l)
 }
 
 var modelFaults = [...]text.Sentence{
 	wire.ModelNotFetched: text.PromptModelFailed, wire.ModelDamaged: text.ModelDamaged, wire.ModelForeign: text.ModelForeign,
 	wire.ModelDeviceFailed: text.ModelNoMemory, wire.ModelNoTrainer: text.ModelNoTrainer,
+	wire.ModelTrainerDied: text.ModelCrashed,
 }
 
 // AskHere asks the page's own model a question with values in its slots.
@@ -106,7 +108,7 @@ func (m *Model) begin(question string) {
 	m.lastID++
 	m.id = m.lastID
 	m.Prompt, m.asking, m.forced, m.Reply = question, true, false, nil
-	m.Heard, m.Tokens, m.Text, m.End, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, 0, -1, nil
+	m.Heard, m.Tokens, m.Text, m.End, m.Why, m.Millis, m.Looking, m.Share = nil, nil, "", wire.GoesOn, nil, 0, -1, nil
 }
 
 // Stop ends the answer under way.
@@ -191,6 +193,9 @@ func (m *Model) said(s *wire.Said) {
 	}
 	m.Tokens = append(m.Tokens, s.Tokens...)
 	m.Text, m.End, m.Millis = s.Text, s.End, s.Millis
+	if m.End == wire.Unusable && m.Failed() {
+		m.Why = m.Status
+	}
 	m.Announce(Answered)
 	if m.End != wire.GoesOn {
 		m.asking = false
@@ -203,14 +208,35 @@ func (m *Model) said(s *wire.Said) {
 }
 
 // Lost is told that the trainer has gone, and the model with it. What it has said
-// stays.
+// stays. Whoever waits for more is told, until another trainer tells how it stands.
 func (m *Model) Lost() {
-	m.Status, m.reading = nil, reading{}
+	m.reading = reading{}
+	switch waits := m.asking && m.Reply == nil || len(m.aside.waiting) > 0; {
+	case waits && m.Status == nil: // it has never said a word
+		m.fail(wire.ModelNoTrainer)
+	case waits:
+		m.fail(wire.ModelTrainerDied)
+	case !m.Failed():
+		m.Status = nil
+	}
+	m.Announce(Asked, Answered)
+}
+
+// fail ends all that is asked of the page's model: there is nobody to answer.
+func (m *Model) fail(why wire.ModelFault) {
+	m.Status = &wire.ModelStatus{State: wire.ModelFailed, Fault: why}
 	if m.asking && m.Reply == nil {
-		m.asking, m.End = false, wire.Hushed
+		m.asking, m.End, m.Why = false, wire.Unusable, m.Status
 	}
 	m.failAside()
-	m.Announce(Asked, Answered)
+}
+
+// retry forgets why there was no model: it is asked for again.
+func (m *Model) retry() {
+	if m.Failed() {
+		m.Status = nil
+		m.Announce(Asked)
+	}
 }
 
 // answerMark stands before an answer, and behind the fact that it begins with.

@@ -95,11 +95,6 @@ func TestConversation(t *testing.T) {
 	if html := app.HTMLString(&Answer{Lang: text.EN, Model: m}); !strings.Contains(html, "hold 256 tokens") {
 		t.Error("without a trainer, the page no longer says why the answer ended")
 	}
-	m.asking = true
-	m.Lost()
-	if m.Asking() || m.Status != nil || m.End != wire.Hushed {
-		t.Errorf("without a trainer, it still asks")
-	}
 
 	// Where no trainer can be, it is said.
 	m.Send = func(wire.Message) bool { return false }
@@ -112,13 +107,106 @@ func TestConversation(t *testing.T) {
 	}
 }
 
+// A trainer that does not come, or dies, is told as such, with what to do; what was said
+// stays. A new one's word takes its place.
+func TestTrainerGoes(t *testing.T) {
+	m, _ := asked()
+	shows := func(want text.Sentence, said string) {
+		t.Helper()
+		html := app.HTMLString(&Ask{Lang: text.ZH, Model: m, Prompt: "a"})
+		answer := app.HTMLString(&Answer{Lang: text.ZH, Model: m})
+		if !strings.Contains(html, `role="alert"`) || !strings.Contains(html, want.ZH) || strings.Contains(answer, text.PromptHushed.ZH) || !strings.Contains(answer, said) || m.Asking() {
+			t.Errorf("it does not say %q, or not %q: %s %s", want.ZH, said, html, answer)
+		}
+	}
+	m.Ask("a")
+	m.Hear(&wire.Heard{ID: m.id, Tokens: make([]wire.HeardToken, 1)})
+	m.Hear(&wire.Said{ID: m.id, Tokens: []wire.SaidToken{{Candidate: wire.Candidate{Text: "多云"}}}, Text: "多云"})
+	m.Lost()
+	shows(text.ModelCrashed, "多云")
+	if _, judged := m.Answered(); judged {
+		t.Error("half an answer is judged")
+	}
+
+	// The next one does not begin, nor the one that is started in its place at once.
+	m.Ask("a")
+	if m.Failed() || !m.Loading() {
+		t.Error("asked again, it has failed already")
+	}
+	m.Lost()
+	shows(text.ModelNoTrainer, "")
+	m.Lost()
+	shows(text.ModelNoTrainer, "")
+
+	// Questions aside are told of in the same place.
+	m.Hear(&wire.ModelStatus{State: wire.ModelReady, Context: 256})
+	if m.Failed() {
+		t.Error("with a trainer that has the model, the page says that there is none")
+	}
+	m.Aside(question{prompt: "b", then: func(r reply) {
+		if !r.failed || !m.gone() {
+			t.Errorf("without a trainer, a question aside is answered %+v", r)
+		}
+	}})
+	m.Lost()
+	shows(text.ModelCrashed, "")
+	m.Send = func(wire.Message) bool { return false }
+	m.Aside(question{prompt: "b", then: func(reply) {}})
+	shows(text.ModelNoTrainer, "")
+
+	// Where nobody waits, nothing is said.
+	m.Hear(&wire.ModelStatus{State: wire.ModelReady, Context: 256})
+	if m.Lost(); m.Status != nil {
+		t.Errorf("nobody has asked, and it says %+v", m.Status)
+	}
+}
+
+// Why an answer did not come is not forgotten when the model comes.
+func TestCauseStays(t *testing.T) {
+	m, _ := asked()
+	a := &Answer{Lang: text.EN, Model: m}
+	m.Ask("a")
+	m.Hear(&wire.ModelStatus{State: wire.ModelFailed, Fault: wire.ModelNotFetched, HTTP: 503})
+	m.Hear(&wire.Said{ID: m.id, End: wire.Unusable})
+	if got := a.end() + a.aloud(); got != "" {
+		t.Errorf("beside the alert it says %q", got)
+	}
+	m.Hear(&wire.ModelStatus{State: wire.ModelReady, Context: 256})
+	if got := a.end(); got != text.ModelRefused.In(text.EN, "503") || a.aloud() != "" {
+		t.Errorf("the model is here, and of the answer it says %q, aloud %q", got, a.aloud())
+	}
+	m.Ask("b")
+	m.Hear(&wire.Said{ID: m.id, End: wire.Unusable})
+	if got := a.end(); got != text.PromptUnusable.EN {
+		t.Errorf("of what cannot be read it says %q", got)
+	}
+}
+
+// How an answer without a word has ended is said to a screen reader, once.
+func TestEndIsReadAloud(t *testing.T) {
+	m, _ := asked()
+	a := &Answer{Lang: text.EN, Model: m}
+	for end, want := range map[wire.End]text.Sentence{wire.Hushed: text.PromptHushed, wire.Unusable: text.PromptUnusable} {
+		m.Ask("a")
+		if got := a.aloud(); got != "" {
+			t.Errorf("asked, it says %q", got)
+		}
+		m.Hear(&wire.Said{ID: m.id, End: end})
+		for range 2 { // a render changes nothing
+			if got := a.aloud(); got != want.EN {
+				t.Errorf("ended by %d, it says %q, want %q", end, got, want.EN)
+			}
+		}
+	}
+}
+
 // Each cause has a sentence of its own, in which nothing of what a program says stands.
 func TestSaysWhyThereIsNoModel(t *testing.T) {
 	m, _ := asked()
 	said := map[string]bool{}
 	faults := []wire.ModelStatus{
 		{Fault: wire.ModelNotFetched}, {Fault: wire.ModelNotFetched, HTTP: 404}, {Fault: wire.ModelDamaged},
-		{Fault: wire.ModelForeign}, {Fault: wire.ModelDeviceFailed}, {Fault: wire.ModelNoTrainer},
+		{Fault: wire.ModelForeign}, {Fault: wire.ModelDeviceFailed}, {Fault: wire.ModelNoTrainer}, {Fault: wire.ModelTrainerDied},
 	}
 	for _, s := range faults {
 		s.State, s.Text = wire.ModelFailed, "lm: a damaged file"

@@ -22,8 +22,7 @@ type Wishes struct {
 	Changes int    // of what is written, and
 	Prompt  string // what would be asked: when one changes, this is rendered again
 
-	open int         // the wish that is being changed, from 1; 0 for none
-	ctx  app.Context // outlives that of a button that is gone once it is pressed
+	ctx app.Context // outlives that of a button that is gone once it is pressed
 }
 
 // OnMount implements app.Mounter.
@@ -51,7 +50,7 @@ func (w *Wishes) Render() app.UI {
 			n++
 		}
 		weighed = weighed || wish.Weight != wishes[0].Weight
-		items = append(items, app.Li().Body(w.wish(i, wish, judged, met[i], answer.Values), app.If(w.open == i+1, func() app.UI { return w.form(i, wish) })))
+		items = append(items, app.Li().Body(w.wish(i, wish, judged, met[i], answer.Values), app.If(w.Of.openWish == i+1, func() app.UI { return w.form(i, wish) })))
 	}
 	return app.Section().ID("wishes").Class("card wishes").Aria("labelledby", "h-wishes").Body(
 		app.H3().Class("hd").Body(
@@ -67,7 +66,7 @@ func (w *Wishes) Render() app.UI {
 			app.Button().ID("wish-add").Type("button").Class("btn sm").Disabled(len(wishes) >= prompt.MaxWishes).OnClick(w.onAdd).Body(widget.Icon(iconPlus), app.Text(text.WishAdd.In(l))),
 			app.If(len(w.Of.undos) > 0, func() app.UI {
 				return app.Button().ID("wishes-undo").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) {
-					w.open = 0
+					w.Of.openWish = 0
 					w.Of.undo()
 					w.Of.refill("wishes-undo", "wish-add")
 				}).Text(text.PromptUndo.In(l))
@@ -106,10 +105,10 @@ func (w *Wishes) wish(i int, wish prompt.Wish, judged, met bool, values map[stri
 	case err != nil:
 		class, sign, word = "wrong", iconMissed, text.WishWrong
 	}
-	return app.Button().ID("wish-"+strconv.Itoa(i)).Type("button").Class("wish "+class).Aria("expanded", strconv.FormatBool(w.open == i+1)).
+	return app.Button().ID("wish-"+strconv.Itoa(i)).Type("button").Class("wish "+class).Aria("expanded", strconv.FormatBool(w.Of.openWish == i+1)).
 		OnClick(func(ctx app.Context, _ app.Event) {
 			w.toggle(i + 1)
-			ctx.Defer(w.fill)
+			ctx.Defer(w.Of.fill)
 		}, app.EventScope("wish", i)).Body(
 		widget.Icon(sign),
 		app.Span().Class("is").Body(app.Span().Text(w.called(wish)), app.Small().Text(w.short(wish, values))),
@@ -159,10 +158,10 @@ func (w *Wishes) short(wish prompt.Wish, values map[string]string) string {
 
 func (w *Wishes) toggle(i int) {
 	w.Of.done()
-	if w.open == i {
+	if w.Of.openWish == i {
 		i = 0
 	}
-	w.open = i
+	w.Of.openWish = i
 }
 
 func (w *Wishes) onAdd(ctx app.Context, _ app.Event) {
@@ -171,9 +170,9 @@ func (w *Wishes) onAdd(ctx app.Context, _ app.Event) {
 	d := c.change()
 	d.wishes = append(d.wishes, prompt.Wish{Kind: prompt.Contains, Weight: 1})
 	c.done()
-	w.open = len(d.wishes)
+	w.Of.openWish = len(d.wishes)
 	ctx.Defer(func(ctx app.Context) {
-		w.fill(ctx)
+		c.fill(ctx)
 		if e := app.Window().GetElementByID("wish-argument"); e.Truthy() {
 			e.Call("focus")
 		}
@@ -225,7 +224,7 @@ func (w *Wishes) form(i int, wish prompt.Wish) app.UI {
 				w.ctx.Defer(func(app.Context) { widget.Focus("wish-" + strconv.Itoa(i)) })
 			}, app.EventScope("done", i)).Text(text.WishDone.In(l)),
 			app.Button().ID("wish-remove").Type("button").Class("btn quiet sm").OnClick(func(app.Context, app.Event) {
-				w.open = 0
+				w.Of.openWish = 0
 				c.removeWish(i)
 				w.ctx.Defer(func(app.Context) { widget.Focus("wish-add") })
 			}, app.EventScope("remove", i)).Text(text.WishRemove.In(l)),
@@ -241,19 +240,6 @@ func (c *Chapter) removeWish(i int) {
 		d.wishes = append(d.wishes[:i:i], d.wishes[i+1:]...)
 	}
 	c.done()
-}
-
-// fill writes the values that may be empty into the form's fields.
-func (w *Wishes) fill(app.Context) {
-	if w.open < 1 || w.open > len(w.Of.now.wishes) {
-		return
-	}
-	wish := w.Of.now.wishes[w.open-1]
-	for id, value := range map[string]string{"wish-argument": wish.Argument, "wish-name": wish.Name, "wish-kind": string(wish.Kind), "wish-weight": strconv.Itoa(wish.Weight)} {
-		if e := app.Window().GetElementByID(id); e.Truthy() && e.Get("value").String() != value {
-			e.Set("value", value)
-		}
-	}
 }
 
 // wrong says what is wrong with a wish.

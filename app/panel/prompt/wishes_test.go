@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestWishes(t *testing.T) {
 		}
 	}
 	for open, want := range map[int]text.Sentence{4: text.WishErrPattern, 5: text.WishErrNoValue} {
-		w.open = open
+		c.openWish = open
 		if html := app.HTMLString(w); !strings.Contains(html, want.ZH) {
 			t.Errorf("the form of wish %d does not say %q", open, want.ZH)
 		}
@@ -105,7 +106,7 @@ func TestSuggest(t *testing.T) {
 		t.Error("where nothing helps, it does not say so")
 	}
 	c.now.wishes = []prompt.Wish{{Kind: prompt.Contains, Argument: "晴", Weight: 1}}
-	if !strings.Contains(show(), text.SuggestAll.EN) {
+	if !strings.Contains(show(), ">"+text.SuggestAll.EN+"<") {
 		t.Error("met, it does not say so")
 	}
 	// A chip is called by what it writes: that goes by the template's language.
@@ -147,6 +148,53 @@ func TestSearchEnd(t *testing.T) {
 		if c.searching() || said != "x" && (len(c.undos) != 1 || c.undos[0].template != "天气？") {
 			t.Errorf("behind %q it is not over, or not undone at once: %+v", said, c.undos)
 		}
+	}
+}
+
+// A wish that is not finished is none: neither is it searched for, nor counted as missed.
+func TestUnfinishedWish(t *testing.T) {
+	c := newChapter(text.EN)
+	var sent []wire.Message
+	c.Model.Start, c.Model.Send = func() {}, func(msg wire.Message) bool { sent = append(sent, msg); return true }
+	show := func() string { return app.HTMLString(&Suggest{Lang: text.EN, Model: c.Model, Of: c}) }
+	c.now.wishes = []prompt.Wish{{Kind: prompt.Contains, Weight: 1}}
+	if !c.barred() {
+		t.Error("with nothing that is wanted, a search can begin")
+	}
+	c.now.wishes = append(c.now.wishes, prompt.Wish{Kind: prompt.Highest, Argument: "12, 22", Weight: 1})
+	c.startSearch()
+	for said := range slices.Values([]string{"22", "high 22"}) {
+		c.Model.Hear(&wire.Said{ID: sent[len(sent)-1].(*wire.Ask).ID, Tokens: make([]wire.SaidToken, 1), Text: said, End: wire.Complete})
+		if c.hearStep() {
+			c.askStep()
+		}
+	}
+	if got, want := c.searchEnd(), text.SearchSolved.In(text.EN, 2); c.searching() || got != want || !strings.Contains(show(), ">"+text.SuggestAll.EN+"<") {
+		t.Errorf("searching %v, %d steps, it says %q, want %q: %s", c.searching(), len(c.search.Steps), got, want, show())
+	}
+	if len(c.now.wishes) != 2 {
+		t.Errorf("of two wishes, one of which is being written, %d are left", len(c.now.wishes))
+	}
+}
+
+// Undone, an open wish's fields are to show what it is then, and that may be nothing.
+func TestUndoFillsOpenWish(t *testing.T) {
+	c := newChapter(text.EN)
+	c.change().wishes = append(c.now.wishes, prompt.Wish{Kind: prompt.Contains, Weight: 1})
+	c.done()
+	c.openWish = len(c.now.wishes)
+	w := &c.change().wishes[c.openWish-1]
+	w.Argument, w.Name, w.Kind, w.Weight = "thanks", "Thanks", prompt.Ends, 2
+	c.done()
+	for _, want := range [][4]string{{"thanks", "Thanks", string(prompt.Ends), "2"}, {"", "", string(prompt.Contains), "1"}} {
+		f := c.fields()
+		if got := [4]string{f["wish-argument"], f["wish-name"], f["wish-kind"], f["wish-weight"]}; got != want || f["template"] != c.now.template {
+			t.Errorf("the fields are to say %q, want %q", got, want)
+		}
+		c.undo()
+	}
+	if _, ok := c.fields()["wish-name"]; ok {
+		t.Error("the wish is gone, and its form has fields")
 	}
 }
 
