@@ -247,7 +247,7 @@ func measured(t *testing.T) string {
 					v, w := row(r, lang), task.Wishes[0]
 					if task.ID == "label" {
 						v = map[string]string{Parse(task.Template).Slots()[0]: sentences[lang][n%2][n/2]}
-						w.Argument = [2][2]string{{"晴天", "雨天"}, {"sunny", "rainy"}}[lang][n%2]
+						w.Argument = [2][2]string{{"晴天", "雨天"}, {"sunshine", "rain"}}[lang][n%2]
 					}
 					if task.ID == "beyond" {
 						low, _ := strconv.Atoi(v[named[lang][2]])

@@ -2,7 +2,7 @@ package prompt
 
 import "strconv"
 
-// sentences are those to be sorted, sunny and rainy in turn. The article's two come
+// sentences are those to be sorted, of sunshine and of rain in turn. The article's two come
 // first; the others the page's model may have met or not.
 var sentences = map[string][2][10]string{
 	"zh": {
@@ -25,7 +25,7 @@ func TaskRows(id, lang string) Table {
 	var t Table
 	switch id {
 	case "label":
-		columns, labels := []string{"sentence", "answer"}, [2]string{"sunny", "rainy"}
+		columns, labels := []string{"sentence", "answer"}, [2]string{"sunshine", "rain"}
 		if zh {
 			columns, labels = []string{"句子", "回答"}, [2]string{"晴天", "雨天"}
 		}

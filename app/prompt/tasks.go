@@ -27,7 +27,7 @@ func Tasks(lang string) []Task {
 		)
 	}
 	return append(list,
-		Task{"label", "{sentence}→", map[string]string{"sentence": "it is a wet day today"}, []Wish{{Equals, "rainy", 1, "Names the class"}}, []string{"the weather is nice today→sunny", "it is raining today→rainy"}},
+		Task{"label", "{sentence}→", map[string]string{"sentence": "it is a wet day today"}, []Wish{{Equals, "rain", 1, "Names the class"}}, []string{"the weather is nice today→sunshine", "it is raining today→rain"}},
 		Task{"format", "{city} {weather} {low}~{high}→", map[string]string{"city": "Beijing", "weather": "sunny", "low": "12", "high": "22"}, []Wish{{Equals, "[{weather}]{high}/{low}", 1, "Has this very format"}}, []string{"Shanghai cloudy 18~25→[cloudy]25/18", "Shenyang snowy -9~1→[snowy]1/-9"}},
 		Task{"language", w[0].Template, w[0].Values, []Wish{{Language, "zh", 1, "In Chinese"}, {AllNumbers, "{facts}", 1, "Has both temperatures"}}, nil},
 		Task{"beyond", "{city} {weather} {low}~{high}→", map[string]string{"city": "Beijing", "weather": "sunny", "low": "12", "high": "22"}, []Wish{{Equals, "10", 1, "Gives the difference"}}, []string{"Shanghai cloudy 18~25→7", "Shenyang snowy -9~1→10", "Guangzhou rainy 20~29→9", "Kunming overcast 8~20→12"}},
