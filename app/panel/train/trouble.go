@@ -42,13 +42,16 @@ func (t *Trouble) Render() app.UI {
 	m, l := t.Model, t.Lang
 	var notes []app.UI
 	if m.Barred {
-		notes = append(notes, note("barred", text.FrameNoWorks.In(l),
-			app.A().Href(app.Window().URL().String()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))))
+		notes = append(notes, note("barred", m.noWorker().In(l), app.If(m.State.Embed, func() app.UI {
+			whole := *m.State
+			whole.Embed, whole.Autostart, whole.Hide, whole.Lock = false, false, nil, nil
+			return app.A().Href("?" + whole.Query()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))
+		})))
 	}
 	if m.Missing {
 		notes = append(notes, note("missing", text.ProblemMissing.In(l), t.button("again", text.Retry, func() { m.Again() })))
 	} else if m.GaveUp != "" {
-		notes = append(notes, note("crashed", text.ProblemGaveUp.In(l, m.GaveUp)))
+		notes = append(notes, note("gave-up", text.ProblemGaveUp.In(l, m.GaveUp)))
 	} else if m.Crashed != nil {
 		notes = append(notes, note("crashed", text.ProblemCrashed.In(l, whole(*m.Crashed))))
 	}
