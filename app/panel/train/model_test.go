@@ -258,6 +258,9 @@ func TestTrainerMissing(t *testing.T) {
 			if !strings.Contains(shown, text.ProblemMissing.In(l)) || !strings.Contains(shown, text.Retry.In(l)) || strings.Contains(shown, "404") {
 				t.Errorf("it shows %s", shown)
 			}
+			if badge := app.HTMLString(&Device{Lang: l, Model: m}); !strings.Contains(badge, text.BadgeNone.In(l)) {
+				t.Errorf("the badge is %s", badge)
+			}
 		}
 		m.Connect(&link{}) // asked for again
 		if m.Missing || !m.Running() {

@@ -2,6 +2,7 @@ package train
 
 import (
 	"strconv"
+	"strings"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
@@ -51,7 +52,8 @@ func (t *Trouble) Render() app.UI {
 	if m.Missing {
 		notes = append(notes, note("missing", text.ProblemMissing.In(l), t.button("again", text.Retry, func() { m.Again() })))
 	} else if m.GaveUp != "" {
-		notes = append(notes, note("gave-up", text.ProblemGaveUp.In(l, m.GaveUp)))
+		before, after, _ := strings.Cut(text.ProblemGaveUp.In(l, "\x00"), "\x00") // the reason is the browser's, in its words
+		notes = append(notes, app.Div().ID("gave-up").Class("note warn").Body(app.P().Body(app.Text(before), app.Code().Text(m.GaveUp), app.Text(after))))
 	} else if m.Crashed != nil {
 		notes = append(notes, note("crashed", text.ProblemCrashed.In(l, whole(*m.Crashed))))
 	}
