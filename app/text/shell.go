@@ -60,5 +60,6 @@ var (
 	FootLicence = Sentence{"代码：Apache-2.0", "Code: Apache-2.0"}
 	FootNotices = Sentence{"第三方声明", "Third-party notices"}
 
-	FrameNoWorks = Sentence{"嵌入本页的网站不许它开后台线程，所以这里不能训练。请在单独的页面打开：", "The site that embeds this page allows it no worker, so nothing can train here. Open it on a page of its own:"}
+	FrameNoWorks   = Sentence{"本页嵌在这里开不了后台线程，所以不能训练，语言模型也不能回答。请在单独的页面打开：", "Embedded here, this page can start no worker, so nothing can train, and the language model cannot answer. Open it on a page of its own:"}
+	BrowserNoWorks = Sentence{"这个浏览器不让本页开后台线程，所以不能训练，语言模型也不能回答。请换一个浏览器，或者检查它的设置。", "This browser lets the page start no worker, so nothing can train, and the language model cannot answer. Use another browser, or check its settings."}
 )

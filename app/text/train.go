@@ -139,6 +139,7 @@ var (
 	BadgeGPU     = Sentence{"WebGPU", "WebGPU"}
 	WhyGPU       = Sentence{"这个浏览器的GPU算得对，而且练这个网络更快，所以由它计算。", "This browser’s GPU computes right and trains this network faster, so it does the work."}
 	BadgeWaits   = Sentence{"正在启动", "starting"}
+	BadgeNone    = Sentence{"没有启动", "not started"}
 	WhyRelaxed   = Sentence{"这个浏览器有放宽的WebAssembly SIMD：矩阵运算交给我们的SIMD内核，乘和加一步完成。其余由gonum计算。", "This browser has relaxed WebAssembly SIMD: matrix work goes to our SIMD kernels, which multiply and add in one step; gonum does the rest."}
 	Why128       = Sentence{"这个浏览器有WebAssembly SIMD：矩阵运算交给我们的SIMD内核，其余由gonum计算。", "This browser has WebAssembly SIMD: matrix work goes to our SIMD kernels, gonum does the rest."}
 	WhyNoSIMD    = Sentence{"这个浏览器没有WebAssembly SIMD，或者内核没有取到，所以全部由gonum计算：结果同样对，慢约40到70倍。", "This browser has no WebAssembly SIMD, or the kernels could not be fetched, so gonum computes everything: just as right, 40 to 70 times slower."}

@@ -254,7 +254,8 @@ func (p *tab) memory() vitals.Memory {
 	return m
 }
 
-// A worker that dies is restarted from its last state, with a message.
+// A worker that dies is restarted from its last state, with a message; after the
+// fourth time in a minute only when the visitor goes on.
 func TestCrashedWorker(t *testing.T) {
 	together(t)
 	// What the trainer says that is this long is a checkpoint; when one comes, the
@@ -266,6 +267,7 @@ func TestCrashedWorker(t *testing.T) {
 				super(...a);
 				window.theWorker = this;
 				this.addEventListener("message", (e) => {
+					this.spoke ||= e.data.byteLength > 0;
 					if (e.data.byteLength > 500_000) checkpoints.push(window.seen?.findLast((s) => s.type === "metrics")?.step ?? 0);
 				});
 			}
@@ -282,6 +284,25 @@ func TestCrashedWorker(t *testing.T) {
 	}
 	if said := p.text("#crashed"); !strings.Contains(said, "crashed") {
 		t.Errorf("it says %q", said)
+	}
+	p.js(`(async () => {
+		for (let last; !document.querySelector("#gave-up"); await new Promise((then) => setTimeout(then, 50))) {
+			if (theWorker === last || !theWorker.spoke) continue;
+			last = theWorker;
+			theWorker.terminate();
+			theWorker.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true}));
+		}
+	})(); 0`, nil)
+	p.until("it gives up", `document.querySelector("#gave-up")`, 40*time.Second)
+	if said := p.text("#gave-up"); !strings.Contains(said, "keeps crashing (out of memory)") {
+		t.Errorf("it says %q", said)
+	}
+	p.js(`seen.length = 0`, nil)
+	p.click("#run")
+	p.until("it goes on", running+` && !document.querySelector("#gave-up") && seen.some((e) => e.type === "metrics" && e.step > 0)`, 40*time.Second)
+	p.js(`seen.find((e) => e.type === "metrics" && e.step > 0).step`, &after)
+	if after < saved {
+		t.Errorf("it goes on at %g, was saved at %g", after, saved)
 	}
 }
 

@@ -260,18 +260,21 @@ func TestDamagedProgram(t *testing.T) {
 	}
 }
 
+// spoilt are answers in place of a script.
+var spoilt = map[string]func(w http.ResponseWriter){
+	"missing": func(w http.ResponseWriter) { http.Error(w, "gone", http.StatusNotFound) },
+	"damaged": func(w http.ResponseWriter) {
+		w.Header().Set("Content-Type", "text/javascript")
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		w.Write([]byte("(() => {"))
+	},
+}
+
 // A script that does not come, or comes damaged and is kept so: a sentence, in one
 // language, and a button that tries again.
 func TestDamagedScript(t *testing.T) {
-	for _, script := range []string{"app", "wasm_exec"} {
-		for name, answer := range map[string]func(w http.ResponseWriter){
-			"missing": func(w http.ResponseWriter) { http.Error(w, "gone", http.StatusNotFound) },
-			"damaged": func(w http.ResponseWriter) {
-				w.Header().Set("Content-Type", "text/javascript")
-				w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-				w.Write([]byte("(() => {"))
-			},
-		} {
+	for _, script := range []string{"boot", "app", "wasm_exec"} {
+		for name, answer := range spoilt {
 			t.Run(script+" "+name, func(t *testing.T) {
 				h := newHost(t)
 				h.set(func(w http.ResponseWriter, r *http.Request) bool {
@@ -296,6 +299,68 @@ func TestDamagedScript(t *testing.T) {
 					t.Error("tried again, it does not start")
 				}
 			})
+		}
+	}
+}
+
+// The page does not need the thread that compiles its program: where its script does
+// not come whole, the page comes all the same, and the next visit has that thread.
+func TestNoCompiler(t *testing.T) {
+	assets := assetsOf(t, built(t))
+	for name, answer := range spoilt {
+		t.Run(name, func(t *testing.T) {
+			h := newHost(t)
+			asked := make(chan bool, 10)
+			h.set(func(w http.ResponseWriter, r *http.Request) bool {
+				if path.Base(r.URL.Path) != assets.Compiler {
+					return false
+				}
+				if len(asked) == 0 {
+					answer(w)
+				}
+				asked <- true
+				return len(asked) == 1
+			})
+			ctx, _ := browser(t)
+			do(t, ctx, chromedp.Navigate(h.page()+"?lang=en"), boot("awake"))
+			if len(asked) < 2 {
+				t.Error("its script is not asked for again")
+			}
+			do(t, ctx, chromedp.Evaluate(fmt.Sprintf(`new Promise((resolve) => {
+				const worker = new Worker(%q);
+				worker.onmessage = () => resolve("");
+				worker.onerror = () => resolve("still damaged");
+				worker.postMessage({ program: "none", integrity: "", cache: "default" });
+			}).then((why) => { if (why) throw new Error(why); })`, assets.Compiler), nil, chromium.Await))
+		})
+	}
+}
+
+// A browser without workers, or a host that forbids them: the page comes, and says
+// that it cannot train. Its way out of a frame leads out of it.
+func TestNoWorkers(t *testing.T) {
+	for _, tt := range []struct{ query, script, policy, says, link string }{
+		{query: "lang=en", script: "delete window.Worker", says: "This browser lets the page start no worker"},
+		{query: "lang=zh&embed=1&autostart=1&hide=seed&seed=7", script: `window.Worker = class { constructor() { throw new DOMException("no", "SecurityError"); } }`, says: "本页嵌在这里开不了后台线程", link: "?lang=zh&seed=7"},
+		{query: "lang=en", policy: "worker-src 'none'", says: "The trainer did not arrive whole, or could not start"},
+	} {
+		h := newHost(t)
+		if tt.policy != "" {
+			h.set(func(w http.ResponseWriter, r *http.Request) bool {
+				w.Header().Set("Content-Security-Policy", tt.policy)
+				return false
+			})
+		}
+		ctx, _ := browser(t)
+		do(t, ctx, chromium.First(tt.script), chromedp.Navigate(h.page()+"?"+tt.query), boot("awake"), until(`document.querySelector("#barred, #missing")`))
+		if got := eval(t, ctx, `document.querySelector("#barred, #missing").innerText`); !strings.Contains(got, tt.says) {
+			t.Errorf("%s: it says %q", tt.query, got)
+		}
+		if got := eval(t, ctx, `document.querySelector("#barred a")?.getAttribute("href") ?? ""`); got != tt.link {
+			t.Errorf("%s: it leads to %q, want %q", tt.query, got, tt.link)
+		}
+		if got := eval(t, ctx, `document.querySelector("#run").disabled + ""`); got != "true" {
+			t.Errorf("%s: Run can be pressed", tt.query)
 		}
 	}
 }

@@ -182,11 +182,31 @@ var streams = acts(`
 	get("#ask").click();
 `)
 
+// watched has the page's trainer at hand, whether it has said something, and how often
+// any has saved the run.
+const watched = `window.saved = 0; window.Worker = class extends Worker {
+	constructor(...a) {
+		super(...a);
+		window.trainer = this;
+		this.addEventListener("message", ({ data }) => { this.spoke ||= data.byteLength > 0; if (data.byteLength > 500_000) saved++; });
+	}
+}`
+
+// die is what a trainer does.
+const die = `trainer.terminate();
+	trainer.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true}));`
+
+// givesUp has each trainer die once it is there, until no other one is started.
+var givesUp = acts(`
+	for (let last; !get("#gave-up"); await until(() => get("#gave-up") || trainer !== last && trainer.spoke)) {
+		last = trainer;
+		` + die + `
+	}
+`)
+
 // dies has the trainer die once it has saved something to go on with, and the run
 // stopped where it goes on.
-var dies = acts(`
-	trainer.terminate();
-	trainer.dispatchEvent(new ErrorEvent("error", {message: "out of memory", cancelable: true}));
+var dies = acts(die + `
 	await until(() => get("#crashed") && ` + runs + ` && ` + step + ` > 0);
 	get("#run").click();
 `)
@@ -280,11 +300,12 @@ var All = []State{
 	{Name: "no-webgl", query: "speed=full&autostart=1", first: `HTMLCanvasElement.prototype.getContext = ((whole) => function (kind, ...more) { return kind.startsWith("webgl") ? null : whole.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext)`,
 		until: ready + " && " + step + " > 100", then: stop, after: paused},
 	{Name: "lite", query: "lite=1&speed=full&autostart=1", until: ready + " && " + step + ` > 100 && document.querySelector("#lite")`, then: stop, after: paused},
+	{Name: "no-worker", first: "delete window.Worker", until: awake + ` && document.querySelector("#barred")`},
 	{Name: "missing", host: "notrainer", until: awake + ` && document.querySelector("#missing")`},
 	{Name: "projector", query: "projector=1", until: ready},
-	{Name: "crashed", query: "speed=full&autostart=1", first: `window.saved = 0; window.Worker = class extends Worker {
-		constructor(...a) { super(...a); window.trainer = this; this.addEventListener("message", (e) => { if (e.data.byteLength > 500_000) saved++; }); }
-	}`, until: ready + " && " + runs + " && saved > 1", then: dies, after: paused + ` && document.querySelector("#crashed")`},
+	{Name: "crashed", query: "speed=full&autostart=1", first: watched, until: ready + " && " + runs + " && saved > 1", then: dies, after: paused + ` && document.querySelector("#crashed")`},
+	{Name: "gave-up", query: "speed=full&autostart=1", first: watched, until: ready + " && " + runs + " && saved > 1", then: givesUp,
+		after: `document.querySelector("#gave-up") && !(` + runs + `)`},
 	{Name: "pad-large", query: "speed=full&autostart=1", phone: true, until: ready + " && " + step + " > 300", then: grows,
 		after: `!document.querySelector("#pad-done").hidden && document.querySelector("#top1")`},
 	{Name: "diverged", query: "speed=full&autostart=1&hidden=256,256,256&opt=sgd&lr=3&seed=1", until: awake + ` && document.querySelector("#problem")`},

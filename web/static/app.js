@@ -10,6 +10,9 @@
     for (const p of document.querySelectorAll("#boot > p")) p.hidden = p.id !== id;
   };
 
+  // Without boot.js nobody has chosen a language.
+  if (!root.dataset.boot) root.lang = /^zh/i.test(new URLSearchParams(location.search).get("lang") || navigator.language) ? "zh-CN" : "en";
+
   // The other language goes, so that no id stands in the page twice.
   const trees = new Map([...prerendered.querySelectorAll(":scope > [lang]")].map((tree) => [tree.lang, tree]));
   for (const [lang, tree] of trees) if (lang !== root.lang) tree.remove();
@@ -103,8 +106,13 @@
     return say("failed", "boot-sandbox");
   }
   if (typeof WebAssembly !== "object") return say("failed", "boot-old");
+  const retry = (f) => document.querySelector("#boot-failed button").addEventListener("click", f);
+  if (!window.breakevenCompile) { // boot.js did not arrive whole: as there, all scripts are fetched anew
+    retry(() => Promise.allSettled([...document.scripts].map((s) => fetch(s.src, { cache: "reload" }))).then(() => location.reload()));
+    return say("failed", "boot-failed");
+  }
   if (!self.Go) return; // boot.js says so
-  for (const b of document.querySelectorAll("#boot-failed button")) b.addEventListener("click", () => load(window.breakevenCompile("reload")));
+  retry(() => load(window.breakevenCompile("reload")));
   for (const b of document.querySelectorAll("#boot-stopped button")) b.addEventListener("click", () => location.reload());
   load(window.breakevenProgram);
 })();

@@ -71,15 +71,28 @@
   if (location.protocol !== "file:" && self.origin !== "null") {
     const assets = JSON.parse(document.querySelector("meta[name=breakeven-assets]").content);
     // Compiles the page's program, when the time has come; app.js runs it, and calls
-    // this again for another try.
+    // this again for another try. Where no thread can be had for that, or its script did
+    // not arrive whole, this one does it: later, but the page comes.
     window.breakevenCompile = (cache, when) => new Promise((resolve, reject) => {
-      const worker = new Worker(assets.compiler);
+      const here = async () => {
+        await when;
+        return WebAssembly.compile(await (await fetch(assets.page, { cache, integrity: assets.integrity })).arrayBuffer());
+      };
+      let worker;
+      try {
+        worker = new Worker(assets.compiler);
+      } catch {
+        return resolve(here());
+      }
       worker.onmessage = ({ data }) => {
         if (data.module) resolve(data.module);
         else reject(new Error(data.error));
         worker.terminate();
       };
-      worker.onerror = (e) => reject(new Error(e.message || assets.compiler));
+      worker.onerror = () => {
+        resolve(here());
+        fetch(assets.compiler, { cache: "reload" }).catch(() => {}); // whole for the next visit
+      };
       Promise.resolve(when).then(() => worker.postMessage({ program: assets.page, integrity: assets.integrity, cache }));
     });
     const painted = new Promise((resolve) => {
@@ -97,7 +110,7 @@
       worker.onmessage = (e) => { if (e.data === "here") here(); else said.push(e); };
       worker.onerror = (e) => { said.push(e); here(); };
       setTimeout(here, 500); // it may still come
-    }));
+    })).catch(() => null); // where there are no threads, the page says so
     window.breakevenProgram = Promise.all([compiled, thread]).then(([module, trainer]) => {
       if (trainer) {
         trainer.worker.postMessage("go");

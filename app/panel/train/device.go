@@ -75,6 +75,9 @@ var gpuSays = map[wire.GPU]text.Sentence{
 
 // badge returns the device's name and the reason for it.
 func (m *Model) badge() (name, why text.Sentence) {
+	if m.Barred || m.Missing {
+		return text.BadgeNone, text.BadgeNone
+	}
 	if m.Status == nil || m.Status.State == wire.Loading {
 		return text.BadgeWaits, text.BadgeWaits
 	}

@@ -74,6 +74,7 @@ func (m *Model) Found(k *Kept) {
 }
 
 func (m *Model) resume(r *resumption) {
+	m.revive() // with the run that was there, should this one be refused
 	m.header.Run++
 	m.begin(m.running)
 	m.resuming = r

@@ -54,7 +54,7 @@ func (r *MiniRun) OnMount(ctx app.Context) {
 // Render implements app.Composer.
 func (r *MiniRun) Render() app.UI {
 	l, m := r.Lang, r.Model
-	if !r.away || m.Step == 0 && !m.Running() || m.Barred || m.Missing || m.GaveUp != "" {
+	if !r.away || m.Step == 0 && !m.Running() || m.Barred || m.Missing {
 		return app.Div().ID("mini").Hidden(true)
 	}
 	label, shape := text.GoOn.In(l), widget.IconPlay

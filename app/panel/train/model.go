@@ -75,7 +75,7 @@ type Model struct {
 	Problem *wire.Problem // stands until the next configuration
 	From    Source        // where the run came from that Problem refuses; otherwise FromCrash
 	Crashed *uint32       // step from which a crashed trainer was resumed
-	GaveUp  string        // why no further restart is tried
+	GaveUp  string        // why no further restart is tried, until the visitor begins something
 	Missing bool          // the trainer never began, and waits until the visitor asks for it again
 	Barred  bool          // the browser allows no worker here
 
@@ -84,7 +84,7 @@ type Model struct {
 
 	Picture *wire.Picture               // the latest, nil for none yet
 	Attach  func(port app.Value)        // hands the trainer the stage's end of a channel; nil without a trainer
-	Again   func()                      // starts another trainer in place of one that is Missing
+	Again   func()                      // starts another trainer in place of one that is Missing, or GaveUp
 	Renewed func()                      // called when another trainer is there; nil for nobody
 	Later   func(time.Duration, func()) // calls a function in some time; the page gives it
 
@@ -154,7 +154,7 @@ func (m *Model) send(msg wire.Message) {
 // Tell sends a message that speaks of no run; it returns false where no trainer
 // hears it.
 func (m *Model) Tell(msg wire.Message) bool {
-	if m.Link == nil || m.GaveUp != "" {
+	if m.Link == nil {
 		return false
 	}
 	m.Link.Send(wire.Encode(wire.Header{}, msg))
@@ -224,17 +224,29 @@ func (m *Model) Running() bool { return m.running && !m.Missing }
 
 // Ready tells whether the network is there and can be trained.
 func (m *Model) Ready() bool {
-	return m.Status != nil && m.Status.State != wire.Loading && m.Status.State != wire.Stopped
+	return m.Link != nil && m.Status != nil && m.Status.State != wire.Loading && m.Status.State != wire.Stopped
 }
 
 // Configure begins a run with the chosen settings, at its start.
 func (m *Model) Configure(run bool) {
 	m.header.Run++
 	m.begin(run)
-	m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
-	m.Ask()
 	m.clear()
+	if !m.revive() {
+		m.send(&wire.Configure{Config: m.config(), Speed: m.Speed(), Run: run})
+	}
+	m.Ask()
 	m.Announce(Controls, Progress, Prediction)
+}
+
+// revive starts another trainer where none was tried any more, and tells whether it
+// did. That one is told what the visitor wants as it comes.
+func (m *Model) revive() bool {
+	if m.GaveUp == "" {
+		return false
+	}
+	m.Again()
+	return true
 }
 
 // begin makes what comes from now on belong to a new configuration.
@@ -263,7 +275,9 @@ func (m *Model) Toggle() {
 		m.send(&wire.Pause{})
 	default:
 		m.running = true
-		m.send(&wire.Start{})
+		if !m.revive() {
+			m.send(&wire.Start{})
+		}
 	}
 	m.Announce(Controls)
 }
@@ -330,8 +344,16 @@ func (m *Model) Adjust() {
 // Bar is told that there can be no trainer.
 func (m *Model) Bar() {
 	m.Barred, m.running = true, false
-	m.event(Event{Error: &Failure{"no-worker", text.FrameNoWorks.EN}})
+	m.event(Event{Error: &Failure{"no-worker", m.noWorker().EN}})
 	m.Announce(Controls)
+}
+
+// noWorker says that there can be none, and what to do.
+func (m *Model) noWorker() text.Sentence {
+	if m.State.Embed {
+		return text.FrameNoWorks
+	}
+	return text.BrowserNoWorks
 }
 
 // Draw takes what is on the pad, nil for nothing. An empty pad predicts nothing.
@@ -362,9 +384,14 @@ func (m *Model) Ask() {
 	}
 }
 
-// Connect takes a new trainer, at the first start or after a crash.
+// Connect takes a new trainer, at the first start, after a crash, or because the
+// visitor wants something of it again.
 func (m *Model) Connect(l Link) {
 	m.Link = l
+	if m.GaveUp != "" {
+		m.GaveUp, m.restarts = "", nil
+		m.Announce(Controls)
+	}
 	if m.Missing {
 		m.Missing = false
 		m.Announce(Controls)
@@ -421,12 +448,12 @@ func (m *Model) Crash(now float64, why string) bool {
 		}
 	}
 	m.restarts = append(recent, now)
+	step := m.savedAt
+	m.Crashed = &step
 	if len(m.restarts) > 3 {
-		m.GaveUp, m.running = why, false
+		m.GaveUp, m.running, m.Measuring = why, false, false
 		m.event(Event{Error: &Failure{"gave-up", text.ProblemGaveUp.In(text.EN, why)}})
 	} else {
-		step := m.savedAt
-		m.Crashed = &step
 		m.event(Event{Error: &Failure{"crashed", text.ProblemCrashed.In(text.EN, whole(step))}})
 	}
 	m.Announce(Controls)

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -169,6 +170,63 @@ func TestCrashGoesOnFromCheckpoint(t *testing.T) {
 	}
 }
 
+// A trainer that was given up is started again by whatever the visitor begins, as the
+// sentence says, and is told of that; until then what needs one cannot be pressed.
+func TestGaveUp(t *testing.T) {
+	for name, tt := range map[string]struct {
+		begin func(*Model)
+		told  string // the kinds of messages
+		runs  bool
+		step  uint32
+	}{
+		"smaller network": {func(m *Model) { m.Change(func() { m.State.Hidden = []int{8} }); m.Decide(true) }, "Configure", false, 0},
+		"another seed":    {func(m *Model) { m.State.Seed = 5; m.Configure(true) }, "Configure", true, 0},
+		"same start":      {(*Model).Reset, "Configure", false, 0},
+		"go on":           {(*Model).Toggle, "Resume", true, 640},
+		"a file":          {func(m *Model) { m.Load([]byte("file")) }, "Resume Resume", false, 640},
+		"own digits":      {func(m *Model) { m.GiveDigits([]byte("images"), []byte("labels")) }, "Resume Digits", false, 640},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, _ := trained(640)
+			m.hear(&wire.Checkpoint{Step: 640, Blob: []byte("state")})
+			var l *link
+			m.Again = func() { l = &link{}; m.Connect(l) }
+			for i := range 4 {
+				if m.hear(&wire.Hello{}); m.Crash(float64(i), "boom") {
+					m.Again()
+				}
+			}
+			l = nil
+			if m.GaveUp != "boom" || m.Ready() || m.Tell(&wire.LoadModel{}) || !strings.Contains(app.HTMLString(&Trouble{Lang: text.EN, Model: m}), "boom") {
+				t.Fatalf("gave up %q, ready %v", m.GaveUp, m.Ready())
+			}
+			if run := app.HTMLString(&Run{Lang: text.EN, Model: m}); strings.Count(run, "disabled")-strings.Count(run, `disabled="false"`) != 1 || !strings.Contains(run, text.GoOn.EN) {
+				t.Errorf("not only a single step is out of reach: %s", run)
+			}
+			tt.begin(m)
+			if l == nil || m.GaveUp != "" || m.Running() != tt.runs || m.Step != tt.step {
+				t.Fatalf("another trainer %v, gave up %q, runs %v, step %d", l != nil, m.GaveUp, m.Running(), m.Step)
+			}
+			var told []string
+			for _, msg := range l.sent {
+				told = append(told, strings.TrimPrefix(fmt.Sprintf("%T", msg), "*wire."))
+			}
+			if got := strings.Join(told, " "); got != tt.told {
+				t.Errorf("it was told %s, want %s", got, tt.told)
+			}
+			if c, ok := l.last().(*wire.Configure); ok && (c.Run != tt.runs || !slices.Equal(c.Config.Hidden, uint32s(m.State.Hidden)) || c.Config.Seed != m.State.Seed) {
+				t.Errorf("it was told %+v", c)
+			}
+			for i := range 3 { // it may crash as often as the first
+				if m.hear(&wire.Hello{}); !m.Crash(float64(10+i), "boom") {
+					t.Fatalf("gave up again at crash %d", i)
+				}
+				m.Again()
+			}
+		})
+	}
+}
+
 func TestCrashesLongAgoAreForgiven(t *testing.T) {
 	m, _ := newModel()
 	for i := range 10 {
@@ -199,6 +257,9 @@ func TestTrainerMissing(t *testing.T) {
 			shown := app.HTMLString(&Trouble{Lang: l, Model: m})
 			if !strings.Contains(shown, text.ProblemMissing.In(l)) || !strings.Contains(shown, text.Retry.In(l)) || strings.Contains(shown, "404") {
 				t.Errorf("it shows %s", shown)
+			}
+			if badge := app.HTMLString(&Device{Lang: l, Model: m}); !strings.Contains(badge, text.BadgeNone.In(l)) {
+				t.Errorf("the badge is %s", badge)
 			}
 		}
 		m.Connect(&link{}) // asked for again
@@ -389,7 +450,9 @@ func TestEmbeddersHearFailures(t *testing.T) {
 	m.Crash(5, "no program")
 	m.Crash(6, "no program")
 	m.Bar()
-	if got := strings.Join(heard, " "); got != "not-finite crashed crashed crashed gave-up trainer-failed no-worker" {
+	m.State.Embed = true
+	m.Bar()
+	if got := strings.Join(heard, " "); got != "not-finite crashed crashed crashed gave-up trainer-failed no-worker no-worker" {
 		t.Errorf("heard %s", got)
 	}
 }

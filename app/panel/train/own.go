@@ -12,6 +12,7 @@ import (
 // GiveDigits hands the trainer a visitor's own files. Once it has taken them,
 // training on them is a change like any other.
 func (m *Model) GiveDigits(images, labels []byte) {
+	m.revive()
 	m.giving, m.BadOwn = &wire.Digits{Images: images, Labels: labels}, nil
 	m.send(m.giving)
 	m.Announce(Controls)

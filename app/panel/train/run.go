@@ -35,7 +35,7 @@ func (r *Run) Render() app.UI {
 		label = text.GoOn.In(l)
 	}
 	return app.Div().Class("go").Body(
-		app.Button().ID("run").Type("button").Class("btn main big").Disabled(m.Barred || m.Missing || m.GaveUp != "").DataSet("runs", m.Running()).
+		app.Button().ID("run").Type("button").Class("btn main big").Disabled(m.Barred || m.Missing).DataSet("runs", m.Running()).
 			OnClick(func(app.Context, app.Event) { m.Toggle() }).
 			Body(widget.Icon(shape), app.Span().Text(label)),
 		app.Div().Class("trio").Body(

@@ -2,6 +2,7 @@ package train
 
 import (
 	"strconv"
+	"strings"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
@@ -42,13 +43,17 @@ func (t *Trouble) Render() app.UI {
 	m, l := t.Model, t.Lang
 	var notes []app.UI
 	if m.Barred {
-		notes = append(notes, note("barred", text.FrameNoWorks.In(l),
-			app.A().Href(app.Window().URL().String()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))))
+		notes = append(notes, note("barred", m.noWorker().In(l), app.If(m.State.Embed, func() app.UI {
+			whole := *m.State
+			whole.Embed, whole.Autostart, whole.Hide, whole.Lock = false, false, nil, nil
+			return app.A().Href("?" + whole.Query()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))
+		})))
 	}
 	if m.Missing {
 		notes = append(notes, note("missing", text.ProblemMissing.In(l), t.button("again", text.Retry, func() { m.Again() })))
 	} else if m.GaveUp != "" {
-		notes = append(notes, note("crashed", text.ProblemGaveUp.In(l, m.GaveUp)))
+		before, after, _ := strings.Cut(text.ProblemGaveUp.In(l, "\x00"), "\x00") // the reason is the browser's, in its words
+		notes = append(notes, app.Div().ID("gave-up").Class("note warn").Body(app.P().Body(app.Text(before), app.Code().Text(m.GaveUp), app.Text(after))))
 	} else if m.Crashed != nil {
 		notes = append(notes, note("crashed", text.ProblemCrashed.In(l, whole(*m.Crashed))))
 	}
