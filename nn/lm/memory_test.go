@@ -122,7 +122,7 @@ func TestBeginsAnew(t *testing.T) {
 	}{
 		"influence": {in.Busy, func(tokens []uint32) error { return in.Begin(tokens, 1) }, in.Piece, func() {}},
 		"session":   {s.Busy, s.Begin, s.Piece, func() { s.Rewind(0) }},
-		"unwound":   {s.Busy, func(tokens []uint32) error { s.Rewind(0); return s.Begin(tokens) }, s.Piece, func() {}},
+		"unwound":   {s.Busy, func(tokens []uint32) error { s.Rewind(0); return s.Begin(tokens) }, s.Piece, func() { s.Rewind(0) }},
 	} {
 		all := func(tokens []uint32) (result []float32, pieces int) {
 			err := c.begin(tokens)
