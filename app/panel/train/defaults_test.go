@@ -59,6 +59,8 @@ func TestDefaultsOfWhatIsFixed(t *testing.T) {
 		"net=cnn&pool=1&hidden=64&opt=sgd&lock=net": "net=cnn&pool=1&lock=net",
 		"net=cnn&lock=hidden":                       "hidden=100&lock=hidden",
 		"n=500&seed=7&lock=n,seed":                  "n=500&seed=7&lock=n,seed",
+		"data=generated&n=100000&lock=n":            "data=generated&n=100000&lock=n",
+		"data=generated&n=100000&lock=data":         "data=generated&lock=data",
 		"net=cnn&pool=1&hidden=64&lr=0.1&device=cpu&speed=full&n=7&lock=settings": "net=cnn&pool=1&hidden=64&lr=0.1&device=cpu&n=7&lock=settings",
 		"speed=full&lr=0.1&lock=speed":                                            "speed=full&lock=speed",
 	} {
