@@ -113,6 +113,7 @@ func (p *Page) OnMount(ctx app.Context) {
 		}
 	}
 	p.followLinks()
+	p.followHistory()
 	p.watchScrolling()
 	p.watchSleepers()
 	if p.state.Embed {
