@@ -210,8 +210,8 @@ type parser struct {
 	more  int // notes that are only counted
 }
 
-// maxNotes is how many notes are written out.
-const maxNotes = 20
+// maxNotes is how many notes are written out: more would push the page out of the window.
+const maxNotes = 8
 
 func (p *parser) note(why Why, key, value, allowed, used string) {
 	if len(p.notes) == maxNotes {

@@ -69,7 +69,7 @@ func TestGivenTwice(t *testing.T) {
 	if !slices.Equal(s.Hide, []string{"device", "files"}) || !slices.Equal(s.Lock, []string{"lr", "n"}) || s.LR != .1 {
 		t.Errorf("hidden %v, locked %v, rate %g", s.Hide, s.Lock, s.LR)
 	}
-	for wrong, last := range map[int]Note{maxNotes: {Why: Unknown, Key: "zzz19"}, maxNotes + 7: {Why: More, Value: "7"}} {
+	for wrong, last := range map[int]Note{maxNotes: {Why: Unknown, Key: fmt.Sprint("zzz", maxNotes-1)}, maxNotes + 7: {Why: More, Value: "7"}} {
 		var b strings.Builder
 		for i := range wrong {
 			fmt.Fprintf(&b, "&zzz%d", i)
