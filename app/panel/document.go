@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"time"
 
 	"breakeven/app/panel/widget"
@@ -104,30 +105,70 @@ func (p *Page) followLinks() {
 			return nil
 		}
 		id := link.Call("getAttribute", "href").String()[1:]
-		target := app.Window().GetElementByID(id)
-		if !target.Truthy() && !p.state.Embed {
+		there := p.follow(id)
+		if !there && !p.state.Embed {
 			return nil
 		}
 		e.Call("preventDefault")
 		e.Call("stopPropagation")
-		if !target.Truthy() { // a chapter that is not in this frame
+		if !there { // a chapter that is not in this frame
 			app.Window().Call("open", "?"+p.whole(state.Chapter(id)).Query(), "_blank", "noopener")
-			return nil
 		}
-		chapter, asleep := target.Call("closest", ".chapter"), target.Call("closest", "[data-asleep]")
-		p.ctx.Dispatch(func(app.Context) {
-			if chapter.Truthy() {
-				p.goTo(state.Chapter(chapter.Get("id").String()), id)
-			} else {
-				if asleep.Truthy() {
-					p.wake(sleeper(asleep))
-				}
-				p.ctx.Defer(func(app.Context) { p.land(id) })
-			}
-			p.ctx.Defer(func(app.Context) { p.focusOn(id) })
-		})
 		return nil
 	}))
+}
+
+// follow leads to an element, and tells whether there is one.
+func (p *Page) follow(id string) bool {
+	target := app.Window().GetElementByID(id)
+	if !target.Truthy() {
+		return false
+	}
+	chapter, asleep := target.Call("closest", ".chapter"), target.Call("closest", "[data-asleep]")
+	p.ctx.Dispatch(func(app.Context) {
+		if chapter.Truthy() {
+			p.goTo(state.Chapter(chapter.Get("id").String()), id)
+		} else {
+			if asleep.Truthy() {
+				p.wake(sleeper(asleep))
+			}
+			p.ctx.Defer(func(app.Context) { p.land(id) })
+		}
+		p.ctx.Defer(func(app.Context) { p.focusOn(id) })
+	})
+	return true
+}
+
+// followHistory has the chapter shown that an address names which is come to without
+// loading: "#cost", typed or kept as a bookmark, and where Back and Forward lead. What was
+// chosen since stays. go-app's own way, in whose place this is, only scrolls, and loads
+// the page's component anew where only the query differs.
+func (p *Page) followHistory() {
+	app.Window().Set("onpopstate", app.FuncOf(func(app.Value, []app.Value) any {
+		location := app.Window().Get("location")
+		if hash := location.Get("hash").String(); hash != "" {
+			p.follow(hash[1:])
+		} else if !p.state.Embed {
+			if p.letGo != nil {
+				p.letGo() // the browser scrolls to where it was
+			}
+			s, _ := state.Parse(location.Get("search").String())
+			p.ctx.Dispatch(func(app.Context) {
+				p.state.Chapter = s.Chapter
+				if c := cmp.Or(s.Chapter, state.Train); !displayed(string(c)) {
+					p.goTo(c, string(c))
+				}
+			})
+		}
+		p.writeAddress()
+		return nil
+	}))
+}
+
+// displayed tells whether there is room for an element: on a phone one chapter is shown.
+func displayed(id string) bool {
+	e := app.Window().GetElementByID(id)
+	return e.Truthy() && e.Get("offsetHeight").Int() > 0
 }
 
 // focusOn has the keyboard go on from an element, as a link's own way does, or will

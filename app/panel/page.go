@@ -113,6 +113,7 @@ func (p *Page) OnMount(ctx app.Context) {
 		}
 	}
 	p.followLinks()
+	p.followHistory()
 	p.watchScrolling()
 	p.watchSleepers()
 	if p.state.Embed {
@@ -274,6 +275,7 @@ func (p *Page) noteList() app.UI {
 func sayNote(n state.Note, l text.Lang) string {
 	s, ok := map[state.Why]text.Sentence{
 		state.BadWord: text.NoteBadWord, state.BadRange: text.NoteBadRange, state.NoControl: text.NoteNoControl, state.TooLong: text.NoteTooLong,
+		state.Twice: text.NoteTwice, state.More: text.NoteMore,
 	}[n.Why]
 	if !ok {
 		s = text.NoteUnknown

@@ -96,12 +96,17 @@ func TestPricesAreFollowed(t *testing.T) {
 }
 
 func TestNotesAreSaid(t *testing.T) {
-	for why := state.Unknown; why <= state.TooLong; why++ {
+	said := map[string]state.Why{}
+	for why := state.Unknown; why <= state.More; why++ {
 		for _, l := range []text.Lang{text.ZH, text.EN} {
 			s := sayNote(state.Note{Why: why, Key: "hidden", Value: "0", Allowed: "a to b", Used: "128"}, l)
 			if s == "" || strings.Contains(s, "%!") || strings.Contains(s, "128") != (why != state.TooLong) {
 				t.Errorf("note %d: %q", why, s)
 			}
+			if other, ok := said[s]; ok {
+				t.Errorf("note %d says what note %d says: %q", why, other, s)
+			}
+			said[s] = why
 		}
 	}
 }

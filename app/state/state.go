@@ -146,6 +146,8 @@ const (
 	BadRange             // not a number, or outside its limits
 	NoControl            // hide or lock names what is none of Controls
 	TooLong              // the query is longer than MaxQuery
+	Twice                // given before, with another value
+	More                 // Value others were not taken either
 )
 
 // Note names a parameter that was not taken as written.
@@ -167,7 +169,7 @@ func Parse(query string) (State, []Note) {
 	}
 	p := &parser{state: &s}
 	// Pair by pair, because url.ParseQuery gives up a pair without a word.
-	seen := map[string]bool{}
+	seen := map[string]string{}
 	for pair := range strings.SplitSeq(query, "&") {
 		if pair == "" {
 			continue
@@ -179,19 +181,25 @@ func Parse(query string) (State, []Note) {
 			p.note(Unknown, k, v, "", "")
 			continue
 		}
-		if seen[key] {
+		if first, ok := seen[key]; ok && key != "hide" && key != "lock" {
+			if value != first && slices.Contains(Keys, key) { // what is unknown was named
+				p.note(Twice, key, value, "", "")
+			}
 			continue // the first counts
 		}
-		seen[key] = true
+		seen[key] = value
 		p.set(key, value)
 	}
 	p.cost()
-	if !seen["hidden"] {
+	if _, ok := seen["hidden"]; !ok {
 		s.Hidden = DefaultHidden(s.Net)
 	}
 	if most := DigitsLimit(s.Data); s.N > most {
 		p.note(BadRange, "n", strconv.Itoa(s.N), strconv.Itoa(MinDigits)+"–"+strconv.Itoa(most), strconv.Itoa(most))
 		s.N = most
+	}
+	if p.more > 0 {
+		p.notes = append(p.notes, Note{Why: More, Value: strconv.Itoa(p.more)})
 	}
 	return s, p.notes
 }
@@ -199,21 +207,27 @@ func Parse(query string) (State, []Note) {
 type parser struct {
 	state *State
 	notes []Note
+	more  int // notes that are only counted
 }
 
+// maxNotes is how many notes are written out: more would push the page out of the window.
+const maxNotes = 8
+
 func (p *parser) note(why Why, key, value, allowed, used string) {
-	if len(p.notes) < 20 {
-		near := ""
-		switch why {
-		case Unknown:
-			near = spell.Nearest(key, Keys)
-		case BadWord:
-			near = spell.Nearest(value, strings.Split(allowed, ", "))
-		case NoControl:
-			near = spell.Nearest(value, Controls)
-		}
-		p.notes = append(p.notes, Note{why, clip(key), clip(value), allowed, used, near})
+	if len(p.notes) == maxNotes {
+		p.more++
+		return
 	}
+	near := ""
+	switch why {
+	case Unknown:
+		near = spell.Nearest(key, Keys)
+	case BadWord:
+		near = spell.Nearest(value, strings.Split(allowed, ", "))
+	case NoControl:
+		near = spell.Nearest(value, Controls)
+	}
+	p.notes = append(p.notes, Note{why, clip(key), clip(value), allowed, used, near})
 }
 
 func (p *parser) set(key, value string) {

@@ -1,8 +1,10 @@
 package state
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +49,33 @@ func TestNotes(t *testing.T) {
 		s, notes := Parse(tt.query)
 		if len(notes) != 1 || notes[0].Why != tt.why || !reflect.DeepEqual(s, Default()) {
 			t.Errorf("%s: %+v, notes %+v; want the default and one note %d", clip(tt.query), s, notes, tt.why)
+		}
+	}
+}
+
+// Nothing is ignored without a word: what is given twice is named, unless it says the same
+// or can be joined; of very many notes the rest is counted.
+func TestGivenTwice(t *testing.T) {
+	for query, want := range map[string][]Note{
+		"lr=0.1&lr=0.2": {{Why: Twice, Key: "lr", Value: "0.2"}}, "lr=0.1&lr=0.1": nil, "calls=5&calls=6": {{Why: Twice, Key: "calls", Value: "6"}},
+		"lr=x&lr=0.2":       {{Why: BadRange, Key: "lr", Value: "x", Allowed: "0.000001–10", Used: "0.001"}, {Why: Twice, Key: "lr", Value: "0.2"}},
+		"xyzxyz=1&xyzxyz=2": {{Why: Unknown, Key: "xyzxyz", Value: "1"}}, "hide=device&hide=files": nil, "lock=lr&lock=n,lr": nil,
+	} {
+		if _, notes := Parse(query); !reflect.DeepEqual(notes, want) {
+			t.Errorf("%s: %+v, want %+v", query, notes, want)
+		}
+	}
+	s, _ := Parse("hide=device&lock=lr&hide=files&lock=n,lr&lr=0.1&lr=0.2")
+	if !slices.Equal(s.Hide, []string{"device", "files"}) || !slices.Equal(s.Lock, []string{"lr", "n"}) || s.LR != .1 {
+		t.Errorf("hidden %v, locked %v, rate %g", s.Hide, s.Lock, s.LR)
+	}
+	for wrong, last := range map[int]Note{maxNotes: {Why: Unknown, Key: fmt.Sprint("zzz", maxNotes-1)}, maxNotes + 7: {Why: More, Value: "7"}} {
+		var b strings.Builder
+		for i := range wrong {
+			fmt.Fprintf(&b, "&zzz%d", i)
+		}
+		if _, notes := Parse(b.String()); notes[len(notes)-1] != last {
+			t.Errorf("the last note of %d is %+v, want %+v", wrong, notes[len(notes)-1], last)
 		}
 	}
 }

@@ -53,6 +53,8 @@ var (
 	NoteNoControl   = Sentence{"网址里%[1]s要的「%[2]s」不是本页的控件，已忽略。", "The address asks to %[1]s “%[2]s”, which is no control of this page; it is ignored."}
 	DidYouMean      = Sentence{"是不是想写「%s」？", " Did you mean “%s”?"}
 	NoteTooLong     = Sentence{"网址太长，里面的设置都没有采用。", "The address is too long, so none of its settings are used."}
+	NoteTwice       = Sentence{"网址里不止一个%[1]s：以第一个为准，%[1]s=%[2]s没有采用。", "The address has %[1]s more than once: the first counts, and %[1]s=%[2]s is not used."}
+	NoteMore        = Sentence{"另外还有%[2]s处，不再一一列出。", "And %[2]s more."}
 
 	FootOffline = Sentence{"来过一次，断网也能用", "Works offline after one visit"}
 	FootPrivacy = Sentence{"除了你拿去问端点的，什么也不上传；不用cookie", "Nothing uploaded but what you ask an endpoint, no cookies"}

@@ -146,11 +146,11 @@ func TestEmbeddedPromptLoadsTheModel(t *testing.T) {
 // hide= takes controls away before they are seen, lock= fixes them for good.
 func TestHideAndLock(t *testing.T) {
 	together(t)
-	p := open(t, siteURL+"?lang=en&lr=0.1&hide=files,calls,try&lock=lr,run,picture,prefix,speed&prefix=900&hiden=3&hide2=x", size(1280, 1000))
+	p := open(t, siteURL+"?lang=en&lr=0.1&hide=files,calls&hide=try&lock=lr,run,picture,prefix,speed&lock=n&prefix=900&hiden=3&hide2=x", size(1280, 1000))
 	p.until("what is hidden is hidden at once", `document.querySelector(".files") && ![...document.querySelectorAll(".files, .try")].some((e) => e.checkVisibility())`, 20*time.Second)
 	p.awake()
 	p.until("it stays hidden", `![...document.querySelectorAll(".files, .try, #cost-calls")].some((e) => e.checkVisibility())`, 5*time.Second)
-	locked := `["#run", "#f-lr", "#try-rate", "#try-seed", "#load", "#cost-prefix", "#cost-prefix-slider", "#speed-full"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
+	locked := `["#run", "#f-lr", "#try-rate", "#try-seed", "#load", "#cost-prefix", "#cost-prefix-slider", "#speed-full", "#f-n", "#f-data"].every((s) => document.querySelector(s).disabled) && document.querySelector("#pad").inert`
 	p.until("what is locked is disabled", locked, 10*time.Second)
 	p.until("what is not, is not", `!document.querySelector("#f-seed").disabled && !document.querySelector("#reset").disabled`, 20*time.Second)
 	p.clickNow("#cost-preset-B")
@@ -319,6 +319,41 @@ func TestOneChapterAtATime(t *testing.T) {
 	shown("tune")
 	p.do(size(1280, 900))
 	p.until("a wide window shows all", `[...document.querySelectorAll(".chapter")].every((c) => c.checkVisibility())`, 3*time.Second)
+}
+
+// An address that is come to without loading, typed or a bookmark, shows its chapter, and
+// so do Back and Forward; what was chosen since stays.
+func TestAddressWithoutLoading(t *testing.T) {
+	together(t)
+	for _, width := range []int64{360, 1280} {
+		p := open(t, siteURL+"?lang=en&lr=0.01", size(width, 740))
+		p.awake()
+		p.js(`window.kept = document.querySelector("#page"), 0`, nil)
+		shows := func(what, chapter, address string) {
+			t.Helper()
+			p.until(fmt.Sprintf("at %d px %s shows %s", width, what, chapter), fmt.Sprintf(`(() => {
+				const c = document.querySelector("#%[1]s"), box = c.getBoundingClientRect();
+				return c.checkVisibility() && box.top < innerHeight / 2 && box.bottom > innerHeight / 2 && kept.isConnected &&
+					document.querySelector(".spine [aria-current]").hash === "#%[1]s" && location.hash + location.search === %[2]q;
+			})()`, chapter, address), 5*time.Second)
+		}
+		p.js(`location.hash = "cost", 0`, nil)
+		shows("an address", "cost", "?chapter=cost&lang=en&lr=0.01")
+		p.until("the chapters above are there", `document.documentElement.dataset.settled && !document.querySelector(".making")`, 20*time.Second)
+		p.js(`document.querySelector("#lang").click()`, nil) // a click of the mouse would scroll there
+		p.until("another language", `location.search.includes("lang=zh")`, 5*time.Second)
+		p.js(`history.back(), 0`, nil)
+		top := "?lang=zh&lr=0.01"
+		if width == 360 {
+			top = "?chapter=train&lang=zh&lr=0.01" // it is gone to
+		}
+		shows("Back", "train", top)
+		p.js(`history.forward(), 0`, nil)
+		shows("Forward", "cost", "?chapter=cost&lang=zh&lr=0.01")
+		p.js(`location.hash = "nothing", 0`, nil)
+		shows("what is not there", "cost", "?chapter=cost&lang=zh&lr=0.01")
+		p.close()
+	}
 }
 
 // Projector mode: larger, the side gone; the address has it, and a click ends it.

@@ -147,12 +147,12 @@
   // What else would change what is fixed: fixed with it, but not taken away with it. A run
   // that would bring other settings is refused by the page's program.
   const besides = {
-    settings: "#newseed, #try-seed, #try-rate",
+    settings: "#newseed, #try-seed, #try-rate", n: entry("data"),
     run: "#kept-go, .file:has(> #load), #menu-train-reset", reset: "#menu-train-reset",
     template: "#prompt :is(.starts, .formats, .offers, .back), #search, #examples-bare, [data-problem=misspelt] .btn, #menu-prompt-reset",
     values: "#prompt :is(.starts, .back), [data-problem=unused] .btn, #menu-prompt-reset",
   };
-  const places = (parameter, of) => (query.get(parameter) || "").split(",").map((name) => name.trim())
+  const places = (parameter, of) => query.getAll(parameter).join().split(",").map((name) => name.trim())
     .filter((name) => Object.hasOwn(of, name)).map((name) => of[name]);
   const hidden = places("hide", controls);
   if (hidden.length > 0) {

@@ -341,9 +341,9 @@ func (k *Knob) complain(typed string, err error) string {
 	switch {
 	case strings.TrimSpace(typed) == "":
 		return text.CostEmptyNumber.In(l, example, now)
-	case errors.Is(err, errNegative):
+	case errors.Is(err, widget.ErrNegative):
 		return text.CostNegative.In(l, now)
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, widget.ErrTooLarge):
 		return text.CostTooLarge.In(l, write(k.Input, in.Most, c), now)
 	}
 	return text.CostNotNumber.In(l, clip(typed), example, now)

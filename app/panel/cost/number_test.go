@@ -1,26 +1,12 @@
 package cost
 
-import (
-	"math"
-	"testing"
-)
+import "testing"
 
-func TestParseNumber(t *testing.T) {
-	for _, tt := range []struct {
-		typed string
-		want  float64
-		err   error
-	}{
-		{"100,000", 100000, nil}, {" 1e5 ", 100000, nil}, {"$0.30", .3, nil}, {"10万", 100000, nil}, {"1.5k", 1500, nil},
-		{"2M", 2e6, nil}, {"１０００", 1000, nil}, {"1 000", 1000, nil}, {"0", 0, nil}, {"-0", 0, nil}, {"+5", 5, nil}, {".5", .5, nil},
-		{"0,5", .5, nil}, {"1,25", 1.25, nil}, {"0,125", .125, nil}, {"1.234,5", 1234.5, nil}, {"1,234.5", 1234.5, nil}, {"1,234,567", 1234567, nil}, {"80%", 80, nil}, {"¥7", 7, nil}, {"０。５", .5, nil}, {"1,5万", 15000, nil},
-		{"", 0, errNotNumber}, {"abc", 0, errNotNumber}, {"NaN", 0, errNotNumber}, {"Inf", 0, errNotNumber}, {"0x10", 0, errNotNumber},
-		{"1_000", 0, errNotNumber}, {"1.2.3", 0, errNotNumber}, {"万", 0, errNotNumber},
-		{"-5", 0, errNegative}, {"−5", 0, errNegative}, {"1e999", 0, errTooLarge}, {"1e13", 0, errTooLarge}, {"99999999万", 99999999e4, nil},
-	} {
-		got, err := parseNumber(tt.typed, 1e12)
-		if got != tt.want || err != tt.err {
-			t.Errorf("parseNumber(%q) = %v, %v, want %v, %v", tt.typed, got, err, tt.want, tt.err)
+// A number may be typed with its unit.
+func TestNumberWithUnit(t *testing.T) {
+	for typed, want := range map[string]float64{"$0.30": .3, "80%": 80, "８０％": 80, "¥7": 7, "￥1,5万": 15000, "＄ 2": 2} {
+		if got, err := parseNumber(typed, 1e12); got != want || err != nil {
+			t.Errorf("parseNumber(%q) = %v, %v, want %v", typed, got, err, want)
 		}
 	}
 }
@@ -31,16 +17,4 @@ func TestNumber(t *testing.T) {
 			t.Errorf("number(%v) = %s, want %s", x, got, want)
 		}
 	}
-}
-
-func FuzzParseNumber(f *testing.F) {
-	for _, s := range []string{"100,000", "1e999", "-1", "０x", "1e-400", "亿", "infinity", "\xff"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, typed string) {
-		v, err := parseNumber(typed, 1e9)
-		if err == nil && !(v >= 0 && v <= 1e9) || err != nil && v != 0 || math.Signbit(v) {
-			t.Errorf("parseNumber(%q) = %v, %v", typed, v, err)
-		}
-	})
 }

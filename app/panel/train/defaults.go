@@ -16,7 +16,8 @@ func settings(to *state.State, from state.State) {
 }
 
 // settled are what an author may fix of a run's settings, by the name in lock=. A network
-// comes before its layers, as it has layers of its own.
+// comes before its layers, as it has layers of its own; a number of digits is that of
+// their source.
 var settled = []struct {
 	name string
 	take func(to, from *state.State)
@@ -30,7 +31,7 @@ var settled = []struct {
 	{"dropout", func(to, from *state.State) { to.Dropout = from.Dropout }},
 	{"decay", func(to, from *state.State) { to.Decay = from.Decay }},
 	{"data", func(to, from *state.State) { to.Data = from.Data }},
-	{"n", func(to, from *state.State) { to.N = from.N }},
+	{"n", func(to, from *state.State) { to.Data, to.N = from.Data, from.N }},
 	{"seed", func(to, from *state.State) { to.Seed = from.Seed }},
 	{"opt", func(to, from *state.State) { to.Opt = from.Opt }},
 	{"lr", func(to, from *state.State) { to.LR = from.LR }},

@@ -56,9 +56,11 @@ func TestDefaults(t *testing.T) {
 // that is the network's own, all that the drawer has. What a run would bring is then fixed.
 func TestDefaultsOfWhatIsFixed(t *testing.T) {
 	for address, want := range map[string]string{
-		"net=cnn&pool=1&hidden=64&opt=sgd&lock=net": "net=cnn&pool=1&lock=net",
-		"net=cnn&lock=hidden":                       "hidden=100&lock=hidden",
-		"n=500&seed=7&lock=n,seed":                  "n=500&seed=7&lock=n,seed",
+		"net=cnn&pool=1&hidden=64&opt=sgd&lock=net":                               "net=cnn&pool=1&lock=net",
+		"net=cnn&lock=hidden":                                                     "hidden=100&lock=hidden",
+		"n=500&seed=7&lock=n,seed":                                                "n=500&seed=7&lock=n,seed",
+		"data=generated&n=100000&lock=n":                                          "data=generated&n=100000&lock=n",
+		"data=generated&n=100000&lock=data":                                       "data=generated&lock=data",
 		"net=cnn&pool=1&hidden=64&lr=0.1&device=cpu&speed=full&n=7&lock=settings": "net=cnn&pool=1&hidden=64&lr=0.1&device=cpu&n=7&lock=settings",
 		"speed=full&lr=0.1&lock=speed":                                            "speed=full&lock=speed",
 	} {

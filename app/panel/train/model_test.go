@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -398,13 +399,27 @@ func TestFields(t *testing.T) {
 			t.Errorf("%s: its own value %q was refused", f.key, f.value)
 		}
 	}
-	for _, f := range s.fields() {
-		if f.key == "n" {
-			s.take(f, "60,000")
+}
+
+// Numbers are read as people type them: a comma may be decimal, and an input method
+// writes signs of its own.
+func TestTypedNumbers(t *testing.T) {
+	for _, tt := range []struct{ key, typed, want string }{
+		{"lr", "0,01", "0.01"}, {"lr", "0,002", "0.002"}, {"lr", "０．００２", "0.002"}, {"lr", "0。002", "0.002"}, {"lr", "5e-4", "0.0005"}, {"lr", "1,000", ""}, {"lr", "1%", ""},
+		{"decay", "0,01", "0.01"}, {"dropout", "0,5", "0.5"}, {"dropout", "20%", ""},
+		{"n", "1,000", "1000"}, {"n", "1，000", "1000"}, {"n", "60 000", "60000"}, {"n", "６０００", "6000"}, {"n", "2万", "20000"}, {"n", "1000.5", ""}, {"n", "0,001", ""},
+		{"batch", "1,024", "1024"}, {"batch", "0,5", ""}, {"seed", "4,294,967,295", "4294967295"}, {"seed", "4294967296", ""},
+		{"hidden", "６４，３２", "64,32"}, {"hidden", "64、32", "64,32"}, {"hidden", "64, 32", "64,32"},
+	} {
+		m, _ := newModel()
+		s := &Settings{Model: m}
+		s.OnInit()
+		was := s.fields()[tt.key].value
+		s.take(s.fields()[tt.key], tt.typed)
+		_, wrong := s.wrong[tt.key]
+		if want := cmp.Or(tt.want, was); s.fields()[tt.key].value != want || wrong != (tt.want == "") {
+			t.Errorf("%s: %q is read as %s, refused %v; want %s", tt.key, tt.typed, s.fields()[tt.key].value, wrong, want)
 		}
-	}
-	if m.State.N != 60000 {
-		t.Errorf("60,000 was read as %d", m.State.N)
 	}
 }
 

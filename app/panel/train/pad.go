@@ -1,6 +1,8 @@
 package train
 
 import (
+	"math"
+
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/nn/dataset"
@@ -11,7 +13,11 @@ import (
 // padSize is the side of the pad's own coordinates and of its canvas.
 const padSize = 560
 
-// maxPoints bounds a drawing; nobody draws a digit with more.
+// padStep is the least length of a piece of a stroke, a seventeenth of the pen's width: a
+// mouse tells a thousand places a second, and a hand that waits tells them, too.
+const padStep = 2
+
+// maxPoints bounds a drawing, to lines of eighteen times the pad's side.
 const maxPoints = 5000
 
 // Pad is where a visitor draws. Strokes are kept as lines, so that the network
@@ -178,11 +184,22 @@ func (p *Pad) extend(canvas, e app.Value) {
 	box := canvas.Call("getBoundingClientRect")
 	scale := padSize / max(box.Get("width").Float(), 1)
 	s := &p.strokes[len(p.strokes)-1]
-	*s = append(*s, dataset.Point{
+	before := len(*s)
+	*s = extended(*s, dataset.Point{
 		X: (e.Get("clientX").Float() - box.Get("left").Float()) * scale,
 		Y: (e.Get("clientY").Float() - box.Get("top").Float()) * scale,
 	})
-	p.points++
+	p.points += len(*s) - before
+}
+
+// extended is a stroke that goes on to a place. Its end follows the pen; what it leaves
+// behind are places that are padStep apart.
+func extended(stroke []dataset.Point, to dataset.Point) []dataset.Point {
+	if n := len(stroke); n > 1 && math.Hypot(stroke[n-1].X-stroke[n-2].X, stroke[n-1].Y-stroke[n-2].Y) < padStep {
+		stroke[n-1] = to
+		return stroke
+	}
+	return append(stroke, to)
 }
 
 // drawn shows another number of strokes.

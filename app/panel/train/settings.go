@@ -2,10 +2,10 @@ package train
 
 import (
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"breakeven/app/panel/widget"
 	"breakeven/app/state"
@@ -72,19 +72,19 @@ func (s *Settings) fields() map[string]field {
 	}
 	integer := func(lo, hi int, set func(*state.State, int)) func(string) (change, bool) {
 		return func(t string) (change, bool) {
-			v, err := strconv.Atoi(plain(t))
-			return func(st *state.State) { set(st, v) }, err == nil && v >= lo && v <= hi
+			v, ok := between(t, float64(lo), float64(hi))
+			return func(st *state.State) { set(st, int(v)) }, ok && v == math.Trunc(v)
 		}
 	}
 	number := func(lo, hi float64, set func(*state.State, float64)) func(string) (change, bool) {
 		return func(t string) (change, bool) {
-			v, err := strconv.ParseFloat(plain(t), 64)
-			return func(st *state.State) { set(st, v) }, err == nil && v >= lo && v <= hi
+			v, ok := between(t, lo, hi)
+			return func(st *state.State) { set(st, v) }, ok
 		}
 	}
 	list := func(longest, most int, set func(*state.State, []int)) func(string) (change, bool) {
 		return func(t string) (change, bool) {
-			v, ok := state.ParseList(strings.ReplaceAll(t, "，", ","), longest, most)
+			v, ok := state.ParseList(widget.HalfWidth(t), longest, most)
 			return func(st *state.State) { set(st, v) }, ok
 		}
 	}
@@ -106,15 +106,16 @@ func (s *Settings) fields() map[string]field {
 		set: number(0, state.MaxDecay, func(st *state.State, v float64) { st.Decay = v })})
 	add(field{key: "seed", label: text.FieldSeed, value: strconv.FormatUint(uint64(st.Seed), 10), bad: said{sentence: text.BadSeed},
 		set: func(t string) (change, bool) {
-			v, err := strconv.ParseUint(plain(t), 10, 32)
-			return func(st *state.State) { st.Seed = uint32(v) }, err == nil
+			v, ok := between(t, 0, math.MaxUint32)
+			return func(st *state.State) { st.Seed = uint32(v) }, ok && v == math.Trunc(v)
 		}})
 	return out
 }
 
-// plain takes the separators of thousands out of a typed number.
-func plain(t string) string {
-	return strings.NewReplacer(",", "", "，", "", " ", "", "_", "").Replace(strings.TrimSpace(t))
+// between reads a number from lo to hi.
+func between(typed string, lo, hi float64) (float64, bool) {
+	v, err := widget.ParseNumber(typed, hi)
+	return v, err == nil && v >= lo
 }
 
 // Render implements app.Composer.
