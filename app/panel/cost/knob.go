@@ -161,7 +161,7 @@ func (k *Knob) slider(name, unit string) app.UI {
 	x, known := k.shown.x.Get()
 	value := k.placeholder()
 	if known {
-		value = write(k.Input, x, c) + " " + unit
+		value = text.Beside.In(k.Lang, write(k.Input, x, c), unit)
 	}
 	percent := func(f float64) string { return strconv.FormatFloat(100*f, 'f', 1, 64) + "%" }
 	bar := func(class string, from, to float64, y, height string) app.UI {
@@ -229,7 +229,7 @@ func (k *Knob) sure(name string) app.UI {
 		}
 		return app.Label().Class("end-of").Body(
 			app.Span().Text(label.In(l)),
-			app.Input().ID(id+"-"+which).Type("text").Value(shown).AutoComplete(false).Attr("inputmode", "decimal").Aria("label", name+": "+label.In(l)).
+			app.Input().ID(id+"-"+which).Type("text").Value(shown).AutoComplete(false).Attr("inputmode", "decimal").Aria("label", text.Is.In(l, name, label.In(l))).
 				OnInput(k.onType("-"+which), app.EventScope(id, which)).OnChange(k.onDone("-"+which), app.EventScope(id, which)),
 		)
 	}
