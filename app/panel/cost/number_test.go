@@ -3,6 +3,9 @@ package cost
 import (
 	"math"
 	"testing"
+
+	"breakeven/app/cost"
+	"breakeven/app/text"
 )
 
 func TestParseNumber(t *testing.T) {
@@ -43,4 +46,20 @@ func FuzzParseNumber(f *testing.F) {
 			t.Errorf("parseNumber(%q) = %v, %v", typed, v, err)
 		}
 	})
+}
+
+func TestSay(t *testing.T) {
+	for _, tt := range []struct {
+		id   cost.ID
+		x    float64
+		l    text.Lang
+		want string
+	}{
+		{cost.Horizon, 1, text.EN, "1 month"}, {cost.Horizon, 12, text.EN, "12 months"}, {cost.Horizon, 12, text.ZH, "12个月"}, {cost.Runs, 3, text.EN, "3"}, {cost.Runs, 3, text.ZH, "3个"},
+		{cost.LabelPrice, .3, text.ZH, "$0.3"}, {cost.PromptCachedShare, .8, text.EN, "80%"}, {cost.OutputTokens, 200, text.ZH, "200词元"}, {cost.Calls, 300_000, text.ZH, "30万"},
+	} {
+		if got := say(tt.id, tt.x, dollars, tt.l); got != tt.want {
+			t.Errorf("%v of input %d is said %q, want %q", tt.x, tt.id, got, tt.want)
+		}
+	}
 }
