@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // These put together what only the page knows: a name and what it is, a thing and
@@ -82,7 +80,7 @@ func oneOf(s string) string {
 		}
 		i += from
 		from = i + 2
-		if last, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && (unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune(".,:/-", last)) {
+		if i > 0 && (letter(s[i-1]) || strings.IndexByte("0123456789.,:/-", s[i-1]) >= 0) {
 			continue // the end of another number, or of a name
 		}
 		word, at := firstWord(s[from:]), from
@@ -98,11 +96,15 @@ func oneOf(s string) string {
 
 // firstWord returns the letters that a text begins with.
 func firstWord(s string) string {
-	if end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		return s[:end]
+	for i := range len(s) {
+		if !letter(s[i]) {
+			return s[:i]
+		}
 	}
 	return s
 }
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // singular returns one of what is counted.
 func singular(many string) string {
