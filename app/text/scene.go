@@ -16,7 +16,7 @@ var (
 	SceneThick   = Sentence{"线越粗，影响越大", "thicker line: larger say"}
 	SceneBars    = Sentence{"条：每个数字的概率", "bars: each digit’s probability"}
 	SceneSlope   = Sentence{"第3步的方块：负梯度", "squares in step 3: minus the gradient"}
-	SceneMoved   = Sentence{"第4步的深框：权重刚挪过", "dark rims in step 4: weights just moved"}
+	SceneMoved   = Sentence{"第4步的框：权重刚挪过", "rims in step 4: weights just moved"}
 	SceneOpen    = Sentence{"方向键在单元间移动，回车打开，Esc关闭", "Arrow keys go from unit to unit, Enter opens one, Esc closes"}
 
 	LiteIs     = Sentence{"精简模式：网络图是静止画面，图、数字和曲线每秒最多更新两次。算出来的结果一样。", "Lite mode: the network is a still; picture, numbers and curves change twice a second at most. What is computed is the same."}
