@@ -48,11 +48,13 @@ type Words struct {
 	Row     string // heads the table's column of names: what a row, or a point, is
 	Total   string // names the sum of a bar's parts in read-out and table; "": left out
 	Unknown string // stands where a value should; "": a dash
-	Low     string // follows a series' name where the lower edge of its band is meant
-	High    string // and the upper: "P90"
+	Low     string // follows a series' name where the lower edge of its band is meant, with what parts them
+	High    string // and the upper: " P90"
 
-	Range    func(low, high string) string // says a band behind its value; nil: "(low – high)"
-	SVG, CSV string                        // what the buttons that save the chart do
+	Is       func(name, value string) string // reads a value out; nil: "name value"
+	Aside    func(value, note string) string // says a note behind a value; nil: "value (note)"
+	Range    func(low, high string) string   // makes a note of a band; nil: "low – high"
+	SVG, CSV string                          // what the buttons that save the chart do
 }
 
 // Panel is a plot of its own over the common X axis.

@@ -28,7 +28,7 @@ func money(v float64) string {
 }
 
 func words() Words {
-	return Words{Empty: "no prices, no chart", ReadOut: "Read out", Between: "; ", Table: "Table", SVG: "Save SVG", CSV: "Save CSV", Row: "What", Total: "in all", Low: "P10", High: "P90", Unknown: "unknown"}
+	return Words{Empty: "no prices, no chart", ReadOut: "Read out", Between: "; ", Table: "Table", SVG: "Save SVG", CSV: "Save CSV", Row: "What", Total: "in all", Low: " P10", High: " P90", Unknown: "unknown"}
 }
 
 // banded is the cost chapter's main chart: both ways' costs with what is
@@ -464,7 +464,20 @@ func TestEveryTable(t *testing.T) {
 			}
 		}
 	}
-	if got, want := sentence(banded(), 0), "0; fine-tune $7296 ($3996 – $12k); prompt $2420 ($2420 – $2420)"; got != want {
+	d := banded()
+	if got, want := sentence(d, 0), "0; fine-tune $7296 ($3996 – $12k); prompt $2420 ($2420 – $2420)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	d.Words.Between = "；" // another language puts it together in another way
+	d.Words.Is = func(name, value string) string { return name + "：" + value }
+	d.Words.Aside = func(value, note string) string { return value + "（" + note + "）" }
+	d.Words.Range = func(low, high string) string { return low + "到" + high }
+	if got, want := sentence(d, 0), "0；fine-tune：$7296（$3996到$12k）；prompt：$2420（$2420到$2420）"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	d = tornado()
+	d.Words.Aside = func(value, note string) string { return value + "（" + note + "）" }
+	if got, want := value(d, d.columns()[0], 2), "$4900（40 h）"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -72,8 +72,8 @@ func (d *Data) tabled() (all []column) {
 		c.low, c.high = nil, nil
 		all = append(all, c)
 		if low.low != nil {
-			low.y, low.name, low.low, low.high = low.low, low.name+" "+d.Words.Low, nil, nil
-			high.y, high.name, high.low, high.high = high.high, high.name+" "+d.Words.High, nil, nil
+			low.y, low.name, low.low, low.high = low.low, low.name+d.Words.Low, nil, nil
+			high.y, high.name, high.low, high.high = high.high, high.name+d.Words.High, nil, nil
 			all = append(all, low, high)
 		}
 	}
@@ -196,16 +196,31 @@ func value(d *Data, c column, x float64) string {
 	}
 	v := c.axis.long(c.y[i])
 	if i < len(c.notes) && c.notes[i] != "" {
-		v += " (" + c.notes[i] + ")"
+		v = d.Words.aside(v, c.notes[i])
 	}
 	if i < min(len(c.low), len(c.high)) && finite(c.low[i]) && finite(c.high[i]) {
 		low, high := c.axis.long(c.low[i]), c.axis.long(c.high[i])
+		band := low + " – " + high
 		if d.Words.Range != nil {
-			return v + " " + d.Words.Range(low, high)
+			band = d.Words.Range(low, high)
 		}
-		v += " (" + low + " – " + high + ")"
+		v = d.Words.aside(v, band)
 	}
 	return v
+}
+
+func (w Words) is(name, value string) string {
+	if w.Is != nil {
+		return w.Is(name, value)
+	}
+	return name + " " + value
+}
+
+func (w Words) aside(value, note string) string {
+	if w.Aside != nil {
+		return w.Aside(value, note)
+	}
+	return value + " (" + note + ")"
 }
 
 func (w Words) unknown() string {
@@ -215,11 +230,11 @@ func (w Words) unknown() string {
 	return "–"
 }
 
-// sentence is the read-out at x for ears: "month 8; fine-tune $1,234; …".
+// sentence is the read-out at x for ears: "month 8; fine-tune: $1,234; …".
 func sentence(d *Data, x float64) string {
 	parts := []string{d.where(x)}
 	for _, c := range d.columns() {
-		parts = append(parts, c.name+" "+value(d, c, x))
+		parts = append(parts, d.Words.is(c.name, value(d, c, x)))
 	}
 	return strings.Join(parts, d.Words.Between)
 }

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	costs "breakeven/app/cost"
@@ -283,7 +284,7 @@ func sayNote(n state.Note, l text.Lang) string {
 	if n.Why == state.TooLong {
 		return s.In(l)
 	}
-	allowed := n.Allowed
+	allowed := strings.ReplaceAll(n.Allowed, ", ", text.Comma.In(l))
 	switch n.Key {
 	case "hidden":
 		allowed = text.AllowedHidden.In(l)

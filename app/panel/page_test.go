@@ -96,6 +96,10 @@ func TestPricesAreFollowed(t *testing.T) {
 }
 
 func TestNotesAreSaid(t *testing.T) {
+	_, notes := state.Parse("act=gelu")
+	if s := sayNote(notes[0], text.ZH); !strings.Contains(s, "只能是relu、tanh、sigmoid。") {
+		t.Errorf("%q: what it can be is no Chinese list", s)
+	}
 	said := map[string]state.Why{}
 	for why := state.Unknown; why <= state.More; why++ {
 		for _, l := range []text.Lang{text.ZH, text.EN} {

@@ -27,7 +27,7 @@ func (p *Page) spine() app.UI {
 	var items []app.UI
 	for i, c := range state.Chapters {
 		name := p.chapterName(c)
-		label := strconv.Itoa(i+1) + " " + name
+		label := text.Is.In(p.lang, strconv.Itoa(i+1), name)
 		item, link := app.Li(), app.A().Href("#"+string(c))
 		if p.here == c {
 			link = link.Aria("current", "step")

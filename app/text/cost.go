@@ -88,7 +88,7 @@ var (
 	// The charts.
 	CostCumulative     = Sentence{"累计花费", "Total spent so far"}
 	CostBandHint       = Sentence{"色带：一半的可能落在里面", "band: half of all outcomes"}
-	CostBandOf         = Sentence{"（一半的可能：%[1]s到%[2]s）", " (half of all outcomes: %[1]s to %[2]s)"}
+	CostBandOf         = Sentence{"一半的可能：%[1]s到%[2]s", "half of all outcomes: %[1]s to %[2]s"}
 	CostSaves          = Sentence{"省%s", "saves %s"}
 	CostCurrency       = Sentence{"货币", "Currency"}
 	CostDollars        = Sentence{"美元", "US dollars"}
@@ -202,7 +202,7 @@ var (
 
 	CostFormula         = Sentence{"公式", "Formulas"}
 	CostFormulaMonth    = Sentence{"微调一开始多花的钱，除以它每月省下的钱，就是回本的月数：", "What tuning costs more at the start, divided by what it saves a month, is the months to break even:"}
-	CostFormulaCurve    = Sentence{"分次付清或折现时，月数从曲线上读：%s", "with lumps or a discount, the month is read off the curves: %s"}
+	CostFormulaCurve    = Sentence{"；分次付清或折现时，月数从曲线上读：%s", "; with lumps or a discount, the month is read off the curves: %s"}
 	CostFormulaVolumes  = Sentence{"每月至少这么多次才会回本；要在期限内回本，得有这么多次：", "So many calls a month are needed to pay at all, and to pay within the horizon:"}
 	CostFormulaNoVolume = Sentence{"每次调用不便宜，没有这样的次数。", "a call is no cheaper: there is no such volume."}
 	CostFormulaCall     = Sentence{"每次调用：", "One call:"}
@@ -228,10 +228,11 @@ var (
 		"730：一个月的小时数；g：托管一小时，N：台数，s：存储，a：隔几个月重训，T′、E′：重训的工时和评测。",
 		"730: hours in a month; g: an hour of hosting, N: machines, s: storage, a: months between retrainings, T′, E′: their hours and testing.",
 	}
-	CostFormulaNone = Sentence{"没有这样一个月。", "there is no such month."}
+	CostFormulaNone = Sentence{"：没有这样一个月。", ": there is no such month."}
 
 	CostSources     = Sentence{"数从哪来", "Where the numbers are from"}
 	CostAssumption  = Sentence{"A，我们的假设，%s", "A, our assumption, %s"}
+	SourceOf        = Sentence{"%[1]s，%[2]s", "%[1]s, %[2]s"}
 	CostSecondary   = Sentence{"%s；二手来源", "%s; secondary source"}
 	CostYourNumber  = Sentence{"你定的", "set by you"}
 	CostAssumptions = Sentence{

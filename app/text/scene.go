@@ -16,6 +16,7 @@ var (
 	SceneThick   = Sentence{"线越粗，影响越大", "thicker line: larger say"}
 	SceneBars    = Sentence{"条：每个数字的概率", "bars: each digit’s probability"}
 	SceneSlope   = Sentence{"第3步的方块：负梯度", "squares in step 3: minus the gradient"}
+	SceneMoved   = Sentence{"第4步的框：权重刚挪过", "rims in step 4: weights just moved"}
 	SceneOpen    = Sentence{"方向键在单元间移动，回车打开，Esc关闭", "Arrow keys go from unit to unit, Enter opens one, Esc closes"}
 
 	LiteIs     = Sentence{"精简模式：网络图是静止画面，图、数字和曲线每秒最多更新两次。算出来的结果一样。", "Lite mode: the network is a still; picture, numbers and curves change twice a second at most. What is computed is the same."}
@@ -44,14 +45,13 @@ var (
 	UnitProb     = Sentence{"softmax之后：%s", "After softmax: %s"}
 	TermsDense   = Sentence{"权重×输入，最强的在前", "Weight × input, the strongest first"}
 	TermsMaps    = Sentence{"权重×输入，每个通道的像素加在一起", "Weight × input, added up over a channel’s pixels"}
-	TermsConv    = Sentence{"卷积核各数之和×前一张图的平均；前一层%[2]s个通道，这里看得到%[1]d个", "Sum of the filter × mean of the map before, for the %[1]d of %[2]s channels that are shown"}
+	TermsConv    = Sentence{"卷积核各数之和×前一张图的平均；前一层%[2]s个通道，这里看得到%[1]d个", "Sum of the filter × mean of the map before, for the %[1]d of %[2]s channels shown"}
 	TermsNone    = Sentence{"显示的单元此刻什么也没有传来", "The units that are shown pass on nothing now"}
 	TermUnit     = Sentence{"单元%s", "unit %s"}
 	TermChannel  = Sentence{"通道%s", "channel %s"}
 	TermTimes    = Sentence{"%[1]s × %[2]s", "%[1]s × %[2]s"}
-	TermIs       = Sentence{"%[1]s：%[2]s", "%[1]s: %[2]s"}
-	TermsOthers  = Sentence{"显示的另外%d个", "%d others that are shown"}
-	TermsHidden  = Sentence{"没有显示的%d个", "%d that are not shown"}
+	TermsOthers  = Sentence{"显示的另外%d个", "%d others shown"}
+	TermsHidden  = Sentence{"没有显示的%d个", "%d not shown"}
 	TermBias     = Sentence{"偏置", "bias"}
 	TermSum      = Sentence{"相加", "sum"}
 	UnitClose    = Sentence{"关上", "Close"}

@@ -3,6 +3,7 @@ package text
 // Sentences of what stands beside the training in the Train chapter.
 var (
 	BetTitle   = Sentence{"先猜", "Your bet"}
+	BetLabel   = Sentence{"先猜%d/5", "Your bet %d/5"}
 	BetOf      = Sentence{"%d/5", "%d/5"}
 	BetNine    = Sentence{"练几步，它能认对九成？", "After how many steps will it read 9 in 10?"}
 	BetNotSure = Sentence{"说不准", "Not sure"}
@@ -29,7 +30,7 @@ var (
 	ConfusionKeys   = Sentence{"混淆矩阵：方向键移动，回车只看这一种认错，Esc看全部", "Confusion matrix: arrow keys move, Enter shows these mistakes only, Esc all"}
 	ConfusionRight  = Sentence{"%[1]d认对：%[2]s次，共%[3]s次", "%[1]d read right: %[2]s of %[3]s"}
 	ConfusionCell   = Sentence{"%[1]d认成%[2]d：%[3]s次", "%[1]d taken for %[2]d: %[3]s times"}
-	ConfusionSays   = Sentence{"测了%[1]s张，认错%[2]s张。最常见：%[3]s。", "Of %[1]s digits, %[2]s were taken for another. Most often: %[3]s."}
+	ConfusionSays   = Sentence{"测了%[1]s张，认错%[2]s张。最常见：%[3]s。", "Of %[1]s digits, taken for another: %[2]s. Most often: %[3]s."}
 	ConfusionNone   = Sentence{"还没有测过。", "Nothing has been tested yet."}
 
 	MistakesTitle = Sentence{"认错的", "Mistakes"}

@@ -6,8 +6,18 @@ package text
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+)
+
+// These put together what only the page knows: a name and what it is, a thing and
+// what is said of it in passing, two that stand side by side; and what parts a list.
+var (
+	Is     = Sentence{"%[1]s：%[2]s", "%[1]s: %[2]s"}
+	Aside  = Sentence{"%[1]s（%[2]s）", "%[1]s (%[2]s)"}
+	Beside = Sentence{"%[1]s%[2]s", "%[1]s %[2]s"}
+	Comma  = Sentence{"、", ", "}
 )
 
 // Lang is a language of the page.
@@ -54,32 +64,64 @@ func (s Sentence) In(l Lang, args ...any) string {
 	return t
 }
 
-// counted are the things that English sentences count, many and one.
-var counted = [][2]string{
-	{"tokens", "token"}, {"rows", "row"}, {"calls", "call"}, {"steps", "step"}, {"digits", "digit"}, {"wishes", "wish"}, {"months", "month"},
-	{"weights", "weight"}, {"questions", "question"}, {"answers", "answer"}, {"characters", "character"}, {"adjustments", "adjustment"}, {"sentences", "sentence"},
-}
+// counted are the things that English sentences count.
+var counted = strings.Fields(`answers calls cells channels characters columns digits draws groups layers minutes months nats numbers others passes
+	prompts questions rows runs scenarios seconds sentences adjustments steps times tokens units versions weights wishes`)
+
+// between stand between a number and what it counts.
+var between = []string{"hidden", "unseen", "real", "generated"}
 
 // oneOf puts what there is one of into the singular: 1 token, but 21 and 0.1 tokens.
 func oneOf(s string) string {
-	if !strings.Contains(s, "1 ") {
-		return s
+	for from := 0; ; {
+		i := strings.Index(s[from:], "1 ")
+		if i < 0 {
+			return s
+		}
+		i += from
+		from = i + 2
+		if i > 0 && (letter(s[i-1]) || strings.IndexByte("0123456789.,:/-", s[i-1]) >= 0) {
+			continue // the end of another number, or of a name
+		}
+		word, at := firstWord(s[from:]), from
+		for slices.Contains(between, word) && strings.HasPrefix(s[at+len(word):], " ") {
+			at += len(word) + 1
+			word = firstWord(s[at:])
+		}
+		if slices.Contains(counted, word) {
+			s = s[:at] + singular(word) + s[at+len(word):]
+		}
 	}
-	for _, c := range counted {
-		many, one := "1 "+c[0], "1 "+c[1]
-		for from := 0; ; {
-			i := strings.Index(s[from:], many)
-			if i < 0 {
-				break
-			}
-			i += from
-			from = i + len(one)
-			if i == 0 || !strings.ContainsRune("0123456789.,", rune(s[i-1])) {
-				s = s[:i] + one + s[i+len(many):]
-			}
+}
+
+// firstWord returns the letters that a text begins with.
+func firstWord(s string) string {
+	for i := range len(s) {
+		if !letter(s[i]) {
+			return s[:i]
 		}
 	}
 	return s
+}
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// singular returns one of what is counted.
+func singular(many string) string {
+	if strings.HasSuffix(many, "shes") || strings.HasSuffix(many, "sses") {
+		return many[:len(many)-2]
+	}
+	return many[:len(many)-1]
+}
+
+// Join puts sentences behind one another, as their language does: English with a
+// space between.
+func Join(l Lang, sentences ...string) string {
+	space := ""
+	if l == EN {
+		space = " "
+	}
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), space)
 }
 
 // Int writes a whole number with thousands separators, which both languages

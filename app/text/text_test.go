@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -156,8 +157,44 @@ func TestOne(t *testing.T) {
 			t.Errorf("%s, %s: %q, want %q", tt[0], tt[1], got, tt[2])
 		}
 	}
-	if got := (Sentence{"", "%s wishes, %s wishes"}).In(EN, "1", "2"); got != "1 wish, 2 wishes" {
-		t.Errorf("%q", got)
+	for _, tt := range []struct {
+		s    Sentence
+		args []any
+		want string
+	}{
+		{Sentence{"", "%s wishes, %s wishes"}, []any{"1", "2"}, "1 wish, 2 wishes"},
+		{ConfusionCell, []any{4, 9, "1"}, "4 taken for 9: 1 time"},
+		{ConfusionCell, []any{4, 1, "21"}, "4 taken for 1: 21 times"},
+		{SceneUnits, []any{"1", 1}, "1 unit, 1 shown"},
+		{SceneMaps, []any{"1", 1}, "1 channel, 1 shown"},
+		{LayerHidden, []any{"1"}, "1 hidden unit"},
+		{TestOf, []any{"1", "0.0%", "1.0%"}, "on 1 unseen real digit (95%: 0.0%–1.0%)"},
+		{TermsOthers, []any{1}, "1 other shown"},
+		{CostDigestRuns, []any{"1", "1"}, "1 run of 1 pass"},
+		{TableRagged, []any{1, "", 1, 4}, "Line 1 has 1 cell, the first line has 4. Put cells that hold a comma in quotation marks."},
+		// The end of a name is no number.
+		{EndpointOther, []any{"host1", "", "", 503}, "host1 answers 503, and nothing else. Try again; if it stays so, check address and model."},
+	} {
+		if got := tt.s.In(EN, tt.args...); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
+
+// What stands behind a number has a singular, unless it is a verb.
+func TestCounted(t *testing.T) {
+	verbs := strings.Fields("belongs comes does ends forbids has holds is pays redirects reports saves says speaks wants was")
+	noun := regexp.MustCompile(`%(?:\[\d+\])?[sd] (?:(?:` + strings.Join(between, "|") + `) )*([a-z]+s)\b`)
+	n := 0
+	for name, s := range sentences(t) {
+		for _, m := range noun.FindAllStringSubmatch(s.EN, -1) {
+			if n++; !slices.Contains(verbs, m[1]) && m[1] != "ms" && !slices.Contains(counted, m[1]) {
+				t.Errorf("%s: there may be 1 %s", name, m[1])
+			}
+		}
+	}
+	if n < 100 {
+		t.Errorf("only %d words behind numbers were found", n)
 	}
 }
 

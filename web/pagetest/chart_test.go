@@ -66,7 +66,7 @@ func TestChartKeyboard(t *testing.T) {
 	if !end.Open || end.Hair == "" {
 		t.Fatalf("with the focus the read-out is %+v", end)
 	}
-	for _, part := range []string{"step ", "test accuracy ", "training accuracy ", "%", "test loss ", " nats"} {
+	for _, part := range []string{"step ", "test accuracy: ", "training accuracy: ", "%", "test loss: ", " nats"} {
 		if !strings.Contains(end.Said, part) {
 			t.Errorf("it says %q, without %q", end.Said, part)
 		}

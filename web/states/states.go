@@ -237,7 +237,7 @@ var All = []State{
 		then: `for (const d of document.querySelectorAll("details")) if (getComputedStyle(d.lastElementChild).position !== "absolute" && !d.parentElement.closest("details")) d.open = true`},
 	{Name: "device", until: ready + ` && document.querySelector("#report")`,
 		then: `document.querySelector("#device").closest("details").open = true; document.querySelector("#report").open = true`},
-	{Name: "note", query: "nothing=1&hidden=0&lr=NaN", until: ready + ` && document.querySelector("#note")`},
+	{Name: "note", query: "nothing=1&hidden=0&lr=NaN&act=gelu", until: ready + ` && document.querySelector("#note")`},
 	{Name: "error", host: "nopack", query: "speed=full&autostart=1", until: awake + ` && document.querySelector("#problem")`},
 	{Name: "damaged", host: "damaged", until: `document.querySelector("#boot-failed").checkVisibility()`},
 	{Name: "embed", query: "embed=1&speed=full&autostart=1", until: ready + " && " + step + " > 100", then: stop, after: "!(" + runs + ")"},

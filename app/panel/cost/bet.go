@@ -70,7 +70,7 @@ func (b *Bet) Render() app.UI {
 		done = 4
 	}
 	return widget.Bet{
-		Lang: l, ID: "cost-bet", Label: text.BetTitle.In(l) + " 4/5", Number: 4, Skipped: m.bet.skipped, Skip: skip,
+		Lang: l, ID: "cost-bet", Number: 4, Skipped: m.bet.skipped, Skip: skip,
 		Heading:  app.H3().Text(text.BetTitle.In(l)),
 		Question: text.CostBetLargest.In(l), Chips: chips, Done: done, Reveal: rich(reveal(m, l)),
 	}.UI()

@@ -61,7 +61,9 @@ func gridStep(end float64) float64 { return max(1, math.Ceil(end/60)) }
 func words(l text.Lang) chart.Words {
 	return chart.Words{
 		Empty: text.CostNoChart.In(l), ReadOut: text.ChartReadOut.In(l), Between: text.ChartBetween.In(l), Unknown: text.CostIDontKnow.In(l),
-		Table: text.CostTable.In(l), SVG: text.ChartSVG.In(l), CSV: text.ChartCSV.In(l), Low: "P25", High: "P75",
+		Table: text.CostTable.In(l), SVG: text.ChartSVG.In(l), CSV: text.ChartCSV.In(l), Low: text.Beside.In(l, "", "P25"), High: text.Beside.In(l, "", "P75"),
+		Is:    func(name, value string) string { return text.Is.In(l, name, value) },
+		Aside: func(value, note string) string { return text.Aside.In(l, value, note) },
 		Range: func(low, high string) string { return text.CostBandOf.In(l, low, high) },
 	}
 }

@@ -37,19 +37,19 @@ func (f *Formulas) Render() app.UI {
 			app.P().Class("eq live").Body(rich(liveVolumes(r, l))...),
 			app.P().Text(text.CostFormulaCall.In(l)),
 			equation("c = k·[p·(S·(1−h)·w + u) + p′·S·h + p″·o]·(1 − b·δ) / 10⁶"),
-			app.P().Class("eq live").Body(rich(liveCall(r, &p.Request, text.Prompting.In(l), r.PromptCost))...),
-			app.P().Class("eq live").Body(rich(liveCall(r, &t.Request, text.FineTuning.In(l), r.TunedCost))...),
+			app.P().Class("eq live").Body(rich(liveCall(r, l, &p.Request, text.Prompting, r.PromptCost))...),
+			app.P().Class("eq live").Body(rich(liveCall(r, l, &t.Request, text.FineTuning, r.TunedCost))...),
 			app.P().Class("dim").Text(text.CostSymbolsCall.In(l)),
 			app.P().Text(text.CostFormulaOnce.In(l)),
 			equation("F = n·l·(1+ρ) + R·C + T·w + E"),
-			app.P().Class("eq live").Body(rich(liveOnce(r, &p.OneOff, text.Prompting.In(l)))...),
-			app.P().Class("eq live").Body(rich(liveOnce(r, &t.OneOff, text.FineTuning.In(l)))...),
+			app.P().Class("eq live").Body(rich(liveOnce(r, l, &p.OneOff, text.Prompting))...),
+			app.P().Class("eq live").Body(rich(liveOnce(r, l, &t.OneOff, text.FineTuning))...),
 			app.P().Class("eq live").Body(rich(liveTraining(r, l))...),
 			app.P().Class("dim").Text(text.CostSymbolsOnce.In(l)),
 			app.P().Text(text.CostFormulaMonthly.In(l)),
 			equation("M = T·w + 730·g·N + s + (n·l·(1+ρ) + R·C + T′·w + E′) / a"),
-			app.P().Class("eq live").Body(rich(liveMonthly(r, &p.Monthly, text.Prompting.In(l)))...),
-			app.P().Class("eq live").Body(rich(liveMonthly(r, &t.Monthly, text.FineTuning.In(l)))...),
+			app.P().Class("eq live").Body(rich(liveMonthly(r, l, &p.Monthly, text.Prompting))...),
+			app.P().Class("eq live").Body(rich(liveMonthly(r, l, &t.Monthly, text.FineTuning))...),
 			app.P().Class("dim").Text(text.CostSymbolsMonthly.In(l)),
 			app.P().Text(text.CostFormulaError.In(l)),
 			equation("e* = [(ΔF + ΔM·H)/(q·H) − Δc] / (a_F − a_P)"),
@@ -73,9 +73,9 @@ func live(r result, l text.Lang) string {
 	turn, ok := r.Months.Get()
 	switch {
 	case !ok:
-		return s + ": " + text.CostFormulaNone.In(l)
+		return s + text.CostFormulaNone.In(l)
 	case r.Lumps, r.DiscountPerYear > 0: // the formula holds for neither
-		return s + "; " + text.CostFormulaCurve.In(l, mark("b", text.CostNMonths.In(l, text.Fixed(turn, 2))))
+		return s + text.CostFormulaCurve.In(l, mark("b", text.CostNMonths.In(l, text.Fixed(turn, 2))))
 	}
 	return s + " = " + mark("b", text.CostNMonths.In(l, text.Fixed(turn, 2)))
 }
@@ -86,11 +86,11 @@ func liveVolumes(r result, l text.Lang) string {
 	if !known1 || !known2 {
 		return text.CostFormulaNoVolume.In(l)
 	}
-	return "q_min = " + mark("b", count(least, l)) + ",  q*(" + months(r.HorizonMonths) + ") = " + mark("b", count(inTime, l))
+	return "q_min = " + mark("b", count(least, l)) + text.ChartBetween.In(l) + "q*(" + months(r.HorizonMonths) + ") = " + mark("b", count(inTime, l))
 }
 
 // liveCall is the equation of a call in numbers. Factors of 1 are left out.
-func liveCall(r result, q *cost.Request, name string, total cost.Value) string {
+func liveCall(r result, l text.Lang, q *cost.Request, name text.Sentence, total cost.Value) string {
 	h := q.CachedShare
 	if q.SharedTokens < q.MinPrefix {
 		h = 0
@@ -119,20 +119,20 @@ func liveCall(r result, q *cost.Request, name string, total cost.Value) string {
 	if q.BatchShare*q.BatchDiscount > 0 {
 		s += "·(1 − " + number(q.BatchShare) + "·" + number(q.BatchDiscount) + ")"
 	}
-	return name + ": " + s + " / 10⁶ = " + mark("b", r.value(total))
+	return text.Is.In(l, name.In(l), s+" / 10⁶ = "+mark("b", r.value(total)))
 }
 
-func liveOnce(r result, o *cost.OneOff, name string) string {
+func liveOnce(r result, l text.Lang, o *cost.OneOff, name text.Sentence) string {
 	total := mark("b", r.value(o.Cost()))
 	if sum, given := o.Total.Get(); given {
-		return name + ": F = " + mark("b", r.money(sum))
+		return text.Is.In(l, name.In(l), "F = "+mark("b", r.money(sum)))
 	}
 	var s []string
 	if o.Labels > 0 {
 		s = append(s, number(o.Labels)+"·"+r.value(o.LabelPrice)+again(o.Redundancy), number(o.Runs)+"·"+r.value(o.Training.Cost()))
 	}
 	s = append(s, number(o.Hours)+"·"+r.value(o.Wage), r.money(o.Evaluation))
-	return name + ": F = " + strings.Join(s, " + ") + " = " + total
+	return text.Is.In(l, name.In(l), "F = "+strings.Join(s, " + ")+" = "+total)
 }
 
 func again(redundancy float64) string {
@@ -153,7 +153,7 @@ func liveTraining(r result, l text.Lang) string {
 	return "C = " + number(t.Examples) + "·" + number(t.TokensPerExample) + "·(" + number(t.Epochs) + " + " + number(t.ValidationShare) + "·" + number(t.ValidationPasses) + ")·" + r.value(t.Price) + " / 10⁶ = " + total
 }
 
-func liveMonthly(r result, m *cost.Monthly, name string) string {
+func liveMonthly(r result, l text.Lang, m *cost.Monthly, name text.Sentence) string {
 	s := number(m.UpkeepHours) + "·" + r.value(m.Wage)
 	if m.HostingPerHour.Or(1) != 0 {
 		s += " + 730·" + r.value(m.HostingPerHour) + "·" + number(m.Replicas)
@@ -164,7 +164,7 @@ func liveMonthly(r result, m *cost.Monthly, name string) string {
 	if a := m.Retrain; a.EveryMonths > 0 {
 		s += " + (" + number(a.Labels) + "·" + r.value(a.LabelPrice) + again(a.Redundancy) + " + " + number(a.Runs) + "·" + r.value(a.Training.Cost()) + " + " + number(a.Hours) + "·" + r.value(m.Wage) + " + " + r.money(a.Evaluation) + ") / " + number(a.EveryMonths)
 	}
-	return name + ": M = " + s + " = " + mark("b", r.value(m.Cost()))
+	return text.Is.In(l, name.In(l), "M = "+s+" = "+mark("b", r.value(m.Cost())))
 }
 
 func liveTrap(r result, l text.Lang) string {

@@ -80,12 +80,10 @@ func say(id cost.ID, x float64, c currency, l text.Lang) string {
 		return count(x, l)
 	case in.Unit == cost.Share, in.Unit == cost.PerYear:
 		return write(id, x, c) + unitOf(in, c, l)
-	case l == text.EN && in.Unit != cost.Count:
-		return write(id, x, c) + " " + unitOf(in, c, l)
-	case l == text.EN:
+	case l == text.EN && in.Unit == cost.Count:
 		return write(id, x, c)
 	}
-	return write(id, x, c) + unitOf(in, c, l)
+	return text.Beside.In(l, write(id, x, c), unitOf(in, c, l))
 }
 
 // spanOf is what an input's slider covers, in the model's units.

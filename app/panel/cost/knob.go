@@ -85,7 +85,7 @@ func (k *Knob) Render() app.UI {
 	m, l, in := k.Model, k.Lang, k.input()
 	k.shown = k.face()
 	c, id := m.currency(), "cost-"+k.key()
-	name, unit := names[k.Input].In(l), unitOf(in, c, l)
+	name := names[k.Input].In(l)
 	x, known := k.shown.x.Get()
 	class := "knob " + tints[in.Arm]
 	if in.Unit == cost.Switch {
@@ -129,8 +129,8 @@ func (k *Knob) Render() app.UI {
 					m.Announce(Looks)
 				}, app.EventScope(id, open)).Text("±"),
 		),
-		app.Span().Class("field").Body(field, app.Span().Text(unit)),
-		k.slider(name, unit),
+		app.Span().Class("field").Body(field, app.Span().Text(unitOf(in, c, l))),
+		k.slider(name),
 		app.If(k.shown.measured != text.Sentence{}, func() app.UI { return k.measured() }),
 		app.P().ID(id+"-note").Class(noteClass).Role("status").Text(note),
 		app.If(open, func() app.UI { return k.sure(name) }),
@@ -155,13 +155,13 @@ func (k *Knob) placeholder() string {
 	return ""
 }
 
-func (k *Knob) slider(name, unit string) app.UI {
+func (k *Knob) slider(name string) app.UI {
 	c, in := k.Model.currency(), k.input()
 	s := spanOf(in)
 	x, known := k.shown.x.Get()
 	value := k.placeholder()
 	if known {
-		value = write(k.Input, x, c) + " " + unit
+		value = say(k.Input, x, c, k.Lang)
 	}
 	percent := func(f float64) string { return strconv.FormatFloat(100*f, 'f', 1, 64) + "%" }
 	bar := func(class string, from, to float64, y, height string) app.UI {
@@ -229,7 +229,7 @@ func (k *Knob) sure(name string) app.UI {
 		}
 		return app.Label().Class("end-of").Body(
 			app.Span().Text(label.In(l)),
-			app.Input().ID(id+"-"+which).Type("text").Value(shown).AutoComplete(false).Attr("inputmode", "decimal").Aria("label", name+": "+label.In(l)).
+			app.Input().ID(id+"-"+which).Type("text").Value(shown).AutoComplete(false).Attr("inputmode", "decimal").Aria("label", text.Is.In(l, name, label.In(l))).
 				OnInput(k.onType("-"+which), app.EventScope(id, which)).OnChange(k.onDone("-"+which), app.EventScope(id, which)),
 		)
 	}

@@ -164,7 +164,7 @@ func (p *Prices) use(price cost.Price, arm cost.Arm) {
 		if unhosted {
 			host = text.PricesHosting.In(l)
 		}
-		return join(l, text.PricesUsed.In(l, tidy(price.Model), armName(arm).In(l)), host, lack, check)
+		return text.Join(l, text.PricesUsed.In(l, tidy(price.Model), armName(arm).In(l)), host, lack, check)
 	}
 }
 

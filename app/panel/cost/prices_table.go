@@ -49,7 +49,7 @@ func (p *Prices) row(r priceRow) app.UI {
 	number := func(group, name text.Sentence, v cost.Value) app.UI {
 		label := name.In(l)
 		if group != name {
-			label = join(l, group.In(l), label)
+			label = text.Join(l, group.In(l), label)
 		}
 		shown := app.Span().Class("none").Text(text.PricesUnknown.In(l))
 		if x, known := v.Get(); known {

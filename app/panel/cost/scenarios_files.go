@@ -114,7 +114,7 @@ func (s *Scenarios) take(name string, b []byte) {
 		if len(ignored) > 0 {
 			left = text.ScenarioIgnored.In(l, some(ignored, l))
 		}
-		return join(l, text.ScenarioTaken.In(l, tidy(name), len(fresh)), had, left)
+		return text.Join(l, text.ScenarioTaken.In(l, tidy(name), len(fresh)), had, left)
 	}
 }
 
@@ -137,7 +137,7 @@ func (s *Scenarios) refuse(name string, err error) {
 }
 
 func nothingTaken(why spoken) spoken {
-	return func(l text.Lang) string { return join(l, why(l), text.ScenarioStays.In(l)) }
+	return func(l text.Lang) string { return text.Join(l, why(l), text.ScenarioStays.In(l)) }
 }
 
 // faulty says what is wrong with a file, and what to do about it.

@@ -48,7 +48,7 @@ func (s *SetUp) Render() app.UI {
 		name := parts[part.part].In(l)
 		series := chart.Series{Name: name, Label: name, Class: part.class, Dashed: part.dashed, Y: []float64{r.in(bill[part.part])}}
 		if sum, is := total.Get(); is && known && sum > 0 {
-			series.Label = name + " " + share100(x/sum)
+			series.Label = text.Beside.In(l, name, share100(x/sum))
 		}
 		p.Series = append(p.Series, series)
 	}

@@ -64,13 +64,14 @@ var caseWords = map[string]text.Sentence{"A": text.CostCaseA, "B": text.CostCase
 
 func source(p *cost.Preset, id cost.ID, set bool, l text.Lang) app.UI {
 	s := p.Source(id)
+	named := text.SourceOf.In(l, s.Name, s.Date)
 	switch {
 	case set:
 		return app.Td().Text(text.CostYourNumber.In(l))
 	case s.Secondary:
-		return app.Td().Text(text.CostSecondary.In(l, s.Name+", "+s.Date))
+		return app.Td().Text(text.CostSecondary.In(l, named))
 	case s.Assumed:
 		return app.Td().Class("assumed").Text(text.CostAssumption.In(l, s.Date))
 	}
-	return app.Td().Text(s.Name + ", " + s.Date)
+	return app.Td().Text(named)
 }

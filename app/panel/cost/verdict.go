@@ -103,7 +103,7 @@ func (v *Verdict) Render() app.UI {
 	}
 	return app.Div().ID("cost-verdict").Class("verdict").Body(
 		app.P().ID("cost-say").Class("say").DataSet("regime", regimes[r.Regime]).Body(say...),
-		app.P().ID("cost-more").Class("say-more").Text(join(l, floor(r, l), chanceLine(m, l), errorLine(r, l))),
+		app.P().ID("cost-more").Class("say-more").Text(text.Join(l, floor(r, l), chanceLine(m, l), errorLine(r, l))),
 		app.P().ID("cost-why").Class("say-more").Body(v.why()...),
 		app.P().ID("cost-said").Class("sr").Role("status").Text(announced),
 	)
@@ -126,7 +126,7 @@ func (v *Verdict) why() []app.UI {
 	if m.before != nil || !same(m.explained, m.State.Cost) {
 		return []app.UI{app.Text("\u00a0")} // its line stays, so that nothing below moves
 	}
-	return []app.UI{app.Text(join(l, reasons(m, l), flips(m, l)))}
+	return []app.UI{app.Text(text.Join(l, reasons(m, l), flips(m, l)))}
 }
 
 // show unfolds the group of an input and puts the cursor into its field.
@@ -193,20 +193,4 @@ func errorLine(r result, l text.Lang) string {
 var regimes = map[cost.Regime]string{
 	cost.Undecided: "unknown", cost.AfterMonths: "after", cost.NotInTime: "not-in-time", cost.Never: "never",
 	cost.AtOnce: "at-once", cost.CheaperUntil: "until", cost.ForAWhile: "for-a-while",
-}
-
-// join sets sentences after one another as their language does.
-func join(l text.Lang, sentences ...string) string {
-	space := ""
-	if l == text.EN {
-		space = " "
-	}
-	out := ""
-	for _, s := range sentences {
-		if s != "" && out != "" {
-			out += space
-		}
-		out += s
-	}
-	return out
 }

@@ -89,7 +89,7 @@ func (b *Bet) Render() app.UI {
 		reveal = append(reveal, app.Small().Class("tiny dim").Text(text.WishesTeach.In(l)))
 	}
 	return widget.Bet{
-		Lang: l, ID: "prompt-bet", Label: text.BetTitle.In(l) + " 3/5", Number: 3, Skipped: w.skipped,
+		Lang: l, ID: "prompt-bet", Number: 3, Skipped: w.skipped,
 		Skip:     func(yes bool) app.EventHandler { return func(app.Context, app.Event) { b.Model.SkipBet(yes) } },
 		Heading:  app.H3().Text(text.BetTitle.In(l)),
 		Question: text.PromptBetFormat.In(l), Chips: chips, Done: done, Reveal: reveal,

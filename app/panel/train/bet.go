@@ -45,7 +45,7 @@ func (b *Bet) Render() app.UI {
 		}
 	}
 	return widget.Bet{
-		Lang: l, ID: "bet", Label: text.BetTitle.In(l), Number: 1, Skipped: w.Skipped,
+		Lang: l, ID: "bet", Number: 1, Skipped: w.Skipped,
 		Skip:     func(yes bool) app.EventHandler { return func(app.Context, app.Event) { m.SkipBet(yes) } },
 		Heading:  app.H2().Text(text.BetTitle.In(l)),
 		Question: text.BetNine.In(l), Chips: chips, Done: done, Reveal: b.reveal(),

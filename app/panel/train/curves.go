@@ -75,6 +75,7 @@ func (c *Curves) data() *chart.Data {
 		Words: chart.Words{
 			Empty: text.CurvesEmpty.In(l), ReadOut: text.ChartReadOut.In(l), Between: text.ChartBetween.In(l),
 			Table: text.ChartTable.In(l), SVG: text.ChartSVG.In(l), CSV: text.ChartCSV.In(l),
+			Is: func(name, value string) string { return text.Is.In(l, name, value) },
 		},
 	}
 	if m.Bet.Placed > 0 {

@@ -38,7 +38,7 @@ func (d *Device) Render() app.UI {
 		body = append(body, liteOffer(l))
 	}
 	return app.Details().Class("pop").OnKeyDown(widget.CloseOnEscape).Body(
-		app.Summary().ID("device").Class("badge").Aria("label", text.DeviceLabel.In(l)+": "+name.In(l)).Text(name.In(l)),
+		app.Summary().ID("device").Class("badge").Aria("label", text.Is.In(l, text.DeviceLabel.In(l), name.In(l))).Text(name.In(l)),
 		app.Div().Class("pop-body").Body(body...),
 	)
 }

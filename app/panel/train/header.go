@@ -1,6 +1,8 @@
 package train
 
 import (
+	"math"
+
 	"breakeven/app/panel/widget"
 	"breakeven/app/text"
 	"breakeven/app/wire"
@@ -63,7 +65,7 @@ func rate(stepsPerSecond float64) string {
 	if stepsPerSecond < 10 {
 		return text.Fixed(stepsPerSecond, 1)
 	}
-	return text.Fixed(stepsPerSecond, 0)
+	return text.Int(int64(math.Round(min(stepsPerSecond, 1e9))))
 }
 
 func (h *Header) speeds() app.UI {

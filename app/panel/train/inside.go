@@ -117,7 +117,7 @@ func (n *Inside) Render() app.UI {
 		body = append(body, app.P().Text(s))
 	}
 	if n.said == "" || n.of != m.open || !m.Running() { // while it trains, other numbers are no news
-		n.said, n.of = strings.Join(append(said, lines...), " "), m.open
+		n.said, n.of = strings.Join(append(said, lines...), text.ChartBetween.In(l)), m.open
 	}
 	return app.Div().ID("inside").Class(class).OnKeyDown(func(ctx app.Context, e app.Event) {
 		if ctx.PreventUpdate(); e.Get("key").String() == "Escape" {

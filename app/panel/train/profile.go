@@ -158,7 +158,7 @@ func (p *Profile) bar(phases [4]float64, total float64) app.UI {
 		x += width
 		legend = append(legend, app.Span().Body(
 			chart.SVG("svg").Attr("viewBox", "0 0 10 10").Aria("hidden", "true").Body(chart.SVG("rect").Class(class).Attr("width", "10").Attr("height", "10")),
-			app.Text(phaseNames[i].In(p.Lang)+" "+text.Fixed(width, 0)+"%"),
+			app.Text(text.Beside.In(p.Lang, phaseNames[i].In(p.Lang), text.Fixed(width, 0)+"%")),
 		))
 	}
 	return app.Div().Class("split").Body(

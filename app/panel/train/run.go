@@ -81,7 +81,7 @@ func (s *Said) Render() app.UI {
 		if s.run != m.header.Run {
 			s.run, s.tenth = m.header.Run, 0
 		}
-		s.tenth = max(s.tenth, int(10*t.Accuracy))
+		s.tenth = max(s.tenth, min(9, int(10*t.Accuracy))) // nothing is above 100%
 		if s.tenth > 1 {
 			said = text.SaidEveryTen.In(s.Lang, 10*s.tenth)
 		}

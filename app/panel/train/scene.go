@@ -261,6 +261,7 @@ func (g *Legend) Render() app.UI {
 			app.Li().Text(text.SceneBars.In(l)),
 			app.If(g.Dots, func() app.UI { return app.Li().Text(text.SceneDots.In(l)) }),
 			app.If(parts != nil, func() app.UI { return app.Li().Text(text.SceneSlope.In(l)) }),
+			app.If(parts != nil, func() app.UI { return app.Li().Text(text.SceneMoved.In(l)) }),
 		),
 	)
 }

@@ -77,7 +77,7 @@ func (t terms) spoken(name text.Sentence, l text.Lang) string {
 		if i > 0 {
 			said += text.ChartBetween.In(l)
 		}
-		said += text.TermIs.In(l, name.In(l, whole(x.unit+1)), plus(x.value))
+		said += text.Is.In(l, name.In(l, whole(x.unit+1)), plus(x.value))
 	}
 	return said
 }

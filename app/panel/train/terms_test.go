@@ -65,7 +65,7 @@ func TestInsideTerms(t *testing.T) {
 		has  []string
 		not  []string
 	}{
-		{wire.DenseLayer, 0, []string{"Weight × input, the strongest first", "unit 2", "−1.00 × 2.00", "−2.00", "+1.50", "2 others that are shown", "2 that are not shown", "+0.10", "bias", "−0.30"}, nil},
+		{wire.DenseLayer, 0, []string{"Weight × input, the strongest first", "unit 2", "−1.00 × 2.00", "−2.00", "+1.50", "2 others shown", "2 not shown", "+0.10", "bias", "−0.30"}, nil},
 		{wire.DenseLayer, 9, []string{"over a channel’s pixels", "channel 2", "−2.00", "sum"}, []string{"−1.00 × 2.00", "unit 2"}},
 		{wire.ConvLayer, 9, []string{"6 of 8 channels", "channel 2", "−2.00"}, []string{"sum</span>", "bias", "not shown"}},
 		{wire.PoolLayer, 9, []string{"Mean over the map"}, []string{"terms"}},

@@ -11,7 +11,6 @@ import (
 type Bet struct {
 	Lang     text.Lang
 	ID       string // of the section; those of its elements begin with it
-	Label    string // among the page's landmarks
 	Number   int    // of the page's bets
 	Skipped  bool
 	Skip     func(yes bool) app.EventHandler
@@ -25,7 +24,7 @@ type Bet struct {
 // UI lays it out.
 func (b Bet) UI() app.UI {
 	l := b.Lang
-	section := app.Section().ID(b.ID).Aria("label", b.Label)
+	section := app.Section().ID(b.ID).Aria("label", text.BetLabel.In(l, b.Number))
 	// header keeps its button, whatever that does next, and so the keyboard on it.
 	header := func(id string, label text.Sentence, skips bool, says ...app.UI) app.UI {
 		return app.Header().Body(
