@@ -122,6 +122,9 @@ func TestBadAddresses(t *testing.T) {
 	p.until("the note goes", `!document.querySelector("#note")`, 3*time.Second)
 	p.handsOn("main")
 
+	p.do(chromedp.Navigate(siteURL + "?lang=en#%zz"))
+	p.awake()
+
 	// Of one that is too long nothing is used, before the page's program runs either.
 	p.do(chromedp.Navigate(siteURL + "?projector=1&lite=1&embed=1&hide=picture&lock=run&zzz=" + strings.Repeat("x", state.MaxQuery)))
 	p.awake()

@@ -7,6 +7,12 @@
   const root = document.documentElement;
   // Of an address that is too long nothing is used; app/state, which has the limit, says so.
   const query = new URLSearchParams(location.search.length > 8192 + 1 ? "" : location.search);
+  // A name behind # that is none ends the page's program, which reads the address (net/url).
+  try {
+    decodeURIComponent(location.hash);
+  } catch {
+    history.replaceState(null, "", location.pathname + location.search);
+  }
   // Where storage is denied, even looking at it throws, and the page's program
   // cannot catch that: it is given one that lasts as long as the page.
   for (const kind of ["localStorage", "sessionStorage"]) {

@@ -109,9 +109,9 @@ func (e *entering) say(c *Chapter, l text.Lang) string {
 	case e.taken != nil && e.taken == c.now.table:
 		return text.TableTaken.In(l, len(e.taken.Rows), text.Enumerate(l, e.taken.Columns))
 	case errors.As(e.wrong, &t):
-		return join(l, tableFaults[t.Fault].In(l, sayable(tableFaults[t.Fault], t)...), text.TableStays.In(l))
+		return text.Join(l, tableFaults[t.Fault].In(l, sayable(tableFaults[t.Fault], t)...), text.TableStays.In(l))
 	case e.wrong != nil:
-		return join(l, text.TableUnread.In(l), text.TableStays.In(l))
+		return text.Join(l, text.TableUnread.In(l), text.TableStays.In(l))
 	}
 	return ""
 }

@@ -117,13 +117,13 @@ func (r *Rows) progress(run *run) app.UI {
 		said = text.PromptFetching.In(l, r.Model.fetched())
 	}
 	if run.shots > 0 {
-		said = join(l, said, text.RowsShots.In(l, run.shots))
+		said = text.Join(l, said, text.RowsShots.In(l, run.shots))
 	}
 	if run.long > 0 {
-		said = join(l, said, text.RowsLong.In(l, run.long))
+		said = text.Join(l, said, text.RowsLong.In(l, run.long))
 	}
 	if run.cut > 0 {
-		said = join(l, said, text.RowsCut.In(l, run.cut))
+		said = text.Join(l, said, text.RowsCut.In(l, run.cut))
 	}
 	return app.Div().Class("row small").Body(
 		app.If(run.end == running, func() app.UI {
@@ -137,15 +137,6 @@ func (r *Rows) progress(run *run) app.UI {
 
 // runEnds are ends as words for tests.
 var runEnds = [...]string{running: "running", complete: "complete", stopped: "stopped", failed: "failed"}
-
-// join puts sentences behind one another.
-func join(l text.Lang, sentences ...string) string {
-	between := " "
-	if l == text.ZH {
-		between = ""
-	}
-	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), between)
-}
 
 // turned tells how many rows are answered otherwise than by the last version that was
 // run on them.

@@ -288,7 +288,7 @@ func (m *Model) Retry() {
 		m.resume(&resumption{from: FromCrash, run: true, blob: m.checkpoint, curve: m.Curve, bet: m.betSoFar()})
 		return
 	}
-	m.State.Data = "mnist"
+	setData(m.State, "mnist")
 	m.Configure(true)
 }
 
