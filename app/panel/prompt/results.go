@@ -2,7 +2,6 @@ package prompt
 
 import (
 	"slices"
-	"strings"
 
 	"breakeven/app/chart"
 	"breakeven/app/panel/widget"

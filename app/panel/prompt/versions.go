@@ -296,7 +296,7 @@ func (v *Versions) files() app.UI {
 				}, "versions-forget")
 			}),
 		),
-		app.P().ID("versions-said").Class("small").Role("status").Text(join(l, say(k.said), k.sayFull(l), k.sayLeft(l))),
+		app.P().ID("versions-said").Class("small").Role("status").Text(text.Join(l, say(k.said), k.sayFull(l), k.sayLeft(l))),
 		app.If(k.wrong != nil, func() app.UI { return app.P().ID("versions-why").Class("why").Role("alert").Text(say(k.wrong)) }),
 		app.If(len(k.list) > 0 && (!k.lasts || k.left.Versions == 0), func() app.UI { return app.P().Class("tiny dim").Text(kept.In(l)) }),
 	)
@@ -327,14 +327,14 @@ func (k *kept) sayLeft(l text.Lang) string {
 	if n := k.left.Rows; n > 0 {
 		rows = text.VersionsBare.In(l, n)
 	}
-	return join(l, versions, rows)
+	return text.Join(l, versions, rows)
 }
 
 // importFile reads a chosen file of versions.
 func (c *Chapter) importFile(ctx app.Context, file app.Value) {
 	k := &c.kept
 	refuse := func(err error) {
-		k.said, k.wrong = nil, func(l text.Lang) string { return join(l, whyNot(err, l), text.VersionsStay.In(l)) }
+		k.said, k.wrong = nil, func(l text.Lang) string { return text.Join(l, whyNot(err, l), text.VersionsStay.In(l)) }
 		c.Model.Announce(Ran)
 	}
 	if file.Get("size").Float() > prompt.MaxVersionFile {
@@ -354,7 +354,7 @@ func (c *Chapter) importFile(ctx app.Context, file app.Value) {
 		k.wrong, k.said = nil, func(l text.Lang) string {
 			said := text.VersionsTaken.In(l, taken)
 			if pushed > 0 {
-				said = join(l, said, text.VersionsPushed.In(l, pushed))
+				said = text.Join(l, said, text.VersionsPushed.In(l, pushed))
 			}
 			return said
 		}
