@@ -96,6 +96,7 @@ func (s *Sees) Render() app.UI {
 		app.If(h.Cut > 0, func() app.UI { return say("prompt-cut", text.PromptCut.In(l, text.Int(int64(h.Cut)))) }),
 		app.If(h.Unknown > 0 && h.Excess == 0, func() app.UI { return say("prompt-unknown", text.PromptUnknown.In(l)) }),
 		app.If(h.Excess > 0, func() app.UI { return say("prompt-excess", text.PromptExcess.In(l, text.Int(int64(h.Excess)))) }),
+		app.P().Class("tiny dim").Text(text.PromptPrivate.In(l)),
 	)
 }
 
