@@ -90,6 +90,12 @@ func openIn(browser context.Context, t *testing.T, url string, before ...chromed
 		switch e := ev.(type) {
 		case *runtime.EventExceptionThrown:
 			p.complain(e.ExceptionDetails.Error())
+		case *runtime.EventConsoleAPICalled: // a Go program that ends says why, a line each
+			for _, a := range e.Args {
+				if line := string(a.Value); e.Type == runtime.APITypeLog && (strings.Contains(line, "panic: ") || strings.Contains(line, "fatal error: ")) {
+					p.complain(line)
+				}
+			}
 		case *cdplog.EventEntryAdded:
 			if e.Entry.Level == cdplog.LevelError {
 				p.complain(e.Entry.Text + " " + e.Entry.URL)
