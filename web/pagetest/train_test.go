@@ -254,6 +254,32 @@ func (p *tab) memory() vitals.Memory {
 	return m
 }
 
+// A trainer's thread that is so long in coming that the page begins without it is taken
+// as it is.
+func TestLateWorker(t *testing.T) {
+	together(t)
+	p := open(t, siteURL+"?lang=en&speed=full&autostart=1", chromium.First(`
+		window.Worker = class extends Worker {
+			constructor(...a) {
+				super(...a);
+				this.addEventListener("message", (e) => {
+					if (e.data !== "here" || window.late) return;
+					window.late = true;
+					e.stopImmediatePropagation();
+					const look = setInterval(() => {
+						if (document.documentElement.dataset.boot !== "awake" || !window.seen) return;
+						clearInterval(look);
+						this.dispatchEvent(new MessageEvent("message", {data: "here"}));
+						window.told = true;
+					}, 20);
+				});
+			}
+		};`))
+	p.awake()
+	p.until("it is told of", `window.told`, 20*time.Second)
+	p.until("it trains", running, 40*time.Second)
+}
+
 // A worker that dies is restarted from its last state, with a message; after the
 // fourth time in a minute only when the visitor goes on.
 func TestCrashedWorker(t *testing.T) {

@@ -64,6 +64,9 @@ func Launch(ctx app.Context, m *Model) {
 	}
 	onMessage := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		data := args[0].Get("data")
+		if data.Type() != app.TypeObject {
+			return nil // "here" (web/static/boot.js), from a thread that was long in coming
+		}
 		if fatal := data.Get("fatal"); fatal.Truthy() {
 			die(fatal.String())
 			return nil
