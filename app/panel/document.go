@@ -112,7 +112,7 @@ func (p *Page) followLinks() {
 		e.Call("preventDefault")
 		e.Call("stopPropagation")
 		if !there { // a chapter that is not in this frame
-			app.Window().Call("open", "?"+p.whole(state.Chapter(id)).Query(), "_blank", "noopener")
+			app.Window().Call("open", "?"+p.state.Whole(state.Chapter(id)).Query(), "_blank", "noopener")
 		}
 		return nil
 	}))

@@ -398,6 +398,13 @@ func FormatList(h []int) string {
 // separators are left as they are in an address, to be read.
 var separators = strings.NewReplacer("%2C", ",", "%3A", ":")
 
+// Whole is the state of the whole page at a chapter, without what an author has fixed for
+// a frame.
+func (s State) Whole(c Chapter) State {
+	s.Chapter, s.Embed, s.Autostart, s.Hide, s.Lock = c, false, false, nil, nil
+	return s
+}
+
 // Query writes the state as a URL's query without "?"; Parse gives it back.
 func (s State) Query() string {
 	d := Default()

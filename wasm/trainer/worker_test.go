@@ -24,7 +24,6 @@ import (
 	"breakeven/nn/dataset"
 	"breakeven/web/chromium"
 	"breakeven/web/site"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -95,8 +94,7 @@ type tab struct {
 
 func (b *tab) run(expression string, result any) {
 	b.t.Helper()
-	await := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
-	if err := chromedp.Run(b.ctx, chromedp.Evaluate(expression, result, await)); err != nil {
+	if err := chromedp.Run(b.ctx, chromedp.Evaluate(expression, result, chromium.Await)); err != nil {
 		b.t.Fatalf("%.200s %.200s", expression, err)
 	}
 }

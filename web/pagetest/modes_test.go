@@ -339,7 +339,7 @@ func TestAddressWithoutLoading(t *testing.T) {
 		}
 		p.js(`location.hash = "cost", 0`, nil)
 		shows("an address", "cost", "?chapter=cost&lang=en&lr=0.01")
-		p.until("the chapters above are there", `document.documentElement.dataset.settled && !document.querySelector(".making")`, 20*time.Second)
+		p.until("the chapters above are there", settled, 20*time.Second)
 		p.js(`document.querySelector("#lang").click()`, nil) // a click of the mouse would scroll there
 		p.until("another language", `location.search.includes("lang=zh")`, 5*time.Second)
 		p.js(`history.back(), 0`, nil)

@@ -167,6 +167,9 @@ func (p *tab) until(what, expression string, within time.Duration) {
 	p.t.Fatalf("not within %v: %s\n%s", patience*within, what, state)
 }
 
+// settled tells that all chapters have their heights and none is being made.
+const settled = `document.documentElement.dataset.settled && !document.querySelector(".making")`
+
 // awake waits for the page's program, and has the page's events kept in
 // window.seen from then on.
 func (p *tab) awake() {
@@ -176,7 +179,7 @@ func (p *tab) awake() {
 	// mouse would miss what moves. Ten seconds is the longest that it is held.
 	p.until("the page has landed", `(() => {
 		const q = new URLSearchParams(location.search);
-		return !q.has("chapter") || q.has("embed") || performance.now() > 12000 || document.documentElement.dataset.settled && !document.querySelector(".making");
+		return !q.has("chapter") || q.has("embed") || performance.now() > 12000 || `+settled+`;
 	})()`, 20*time.Second)
 	p.js(`window.seen = []; addEventListener("breakeven", (e) => seen.push({...e.detail, at: performance.now()})); 0`, nil)
 }

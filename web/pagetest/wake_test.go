@@ -60,7 +60,7 @@ func TestChaptersAreMadeUnseen(t *testing.T) {
 func TestLinkLandsAtItsChapter(t *testing.T) {
 	together(t)
 	url, _ := fault.folder(nil)
-	const landed = `document.documentElement.dataset.settled && !document.querySelector(".making, [data-asleep=cost]")`
+	const landed = settled + ` && !document.querySelector("[data-asleep=cost]")`
 	for visit := range 3 {
 		p := open(t, url+"?lang=zh&chapter=cost", size(780, 500))
 		p.awake()

@@ -74,6 +74,11 @@ func (d draft) clone() draft {
 	return draft{d.template, maps.Clone(d.values), slices.Clone(d.wishes), d.examples, slices.Clone(d.shots), d.table, d.chosen}
 }
 
+// wanted are the wishes without those that are still being written.
+func (d draft) wanted() []prompt.Wish {
+	return slices.DeleteFunc(slices.Clone(d.wishes), func(w prompt.Wish) bool { return w.Err() != nil })
+}
+
 func (d draft) equal(o draft) bool {
 	return d.template == o.template && maps.Equal(d.values, o.values) && slices.Equal(d.wishes, o.wishes) && slices.Equal(d.examples, o.examples) &&
 		d.table == o.table && d.chosen == o.chosen && slices.EqualFunc(d.shots, o.shots, prompt.Shot.Equal)

@@ -37,8 +37,7 @@ type kept struct {
 func (c *Chapter) version() prompt.Version {
 	d := c.now.clone()
 	maps.DeleteFunc(d.values, func(_, v string) bool { return v == "" })
-	d.wishes = slices.DeleteFunc(d.wishes, func(w prompt.Wish) bool { return w.Err() != nil })
-	return prompt.Version{Template: d.template, Values: d.values, Shots: d.shots, Wishes: d.wishes, Temperature: c.Model.Temperature, Seed: c.Model.Seed}
+	return prompt.Version{Template: d.template, Values: d.values, Shots: d.shots, Wishes: d.wanted(), Temperature: c.Model.Temperature, Seed: c.Model.Seed}
 }
 
 // followAsking keeps what was asked, once it is answered: as it was when it was

@@ -42,7 +42,7 @@ func (c *Chapter) searching() bool { return c.search != nil && !c.search.over }
 // startSearch begins with the template as it is.
 func (c *Chapter) startSearch() {
 	c.done()
-	c.search = &search{Search: prompt.NewSearch(c.now.template, c.version().Wishes, maps.Clone(c.now.values), c.now.lines()), begun: c.now.clone()}
+	c.search = &search{Search: prompt.NewSearch(c.now.template, c.now.wanted(), maps.Clone(c.now.values), c.now.lines()), begun: c.now.clone()}
 	c.askStep()
 }
 
@@ -141,7 +141,7 @@ func (c *Chapter) endSearch(why text.Sentence) {
 // barred tells whether no search can begin.
 func (c *Chapter) barred() bool {
 	m := c.Model
-	return m.Asking() || m.Remote.Chosen || len(c.version().Wishes) == 0 || c.prompt(prompt.Parse(c.now.template)) == ""
+	return m.Asking() || m.Remote.Chosen || len(c.now.wanted()) == 0 || c.prompt(prompt.Parse(c.now.template)) == ""
 }
 
 // stopSearch ends it by the visitor's will.

@@ -49,7 +49,7 @@ func (s *Suggest) Render() app.UI {
 // offers are the adjustments for what is missed.
 func (s *Suggest) offers() app.UI {
 	l, c := s.Lang, s.Of
-	wishes := c.version().Wishes // not those that are being written
+	wishes := c.now.wanted()
 	answer, judged := s.Model.Answered()
 	say := func(sentence text.Sentence) app.UI { return app.P().Class("small dim").Text(sentence.In(l)) }
 	switch {

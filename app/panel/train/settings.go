@@ -105,10 +105,7 @@ func (s *Settings) fields() map[string]field {
 	add(field{key: "decay", label: text.FieldDecay, unit: text.UnitDecay, value: text.Short(st.Decay), bad: said{sentence: text.BadDecay},
 		set: number(0, state.MaxDecay, func(st *state.State, v float64) { st.Decay = v })})
 	add(field{key: "seed", label: text.FieldSeed, value: strconv.FormatUint(uint64(st.Seed), 10), bad: said{sentence: text.BadSeed},
-		set: func(t string) (change, bool) {
-			v, ok := between(t, 0, math.MaxUint32)
-			return func(st *state.State) { st.Seed = uint32(v) }, ok && v == math.Trunc(v)
-		}})
+		set: integer(0, math.MaxUint32, func(st *state.State, v int) { st.Seed = uint32(v) })})
 	return out
 }
 

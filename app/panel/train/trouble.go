@@ -44,9 +44,7 @@ func (t *Trouble) Render() app.UI {
 	var notes []app.UI
 	if m.Barred {
 		notes = append(notes, note("barred", m.noWorker().In(l), app.If(m.State.Embed, func() app.UI {
-			whole := *m.State
-			whole.Embed, whole.Autostart, whole.Hide, whole.Lock = false, false, nil, nil
-			return app.A().Href("?" + whole.Query()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))
+			return app.A().Href("?" + m.State.Whole(m.State.Chapter).Query()).Target("_blank").Rel("noopener").Text(text.OpenFullPage.In(l))
 		})))
 	}
 	if m.Missing {

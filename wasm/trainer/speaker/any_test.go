@@ -47,6 +47,9 @@ func TestAnyOrder(t *testing.T) {
 				}
 			}
 		}
+		awaited := func() bool { // the weights are on their way
+			return s.loading && s.base.model == nil && s.opening == nil && s.status.State == wire.ModelLoading
+		}
 		id := uint32(0)
 		begin := func(kind string) uint32 {
 			id++
@@ -59,11 +62,11 @@ func TestAnyOrder(t *testing.T) {
 			case 0:
 				s.Receive(&wire.LoadModel{})
 			case 1:
-				if s.loading && s.base.model == nil && s.opening == nil && s.status.State == wire.ModelLoading {
+				if awaited() {
 					s.ModelArrived(weights)
 				}
 			case 2:
-				if s.loading && s.base.model == nil && s.opening == nil && s.status.State == wire.ModelLoading && r.IntN(3) == 0 {
+				if awaited() && r.IntN(3) == 0 {
 					s.ModelFailed(503)
 				}
 			case 3, 4:

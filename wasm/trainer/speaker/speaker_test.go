@@ -68,8 +68,12 @@ func rehearsing(words []string, documents string) []byte {
 	return c.Ship(c.Init(1), map[string]string{lm.WordsNote: strings.Join(words, "\n"), lm.RehearsalNote: documents})
 }
 
-func ready(t *testing.T) (*Speaker, *world) {
-	w := &world{t: t}
+func ready(t *testing.T) (*Speaker, *world) { return readyOn(t, nil) }
+
+// readyOn is ready on a device; nil for gonum.
+func readyOn(t *testing.T, d device.Device) (*Speaker, *world) {
+	t.Helper()
+	w := &world{t: t, device: d}
 	s := New(w)
 	s.Receive(&wire.LoadModel{})
 	s.ModelArrived(small(corpus.Vocabulary().Words()))
@@ -246,12 +250,7 @@ func TestDeviceFailsInAnswer(t *testing.T) {
 	together := 0
 	for runs := range 40 {
 		d := &breaking{Device: cpu.New(gonum.Implementation{}, cpu.Generic{})}
-		w := &world{t: t, device: d}
-		s := New(w)
-		s.Receive(&wire.LoadModel{})
-		s.ModelArrived(small(corpus.Vocabulary().Words()))
-		s.all()
-		w.take()
+		s, w := readyOn(t, d)
 		w.quick, d.left, d.runs = true, runs, errors.New("broken")
 		s.Receive(&wire.Ask{ID: 1, Prompt: "北京天气", Temperature: 100, Most: 100})
 		s.all()

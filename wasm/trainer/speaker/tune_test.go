@@ -383,11 +383,7 @@ func (d *breaking) Run(ctx context.Context, p device.Plan, steps []device.Step) 
 // goes on, one that computes no more is given up.
 func TestDeviceFails(t *testing.T) {
 	d := &breaking{Device: cpu.New(gonum.Implementation{}, cpu.Generic{})}
-	w := &world{t: t, device: d}
-	s := New(w)
-	s.Receive(&wire.LoadModel{})
-	s.ModelArrived(small(corpus.Vocabulary().Words()))
-	s.all()
+	s, w := readyOn(t, d)
 	examples := []wire.Example{{Prompt: "热", Answer: "b"}}
 	d.memory = errors.New("no memory")
 	s.Receive(&wire.Tune{ID: 1, Examples: examples})
